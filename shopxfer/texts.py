@@ -1,0 +1,55 @@
+"""Sentences in both languages for everything below the window: errors, reasons, progress, papers.
+
+They live in `resources/messages/*.toml`, one table per key with `en` and `zh`. The window's own labels are
+Qt translations (`resources/i18n`), because designers' tools and plural rules live there.
+"""
+
+from __future__ import annotations
+
+import locale
+import os
+import tomllib
+from functools import cache
+from typing import Literal
+
+from shopxfer import paths
+from shopxfer.errors import ShopxferError
+
+Language = Literal["zh", "en"]
+
+
+@cache
+def catalogue() -> dict[str, dict[str, str]]:
+    """Return every sentence by key.
+
+    Raises:
+        ValueError: a key stands in two files, or lacks one of the languages (a mistake in a resource file).
+    """
+    sentences: dict[str, dict[str, str]] = {}
+    for file in sorted((paths.resources() / "messages").glob("*.toml")):
+        for key, entry in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if key in sentences:
+                raise ValueError(f"{file.name}: {key} stands in two files")
+            if set(entry) != {"en", "zh"}:
+                raise ValueError(f"{file.name}: {key} needs exactly en and zh")
+            sentences[key] = entry
+    return sentences
+
+
+def say(key: str, language: Language, **facts: object) -> str:
+    """Return the sentence `key` with its blanks filled; numbers get thousands commas."""
+    shown = {name: f"{fact:,}" if isinstance(fact, int) else fact for name, fact in facts.items()}
+    return catalogue()[key][language].format(**shown)
+
+
+def sentence(error: ShopxferError, language: Language) -> str:
+    """Return what happened, what is safe and what to do, for one error."""
+    return say(error.key, language, **error.facts)
+
+
+def system_language() -> Language:
+    """Return the language to begin with: Chinese, unless the system plainly speaks another one."""
+    chosen = os.environ.get("SHOPXFER_LANG", "")
+    name = chosen or locale.getlocale()[0] or ""
+    code = name.replace("-", "_").split("_")[0].lower()
+    return "zh" if code in ("", "c", "posix", "zh", "chinese") else "en"
