@@ -1,0 +1,78 @@
+"""Schema 1: sources and rows as read, records made from them, decisions, papers, the audit log."""
+
+SQL = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE party (
+  role TEXT PRIMARY KEY,
+  name TEXT NOT NULL, licence_code TEXT NOT NULL, representative TEXT NOT NULL,
+  contact TEXT NOT NULL, address TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE term (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE data_key (id INTEGER PRIMARY KEY, wrapped BLOB NOT NULL);
+
+CREATE TABLE batch (
+  id INTEGER PRIMARY KEY, imported_at TEXT NOT NULL, imported_by TEXT NOT NULL,
+  key_id INTEGER NOT NULL REFERENCES data_key(id)
+);
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY, batch_id INTEGER NOT NULL REFERENCES batch(id) ON DELETE CASCADE,
+  name TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, format TEXT NOT NULL, encoding TEXT
+);
+CREATE TABLE sheet (
+  id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, header_row INTEGER,
+  rows_read INTEGER NOT NULL, blank INTEGER NOT NULL
+);
+CREATE INDEX sheet_source ON sheet(source_id);
+CREATE TABLE sheet_column (
+  id INTEGER PRIMARY KEY, sheet_id INTEGER NOT NULL REFERENCES sheet(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL, header TEXT NOT NULL, field TEXT NOT NULL, class TEXT NOT NULL,
+  confidence REAL NOT NULL, why TEXT NOT NULL, why_facts TEXT NOT NULL,
+  changed_by TEXT, reason TEXT,
+  UNIQUE (sheet_id, position)
+);
+CREATE TABLE row (
+  id INTEGER PRIMARY KEY, sheet_id INTEGER NOT NULL REFERENCES sheet(id) ON DELETE CASCADE,
+  number INTEGER NOT NULL, cells TEXT NOT NULL, sealed BLOB, rejected TEXT
+);
+CREATE INDEX row_sheet ON row(sheet_id, number);
+
+CREATE TABLE person (id INTEGER PRIMARY KEY, head_id INTEGER NOT NULL, golden TEXT NOT NULL);
+CREATE TABLE record (
+  id INTEGER PRIMARY KEY REFERENCES row(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL, person_id INTEGER, is_merged INTEGER NOT NULL DEFAULT 0,
+  plain TEXT NOT NULL, sealed BLOB, problems TEXT,
+  disposition TEXT, ground TEXT, rule TEXT, reason TEXT, keep_until TEXT, decided_by TEXT
+);
+CREATE INDEX record_person ON record(person_id);
+CREATE INDEX record_rule ON record(rule, disposition);
+CREATE TABLE field_decision (
+  kind TEXT NOT NULL, field TEXT NOT NULL, moves INTEGER NOT NULL,
+  reason TEXT NOT NULL, decided_by TEXT NOT NULL, decided_at TEXT NOT NULL,
+  PRIMARY KEY (kind, field)
+) WITHOUT ROWID;
+
+CREATE TABLE package (
+  id INTEGER PRIMARY KEY, made_at TEXT NOT NULL, file_name TEXT NOT NULL, size INTEGER NOT NULL,
+  sha256 TEXT NOT NULL, slip_number TEXT NOT NULL, password BLOB NOT NULL, summary TEXT NOT NULL,
+  event INTEGER NOT NULL
+);
+CREATE TABLE paper (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, number TEXT NOT NULL, made_at TEXT NOT NULL,
+  file_name TEXT NOT NULL, sha256 TEXT NOT NULL, event INTEGER NOT NULL
+);
+CREATE TABLE identity (
+  id INTEGER PRIMARY KEY, made_at TEXT NOT NULL, private_key BLOB NOT NULL, certificate BLOB NOT NULL
+);
+
+CREATE TABLE audit_event (
+  seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
+  facts TEXT NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL
+);
+CREATE TRIGGER audit_event_stays BEFORE UPDATE ON audit_event
+BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+CREATE TRIGGER audit_event_remains BEFORE DELETE ON audit_event
+BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
+"""

@@ -1,0 +1,307 @@
+"""Records made from rows, the people behind them, and what is decided for each.
+
+A record has the id of its row. Records and people are derived from rows and can be made again at any time;
+what the owner decided about a record survives that.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from shopxfer.domain.balance import Balance, Bucket, Disposition, balance_of, bucket_of
+from shopxfer.domain.fields import RecordKind
+from shopxfer.vault.database import Database
+from shopxfer.vault.sealing import Sealer
+
+#: What stands in `decided_by` when a rule decided; the owner's own decisions carry the user's name.
+BY_RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record about to be stored; `plain` and `sealed` hold its normalised values by field."""
+
+    id: int
+    kind: RecordKind
+    plain: Mapping[str, str]
+    sealed: Mapping[str, str]
+    problems: Mapping[str, str]  #: field -> key of what is wrong with its raw value
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPerson:
+    """One person or company: the record that speaks for it, and fields where another record does."""
+
+    id: int
+    head_id: int
+    golden: Mapping[str, int]  #: field -> id of the record whose value was chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What happens to one record, and why."""
+
+    record_id: int
+    disposition: Disposition
+    ground: str | None  #: why it may go; only with `transfer`
+    rule: str  #: id of the rule in the pack
+    reason: str | None  #: the owner's words, where a person decided
+    keep_until: str | None  #: ISO date; only with `retain`
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRecord:
+    """One record with its place in the case; sealed values are there only if they were opened."""
+
+    id: int
+    kind: RecordKind
+    person_id: int | None
+    is_merged: bool
+    values: Mapping[str, str]
+    problems: Mapping[str, str]
+    sealed_fields: frozenset[str]
+    disposition: Disposition | None
+    ground: str | None
+    rule: str | None
+    reason: str | None
+    keep_until: str | None
+    decided_by: str | None
+
+    @property
+    def bucket(self) -> Bucket:
+        """Where its row stands in the balance."""
+        return bucket_of(rejected=False, merged=self.is_merged, disposition=self.disposition)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCount:
+    """How many records one rule (with one outcome) took."""
+
+    rule: str
+    disposition: Disposition
+    keep_until: str | None
+    by_owner: bool
+    people: int
+    rows: int
+
+
+def owner_decisions(database: Database) -> list[Decision]:
+    """Return what people, not rules, decided."""
+    return [
+        Decision(record_id, Disposition(disposition), ground, rule, reason, keep_until, by)
+        for record_id, disposition, ground, rule, reason, keep_until, by in database.rows(
+            "SELECT id, disposition, ground, rule, reason, keep_until, decided_by FROM record"
+            " WHERE decided_by IS NOT NULL AND decided_by <> ?",
+            (BY_RULE,),
+        )
+    ]
+
+
+def clear(database: Database) -> None:
+    """Forget all records and people; rows stay."""
+    database.execute("DELETE FROM person")
+    database.execute("DELETE FROM record")
+
+
+def add(database: Database, records: Iterable[NewRecord], sealer: Sealer) -> None:
+    """Store records, sealing what is to rest sealed."""
+    database.execute_many(
+        "INSERT INTO record (id, kind, plain, sealed, problems) VALUES (?, ?, ?, ?, ?)",
+        (
+            (
+                record.id,
+                record.kind,
+                json.dumps(record.plain, ensure_ascii=False, separators=(",", ":")),
+                sealer.pack(record.sealed.items(), f"record|{record.id}"),
+                json.dumps(record.problems) if record.problems else None,
+            )
+            for record in records
+        ),
+    )
+
+
+def set_people(
+    database: Database, people: Iterable[StoredPerson], members: Iterable[tuple[int, int, bool]]
+) -> None:
+    """Store people, and for (record id, person id, merged into another?) who belongs to whom."""
+    database.execute_many(
+        "INSERT INTO person VALUES (?, ?, ?)",
+        ((person.id, person.head_id, json.dumps(person.golden)) for person in people),
+    )
+    database.execute_many(
+        "UPDATE record SET person_id = ?, is_merged = ? WHERE id = ?",
+        ((person_id, merged, record_id) for record_id, person_id, merged in members),
+    )
+
+
+def decide(database: Database, decisions: Iterable[Decision]) -> None:
+    """Store decisions over whatever was decided for these records before."""
+    database.execute_many(
+        "UPDATE record SET disposition = ?, ground = ?, rule = ?, reason = ?, keep_until = ?, decided_by = ?"
+        " WHERE id = ?",
+        (
+            (d.disposition, d.ground, d.rule, d.reason, d.keep_until, d.decided_by, d.record_id)
+            for d in decisions
+        ),
+    )
+
+
+def people(database: Database) -> dict[int, StoredPerson]:
+    """Return all people by id."""
+    return {
+        id_: StoredPerson(id_, head_id, json.loads(golden))
+        for id_, head_id, golden in database.stream("SELECT id, head_id, golden FROM person")
+    }
+
+
+def balance(database: Database) -> Balance:
+    """Return the row balance as the vault stands: rows counted by readers against rows in buckets."""
+    source_rows = int(database.value("SELECT coalesce(sum(rows_read), 0) FROM sheet"))
+    counted = [
+        (
+            bucket_of(
+                rejected=bool(rejected),
+                merged=bool(merged),
+                disposition=Disposition(disposition) if disposition else None,
+            ),
+            count,
+        )
+        for rejected, merged, disposition, count in database.rows(
+            "SELECT row.rejected IS NOT NULL, is_merged, disposition, count(*)"
+            " FROM row LEFT JOIN record ON record.id = row.id GROUP BY 1, 2, 3"
+        )
+    ]
+    return balance_of(source_rows, counted)
+
+
+def rule_counts(database: Database) -> list[RuleCount]:
+    """Return what each rule took, merged records left out: they are counted with their person's head."""
+    return [
+        RuleCount(rule, Disposition(disposition), keep_until, bool(by_owner), people, rows)
+        for rule, disposition, keep_until, by_owner, people, rows in database.rows(
+            "SELECT rule, disposition, keep_until, decided_by <> ?, count(DISTINCT person_id), count(*)"
+            " FROM record WHERE disposition IS NOT NULL AND NOT is_merged"
+            " GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4",
+            (BY_RULE,),
+        )
+    ]
+
+
+def kind_counts(database: Database) -> dict[RecordKind, tuple[int, int]]:
+    """Return for each kind how many records there are, and how many of them are linked to a person."""
+    return {
+        RecordKind(kind): (count, linked)
+        for kind, count, linked in database.rows(
+            "SELECT kind, count(*), count(person_id) FROM record GROUP BY kind"
+        )
+    }
+
+
+def uncleaned_rows(database: Database) -> int:
+    """Return how many accepted rows have no record yet."""
+    return int(
+        database.value(
+            "SELECT count(*) FROM row LEFT JOIN record ON record.id = row.id"
+            " WHERE rejected IS NULL AND record.id IS NULL"
+        )
+    )
+
+
+def ids(
+    database: Database,
+    *,
+    kind: RecordKind | None = None,
+    bucket: Bucket | None = None,
+    rule: str | None = None,
+    merged_people: bool = False,
+) -> list[int]:
+    """Return the ids of the records that fit, in row order; what tables page over.
+
+    `merged_people` keeps the records of people who have more than one.
+    """
+    conditions: list[str] = []
+    values: list[object] = []
+    if kind is not None:
+        conditions.append("kind = ?")
+        values.append(kind)
+    if rule is not None:
+        conditions.append("rule = ? AND NOT is_merged")
+        values.append(rule)
+    if bucket is Bucket.MERGED:
+        conditions.append("is_merged")
+    elif bucket is Bucket.UNDECIDED:
+        conditions.append("NOT is_merged AND disposition IS NULL")
+    elif bucket is not None:
+        conditions.append("NOT is_merged AND disposition = ?")
+        values.append(_DISPOSITION_OF[bucket])
+    if merged_people:
+        conditions.append("person_id IN (SELECT person_id FROM record WHERE is_merged)")
+    where = " AND ".join(f"({condition})" for condition in conditions) or "1"
+    order = "person_id, is_merged, id" if merged_people else "id"
+    return [
+        id_
+        for (id_,) in database.stream(
+            f"SELECT id FROM record WHERE {where} ORDER BY {order}",
+            values,
+        )
+    ]
+
+
+def by_ids(database: Database, wanted: Sequence[int], sealer: Sealer | None = None) -> list[StoredRecord]:
+    """Return records in the order asked for; sealed values only with a sealer."""
+    found: dict[int, StoredRecord] = {}
+    for start in range(0, len(wanted), 500):
+        chunk = wanted[start : start + 500]
+        marks = ",".join("?" * len(chunk))
+        for record in _stream(database, f"WHERE id IN ({marks})", chunk, sealer):
+            found[record.id] = record
+    return [found[record_id] for record_id in wanted if record_id in found]
+
+
+def of_kind(
+    database: Database, kind: RecordKind, sealer: Sealer | None = None, *, transferred_only: bool = False
+) -> Iterator[StoredRecord]:
+    """Yield the records of one kind in row order; with a sealer, their sealed values too."""
+    extra = " AND NOT is_merged AND disposition = 'transfer'" if transferred_only else ""
+    yield from _stream(database, f"WHERE kind = ?{extra} ORDER BY id", [kind], sealer)
+
+
+_DISPOSITION_OF = {
+    Bucket.TRANSFERRED: Disposition.TRANSFER,
+    Bucket.KEPT: Disposition.RETAIN,
+    Bucket.WITHHELD: Disposition.WITHHOLD,
+    Bucket.ERASED: Disposition.ERASE,
+}
+
+
+def _stream(
+    database: Database, where: str, values: Sequence[object], sealer: Sealer | None
+) -> Iterator[StoredRecord]:
+    for (
+        id_, kind, person_id, merged, plain, sealed, problems,
+        disposition, ground, rule, reason, keep_until, by,
+    ) in database.stream(
+        "SELECT id, kind, person_id, is_merged, plain, sealed, problems,"
+        f" disposition, ground, rule, reason, keep_until, decided_by FROM record {where}",
+        values,
+    ):  # fmt: skip
+        shown: dict[str, str] = json.loads(plain)
+        opened = sealer.unpack(sealed, f"record|{id_}") if sealer else {}
+        yield StoredRecord(
+            id_,
+            RecordKind(kind),
+            person_id,
+            bool(merged),
+            shown | opened,
+            json.loads(problems) if problems else {},
+            frozenset(opened if sealer else Sealer.names(sealed)),
+            Disposition(disposition) if disposition else None,
+            ground,
+            rule,
+            reason,
+            keep_until,
+            by,
+        )

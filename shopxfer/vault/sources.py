@@ -1,0 +1,311 @@
+"""Sources, their sheets and columns, and every row as it was read.
+
+Rows are immutable: only which of their cells rest sealed may change, when the owner changes a class.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from shopxfer.domain.fields import DataClass, RecordKind
+from shopxfer.vault.database import Database
+from shopxfer.vault.sealing import Sealer
+
+Cells = list[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class NewSource:
+    """One file about to be imported."""
+
+    name: str
+    sha256: str
+    size: int
+    format: str
+    encoding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """One imported file."""
+
+    id: int
+    batch_id: int
+    imported_at: str
+    name: str
+    sha256: str
+    size: int
+    format: str
+    encoding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSheet:
+    """One imported sheet with its counts; `rows_read` counts every row that was not blank."""
+
+    id: int
+    source_id: int
+    key_id: int
+    file: str
+    name: str
+    kind: RecordKind
+    header_row: int | None
+    rows_read: int
+    blank: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredColumn:
+    """One column of a sheet: what it is taken for and how it is protected."""
+
+    id: int
+    sheet_id: int
+    position: int  #: from 0
+    header: str
+    field: str
+    data_class: DataClass
+    confidence: float
+    why: str  #: key of a sentence
+    why_facts: dict[str, object]
+    changed_by: str | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewColumn:
+    """One column about to be stored."""
+
+    position: int
+    header: str
+    field: str
+    data_class: DataClass
+    confidence: float
+    why: str
+    why_facts: dict[str, object]
+    changed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRow:
+    """One row as read: sealed cells opened only if asked for, otherwise None."""
+
+    id: int
+    sheet_id: int
+    number: int  #: as the spreadsheet program counts, from 1
+    cells: Cells
+    rejected: str | None  #: key of the reason, None for rows that became records
+
+
+def add_batch(database: Database, *, at: str, by: str, key_id: int) -> int:
+    """Store one import; returns its number."""
+    return database.execute(
+        "INSERT INTO batch (imported_at, imported_by, key_id) VALUES (?, ?, ?)", (at, by, key_id)
+    )
+
+
+def add_source(database: Database, batch_id: int, source: NewSource) -> int:
+    """Store one file of an import; returns its id."""
+    return database.execute(
+        "INSERT INTO source (batch_id, name, sha256, size, format, encoding) VALUES (?, ?, ?, ?, ?, ?)",
+        (batch_id, source.name, source.sha256, source.size, source.format, source.encoding),
+    )
+
+
+def add_sheet(
+    database: Database,
+    source_id: int,
+    *,
+    position: int,
+    name: str,
+    kind: RecordKind,
+    header_row: int | None,
+    columns: Sequence[NewColumn],
+) -> int:
+    """Store one sheet and its columns, its counts still zero; returns its id."""
+    sheet_id = database.execute(
+        "INSERT INTO sheet (source_id, position, name, kind, header_row, rows_read, blank)"
+        " VALUES (?, ?, ?, ?, ?, 0, 0)",
+        (source_id, position, name, kind, header_row),
+    )
+    database.execute_many(
+        "INSERT INTO sheet_column (sheet_id, position, header, field, class, confidence, why, why_facts,"
+        " changed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                sheet_id,
+                column.position,
+                column.header,
+                column.field,
+                column.data_class,
+                column.confidence,
+                column.why,
+                json.dumps(column.why_facts, ensure_ascii=False),
+                column.changed_by,
+            )
+            for column in columns
+        ),
+    )
+    return sheet_id
+
+
+def set_counts(database: Database, sheet_id: int, *, rows_read: int, blank: int) -> None:
+    """Store how many rows the reader saw in a sheet."""
+    database.execute("UPDATE sheet SET rows_read = ?, blank = ? WHERE id = ?", (rows_read, blank, sheet_id))
+
+
+def next_row_id(database: Database) -> int:
+    """Return the id that the next row gets."""
+    return int(database.value("SELECT coalesce(max(id), 0) + 1 FROM row"))
+
+
+def add_rows(
+    database: Database,
+    sheet_id: int,
+    first_id: int,
+    rows: Iterable[tuple[int, Cells, str | None]],
+    sealed_positions: Sequence[int],
+    sealer: Sealer,
+) -> None:
+    """Store rows given as (number, cells, rejection key or None), ids counting up from `first_id`.
+
+    Cells at `sealed_positions` are sealed before they reach the database.
+    """
+    encode = _row_encoder(sealed_positions, sealer)
+
+    def values() -> Iterator[tuple[object, ...]]:
+        for row_id, (number, cells, rejected) in enumerate(rows, start=first_id):
+            text, sealed = encode(row_id, cells)
+            yield row_id, sheet_id, number, text, sealed, rejected
+
+    database.execute_many("INSERT INTO row VALUES (?, ?, ?, ?, ?, ?)", values())
+
+
+def sources(database: Database) -> list[StoredSource]:
+    """Return all imported files, oldest first."""
+    return [
+        StoredSource(*row)
+        for row in database.rows(
+            "SELECT source.id, batch_id, imported_at, name, sha256, size, format, encoding"
+            " FROM source JOIN batch ON batch.id = batch_id ORDER BY source.id"
+        )
+    ]
+
+
+def sheets(database: Database) -> list[StoredSheet]:
+    """Return all imported sheets in the order of their files."""
+    return [
+        StoredSheet(id_, source_id, key_id, file, name, RecordKind(kind), header_row, rows_read, blank)
+        for id_, source_id, key_id, file, name, kind, header_row, rows_read, blank in database.rows(
+            "SELECT sheet.id, source_id, key_id, source.name, sheet.name, kind, header_row, rows_read, blank"
+            " FROM sheet JOIN source ON source.id = source_id JOIN batch ON batch.id = batch_id"
+            " ORDER BY source.id, position"
+        )
+    ]
+
+
+def columns(database: Database, sheet_id: int | None = None) -> list[StoredColumn]:
+    """Return the columns of one sheet, or of all, from left to right."""
+    where, values = ("WHERE sheet_id = ?", [sheet_id]) if sheet_id is not None else ("", [])
+    return [
+        StoredColumn(*first, DataClass(class_), confidence, why, json.loads(facts), by, reason)
+        for *first, class_, confidence, why, facts, by, reason in database.rows(
+            "SELECT id, sheet_id, position, header, field, class, confidence, why, why_facts,"
+            f" changed_by, reason FROM sheet_column {where} ORDER BY sheet_id, position",
+            values,
+        )
+    ]
+
+
+def rejected_counts(database: Database) -> dict[int, dict[str, int]]:
+    """Return for each sheet how many rows were rejected, by reason."""
+    counts: dict[int, dict[str, int]] = {}
+    for sheet_id, reason, count in database.rows(
+        "SELECT sheet_id, rejected, count(*) FROM row WHERE rejected IS NOT NULL GROUP BY 1, 2"
+    ):
+        counts.setdefault(sheet_id, {})[reason] = count
+    return counts
+
+
+def rows(
+    database: Database, sheet: StoredSheet, sealer: Sealer | None, *, rejected: bool = False
+) -> Iterator[StoredRow]:
+    """Yield the rows of a sheet in order; without a sealer, sealed cells are None."""
+    condition = "" if rejected else "AND rejected IS NULL"
+    for values in database.stream(
+        "SELECT id, sheet_id, number, cells, sealed, rejected FROM row"
+        f" WHERE sheet_id = ? {condition} ORDER BY number",
+        (sheet.id,),
+    ):
+        yield _decoded(values, sealer)
+
+
+def change_column(
+    database: Database, column_id: int, *, field: str, data_class: DataClass, by: str, reason: str
+) -> None:
+    """Store the owner's view of a column. The caller seals or opens its cells (see `reseal`)."""
+    database.execute(
+        "UPDATE sheet_column SET field = ?, class = ?, changed_by = ?, reason = ? WHERE id = ?",
+        (field, data_class, by, reason, column_id),
+    )
+
+
+def reseal(
+    database: Database,
+    sheet: StoredSheet,
+    sealer: Sealer,
+    sealed_positions: Sequence[int],
+    on_row: Callable[[int], None],
+) -> None:
+    """Rewrite a sheet's rows so that exactly the cells at `sealed_positions` rest sealed.
+
+    `on_row` is told how many rows are done, and may raise to stop.
+    """
+    encode = _row_encoder(sealed_positions, sealer)
+    ids = [row_id for (row_id,) in database.stream("SELECT id FROM row WHERE sheet_id = ?", (sheet.id,))]
+    for start in range(0, len(ids), 1000):
+        chunk = ids[start : start + 1000]
+        read = [
+            _decoded(values, sealer)
+            for values in database.stream(
+                "SELECT id, sheet_id, number, cells, sealed, rejected FROM row"
+                " WHERE sheet_id = ? AND id BETWEEN ? AND ?",
+                (sheet.id, chunk[0], chunk[-1]),
+            )
+        ]
+        database.execute_many(
+            "UPDATE row SET cells = ?, sealed = ? WHERE id = ?",
+            [(*encode(row.id, row.cells), row.id) for row in read],
+        )
+        on_row(start + len(chunk))
+
+
+def _row_encoder(
+    sealed_positions: Sequence[int], sealer: Sealer
+) -> Callable[[int, Cells], tuple[str, bytes | None]]:
+    places = [(position, str(position)) for position in sealed_positions]
+    dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+    def encode(row_id: int, cells: Cells) -> tuple[str, bytes | None]:
+        closed = []
+        open_cells = list(cells)
+        for position, name in places:
+            if position < len(cells) and (value := cells[position]) is not None:
+                closed.append((name, value))
+                open_cells[position] = None
+        return dumps(open_cells), sealer.pack(closed, f"row|{row_id}") if closed else None
+
+    return encode
+
+
+def _decoded(values: tuple[object, ...], sealer: Sealer | None) -> StoredRow:
+    row_id, sheet_id, number, text, sealed, rejected = values
+    cells: Cells = json.loads(str(text))
+    if sealer is not None and isinstance(sealed, bytes):
+        for name, value in sealer.unpack(sealed, f"row|{row_id}").items():
+            cells[int(name)] = value
+    assert isinstance(row_id, int)
+    assert isinstance(sheet_id, int)
+    assert isinstance(number, int)
+    return StoredRow(row_id, sheet_id, number, cells, rejected if isinstance(rejected, str) else None)
