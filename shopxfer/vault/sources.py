@@ -209,8 +209,10 @@ def columns(database: Database, sheet_id: int | None = None) -> list[StoredColum
     """Return the columns of one sheet, or of all, from left to right."""
     where, values = ("WHERE sheet_id = ?", [sheet_id]) if sheet_id is not None else ("", [])
     return [
-        StoredColumn(*first, DataClass(class_), confidence, why, json.loads(facts), by, reason)
-        for *first, class_, confidence, why, facts, by, reason in database.rows(
+        StoredColumn(
+            row[0], row[1], row[2], row[3], row[4], DataClass(row[5]), *row[6:8], json.loads(row[8]), *row[9:]
+        )
+        for row in database.rows(
             "SELECT id, sheet_id, position, header, field, class, confidence, why, why_facts,"
             f" changed_by, reason FROM sheet_column {where} ORDER BY sheet_id, position",
             values,

@@ -149,11 +149,11 @@ def open_vault(folder: Path, password: str) -> Vault:
 
 def _locked(folder: Path) -> FileLock:
     lock = FileLock(folder / "lock", mode=0o600)
-    try:
-        with named_os_errors(folder):
+    with named_os_errors(folder):
+        try:
             lock.acquire(timeout=0)
-    except Timeout as error:
-        raise CaseInUse(name=folder.name) from error
+        except Timeout as error:
+            raise CaseInUse(name=folder.name) from error
     return lock
 
 

@@ -1,0 +1,92 @@
+"""The gates: one mechanism that the wizard and the command line ask before anything leaves.
+
+Gates judge what the case holds, not what the rules meant to do: an owner's change that breaks a condition
+closes its gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from shopxfer.rules.pack import Gate, Route, RulePack, RulePackError
+
+
+@dataclass(frozen=True, slots=True)
+class GateFacts:
+    """What the gates ask about a case."""
+
+    transfer_type: str | None
+    route: Route | None
+    missing_parties: Sequence[str]  #: keys of sentences: what is missing or wrong about the parties
+    groundless: int  #: records that go without a ground the route accepts
+    unreasoned_exceptions: int  #: open obligations without a written reason
+    sensitive_fields: Sequence[str]  #: fields of class C4 that are set to go
+    children_without_guardian: int  #: records of under-14s that go without a guardian's consent
+    accounting_leaving: int  #: accounting originals that are set to go
+    refused_leaving: int  #: records that go although the person refused
+    marketing_flag_stays: bool  #: someone refused marketing, and the flag is not among the fields that go
+
+
+@dataclass(frozen=True, slots=True)
+class GateState:
+    """One gate's answer."""
+
+    gate: Gate
+    is_open: bool
+    missing: str | None  #: key of the sentence that says what is missing
+    count: int = 0
+
+
+def _parties_known(facts: GateFacts) -> tuple[str, int] | None:
+    if facts.transfer_type is None:
+        return "gate.no_transfer_type", 0
+    if facts.missing_parties:
+        return facts.missing_parties[0], len(facts.missing_parties)
+    return ("gate.route_none", 0) if facts.route is Route.NONE else None
+
+
+def _grounds_complete(facts: GateFacts) -> tuple[str, int] | None:
+    if facts.groundless:
+        return "gate.groundless", facts.groundless
+    return ("gate.unreasoned", facts.unreasoned_exceptions) if facts.unreasoned_exceptions else None
+
+
+def _sensitive_absent(facts: GateFacts) -> tuple[str, int] | None:
+    if facts.sensitive_fields:
+        return "gate.sensitive", len(facts.sensitive_fields)
+    return ("gate.children", facts.children_without_guardian) if facts.children_without_guardian else None
+
+
+def _accounting_stays(facts: GateFacts) -> tuple[str, int] | None:
+    return ("gate.accounting", facts.accounting_leaving) if facts.accounting_leaving else None
+
+
+def _refusals_travel(facts: GateFacts) -> tuple[str, int] | None:
+    if facts.refused_leaving:
+        return "gate.refused", facts.refused_leaving
+    return ("gate.marketing_flag", 0) if facts.marketing_flag_stays else None
+
+
+CHECKS: dict[str, Callable[[GateFacts], tuple[str, int] | None]] = {
+    "parties_known": _parties_known,
+    "grounds_complete": _grounds_complete,
+    "sensitive_absent": _sensitive_absent,
+    "accounting_stays": _accounting_stays,
+    "refusals_travel": _refusals_travel,
+}
+
+
+def ask(pack: RulePack, facts: GateFacts) -> list[GateState]:
+    """Return the state of every gate of the pack, in its order.
+
+    Raises:
+        RulePackError: a gate names a check that does not exist.
+    """
+    states = []
+    for gate in pack.gates:
+        if gate.check not in CHECKS:
+            raise RulePackError(file="gates.toml", entry=f"gate {gate.id}", what=f"check = {gate.check!r}")
+        missing = CHECKS[gate.check](facts)
+        states.append(GateState(gate, missing is None, *(missing or (None, 0))))
+    return states

@@ -1,0 +1,207 @@
+"""Loading a rule pack: routes, prune rules and gates of one jurisdiction, as data with their articles."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from shopxfer import paths
+from shopxfer.domain.balance import Disposition
+from shopxfer.errors import ShopxferError
+from shopxfer.texts import Language
+
+
+class RulePackError(ShopxferError):
+    """A rule pack is wrong: which file, which entry, what about it."""
+
+    key = "error.rule_pack"
+
+
+class Route(StrEnum):
+    """The legal path of a transfer (design.md, words)."""
+
+    NOTICE = "notice"
+    SEPARATE_CONSENT = "separate_consent"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Where a rule comes from, and how well that was checked."""
+
+    basis_zh: str
+    basis_en: str
+    law: tuple[str, ...]  #: rows of the law reference
+    mark: str  #: V, V*, M or J; anything but V is shown with "check this"
+
+    @property
+    def needs_checking(self) -> bool:
+        """Whether the product must ask the reader to check this with a professional."""
+        return self.mark != "V"
+
+    def basis(self, language: Language) -> str:
+        """Return the citation as printed."""
+        return self.basis_zh if language == "zh" else self.basis_en
+
+
+@dataclass(frozen=True, slots=True)
+class TransferType:
+    """One of T1..T8 (law.md section 1)."""
+
+    id: str
+    zh: str
+    en: str
+    hint_zh: str
+    hint_en: str
+    route: Route
+    law: tuple[str, ...]
+    mark: str
+
+    def name(self, language: Language) -> str:
+        """Return the kind of transfer in words."""
+        return self.zh if language == "zh" else self.en
+
+    def hint(self, language: Language) -> str:
+        """Return what follows from it, in one or two sentences."""
+        return self.hint_zh if language == "zh" else self.hint_en
+
+
+@dataclass(frozen=True, slots=True)
+class PruneRule:
+    """One rule that decides where records go, or one choice the owner may make by hand."""
+
+    id: str
+    when: str  #: name of a condition; empty for choices
+    routes: frozenset[Route]
+    disposition: Disposition
+    ground: str | None
+    keep_years: int | None
+    keep_years_company: int | None
+    zh: str
+    en: str
+    article: Article
+
+    def name(self, language: Language) -> str:
+        """Return the rule in words."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One condition that must hold before anything leaves (law.md, G1-G16)."""
+
+    id: str
+    check: str
+    step: str  #: where it is mended
+    zh: str
+    en: str
+    override: str  #: "no", or "record": a reasoned exception per record
+    article: Article
+
+    def name(self, language: Language) -> str:
+        """Return the condition in words."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """The rules of one jurisdiction."""
+
+    id: str
+    version: str
+    as_of: str
+    transfer_types: Mapping[str, TransferType]
+    prune_rules: tuple[PruneRule, ...]
+    choices: Mapping[str, PruneRule]
+    gates: tuple[Gate, ...]
+
+    def rule(self, rule_id: str) -> PruneRule:
+        """Return a prune rule or choice by its id."""
+        return self.choices.get(rule_id) or next(rule for rule in self.prune_rules if rule.id == rule_id)
+
+
+@cache
+def load_pack(jurisdiction: str = "cn", folder: Path | None = None) -> RulePack:
+    """Return the rule pack of `jurisdiction`.
+
+    Raises:
+        RulePackError: a file is missing or wrong; says which, and where in it.
+    """
+    folder = folder or paths.resources() / "rules" / jurisdiction
+    head = _table(folder / "pack.toml")
+    routes = _entries(folder / "routes.toml", "route", _transfer_type)
+    choices = _entries(folder / "prune.toml", "choice", _prune_rule)
+    try:
+        return RulePack(
+            id=head["id"],
+            version=head["version"],
+            as_of=str(head["as_of"]),
+            transfer_types={route.id: route for route in routes},
+            prune_rules=tuple(_entries(folder / "prune.toml", "rule", _prune_rule)),
+            choices={choice.id: choice for choice in choices},
+            gates=tuple(_entries(folder / "gates.toml", "gate", _gate)),
+        )
+    except KeyError as error:
+        raise RulePackError(file="pack.toml", entry="-", what=f"no {error.args[0]}") from error
+
+
+def _table(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RulePackError(file=file.name, entry="-", what="cannot be read") from error
+    except tomllib.TOMLDecodeError as error:
+        raise RulePackError(file=file.name, entry="-", what=str(error)) from error
+
+
+def _entries(file: Path, name: str, make: Any) -> list[Any]:
+    made = []
+    for number, entry in enumerate(_table(file).get(name, []), start=1):
+        where = f"{name} {entry.get('id', number)}"
+        try:
+            made.append(make(entry))
+        except KeyError as error:
+            raise RulePackError(file=file.name, entry=where, what=f"no {error.args[0]}") from error
+        except ValueError as error:
+            raise RulePackError(file=file.name, entry=where, what=str(error)) from error
+    return made
+
+
+def _article(entry: dict[str, Any]) -> Article:
+    mark = entry["mark"]
+    if mark not in ("V", "V*", "M", "J"):
+        raise ValueError(f"mark {mark!r} is none of V, V*, M, J")
+    return Article(entry["basis_zh"], entry["basis_en"], tuple(entry.get("law", ())), mark)
+
+
+def _transfer_type(entry: dict[str, Any]) -> TransferType:
+    texts = {name: entry[name] for name in ("id", "zh", "en", "hint_zh", "hint_en", "mark")}
+    return TransferType(**texts, route=Route(entry["route"]), law=tuple(entry["law"]))
+
+
+def _prune_rule(entry: dict[str, Any]) -> PruneRule:
+    disposition = Disposition(entry["disposition"])
+    if disposition is Disposition.TRANSFER and not entry.get("ground"):
+        raise ValueError("a rule that transfers names its ground")
+    return PruneRule(
+        id=entry["id"],
+        when=entry.get("when", ""),
+        routes=frozenset(Route(route) for route in entry.get("routes", Route)),
+        disposition=disposition,
+        ground=entry.get("ground"),
+        keep_years=entry.get("keep_years"),
+        keep_years_company=entry.get("keep_years_company"),
+        zh=entry["zh"],
+        en=entry["en"],
+        article=_article(entry),
+    )
+
+
+def _gate(entry: dict[str, Any]) -> Gate:
+    texts = {name: entry[name] for name in ("id", "check", "step", "zh", "en", "override")}
+    return Gate(**texts, article=_article(entry))
