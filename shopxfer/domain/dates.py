@@ -1,0 +1,161 @@
+"""Dates as Chinese and Western spreadsheets write them, read into ISO (2026-10-31); times are left out.
+
+What could mean two days is not guessed: 03/04/2026 comes back as ambiguous, with no value.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from shopxfer.domain.characters import plain
+from shopxfer.domain.normalised import EMPTY, Normalised, Problem
+
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+#: Days 29 to 31 need the calendar; all others are clean at a glance.
+ALWAYS_VALID = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
+NO_VALUE = frozenset(
+    {"-", "--", "—", "——", "/", "\\", "无", "無", "n/a", "na", "#n/a", "null", "none", "nan", "nil", "暂无", "未填", "未知", "空"}
+)
+#: Where spreadsheet programs begin to count days, their invented 29 February 1900 included.
+_SERIAL_ORIGIN = date(1899, 12, 30)
+
+_TIME = re.compile(
+    r"(?:[T ,]+(?:上午|下午|早上|晚上|am|pm)? ?[0-9]{1,2}(?:[:时點点][0-9:.分秒]*)? ?(?:am|pm)?"
+    r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)$",
+    re.I,
+)
+_TIME_NEEDS_MARK = re.compile(r"[:时點点]|am|pm", re.I)
+_WEEKDAY = re.compile(r"[ ,(]*(?:星期|周|週|礼拜)[一二三四五六日天末][ )]*|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? ", re.I)
+_YEAR_FIRST = re.compile(r"([0-9]{4}) ?(?:[-/.年~_]| ) ?([0-9]{1,2}) ?(?:[-/.月~_]| ) ?([0-9]{1,2}) ?[日号號]?")
+_SHORT_CHINESE = re.compile(r"'?([0-9]{2}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号號]?")
+_YEAR_LAST = re.compile(r"([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?([0-9]{4})")
+_SHORT = re.compile(r"([0-9]{1,2}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{2})")
+_OLD_YEAR_FIRST = re.compile(r"(3[2-9]|[4-9][0-9]) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{1,2})")
+_YEAR_AND_MONTH = re.compile(r"[0-9]{4} ?[-/.年] ?[0-9]{1,2} ?月?|[0-9]{4} ?年|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])?")
+_MONTH_AND_DAY = re.compile(r"[0-9]{1,2} ?[-/.月] ?[0-9]{1,2} ?[日号號]?")
+_MONTHS = {
+    name: number
+    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+}
+_DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[ -]?([a-z]{3,9})\.?,?[ -]?'?([0-9]{4}|[0-9]{2})", re.I)
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[ -]?([0-9]{1,2})(?:st|nd|rd|th)?,?[ -]?([0-9]{4})", re.I)
+_CHINESE_DATE = re.compile(r"([〇零○OＯ一二三四五六七八九]{4})年(正|[一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})[日号號]?")
+_CHINESE_DIGITS = {
+    **{symbol: value for value, symbol in enumerate("〇一二三四五六七八九")},
+    "零": 0, "○": 0, "O": 0, "正": 1,
+}  # fmt: skip
+
+
+def read_date(text: str) -> Normalised:
+    """Return the day in `text` as ISO, or no value and what keeps it from being read.
+
+    Five digits are taken for a spreadsheet's serial number (1927-05-18 to 2064-04-07). Years of two digits
+    count when they are marked (98年) or cannot be a day (98-5-1): 00 to 29 are 2000s, as in Excel.
+    """
+    if ALWAYS_VALID.fullmatch(text):
+        return Normalised(text)
+    text = plain(text).strip("'\"` ")
+    if not text or text.lower() in NO_VALUE:
+        return EMPTY
+    if text.replace(".", "", 1).isdecimal():
+        return _read_digits(text)
+    text = _WEEKDAY.sub(" ", text).strip()
+    if (time := _TIME.search(text)) and _TIME_NEEDS_MARK.search(time[0]):
+        text = text[: time.start()].strip()
+    for pattern in (_YEAR_FIRST, _SHORT_CHINESE, _OLD_YEAR_FIRST):
+        if match := pattern.fullmatch(text):
+            return _dated("ymd", match.groups())
+    if match := _YEAR_LAST.fullmatch(text) or _SHORT.fullmatch(text):
+        return _read_unordered(match[1], match[2], match[3])
+    if match := _CHINESE_DATE.fullmatch(text):
+        return _read_chinese(match)
+    if _YEAR_AND_MONTH.fullmatch(text) or _MONTH_AND_DAY.fullmatch(text):
+        return Normalised(None, Problem.INCOMPLETE_DATE)
+    return _read_english(text)
+
+
+def _day(year: int, month: int, day: int) -> Normalised:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return Normalised(None, Problem.IMPOSSIBLE_DATE)
+    try:
+        return Normalised(date(year, month, day).isoformat())
+    except ValueError:
+        return Normalised(None, Problem.IMPOSSIBLE_DATE)
+
+
+def _dated(order: str, parts: tuple[str, ...]) -> Normalised:
+    """Read parts whose order is known; a year of two digits gets its century."""
+    by_letter = dict(zip(order, parts, strict=True))
+    return _day(_full_year(by_letter["y"]), int(by_letter["m"]), int(by_letter["d"]))
+
+
+def _full_year(text: str) -> int:
+    year = int(text)
+    if len(text) == 4:
+        return year
+    return year + (2000 if year < 30 else 1900)
+
+
+def _read_unordered(first: str, second: str, third: str) -> Normalised:
+    """Read 25/5/2026, 5/25/26 or 88-5-1 where only one order makes sense."""
+    orders = ["mdy", "dmy"]
+    if len(third) == 2 and len(first) == 2:
+        orders.append("ymd")
+    if len(third) == 2 and first == "00":
+        orders = ["ymd"]
+    readings = {_dated(order, (first, second, third)) for order in orders}
+    valid = {reading for reading in readings if reading.value}
+    if len(valid) == 1:
+        return valid.pop()
+    return Normalised(None, Problem.AMBIGUOUS_DATE if valid else Problem.IMPOSSIBLE_DATE)
+
+
+def _read_digits(text: str) -> Normalised:
+    whole, _, fraction = text.partition(".")
+    if not text.isascii() or (fraction and len(whole) > 5 and fraction.strip("0")):
+        return Normalised(None, Problem.NOT_A_DATE)
+    match len(whole):
+        case 5 if "10000" <= whole < "60000":
+            return Normalised((_SERIAL_ORIGIN + timedelta(days=int(whole))).isoformat())
+        case 8 | 12 | 14 if "1899" < whole[:4] < "2100":
+            return _day(int(whole[:4]), int(whole[4:6]), int(whole[6:8]))
+        case 8:
+            return Normalised(None, Problem.IMPOSSIBLE_DATE)
+        case _ if _YEAR_AND_MONTH.fullmatch(text):
+            return Normalised(None, Problem.INCOMPLETE_DATE)
+        case 6 if not fraction and whole >= "32":
+            return _dated("ymd", (whole[:2], whole[2:4], whole[4:]))
+        case 6:
+            return Normalised(None, Problem.AMBIGUOUS_DATE)
+        case _ if _MONTH_AND_DAY.fullmatch(text):
+            return Normalised(None, Problem.INCOMPLETE_DATE)
+        case _:
+            return Normalised(None, Problem.NOT_A_DATE)
+
+
+def _read_chinese(match: re.Match[str]) -> Normalised:
+    year = "".join(str(_CHINESE_DIGITS[symbol]) for symbol in match[1])
+    return _day(int(year), _chinese_number(match[2]), _chinese_number(match[3]))
+
+
+def _chinese_number(text: str) -> int:
+    """Return the number 1 to 39 that 十, 廿一 or 三十一 spell."""
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    if "十" not in text:
+        return _CHINESE_DIGITS[text] if len(text) == 1 else 0
+    tens, _, ones = text.partition("十")
+    return (_CHINESE_DIGITS.get(tens, 0) if tens else 1) * 10 + (_CHINESE_DIGITS.get(ones, 0) if ones else 0)
+
+
+def _read_english(text: str) -> Normalised:
+    if match := _DAY_MONTH.fullmatch(text):
+        day, name, year = match.groups()
+    elif match := _MONTH_DAY.fullmatch(text):
+        name, day, year = match.groups()
+    else:
+        return Normalised(None, Problem.NOT_A_DATE)
+    month = _MONTHS.get(name[:3].lower())
+    if month is None:
+        return Normalised(None, Problem.NOT_A_DATE)
+    return _day(_full_year(year), month, int(day))
