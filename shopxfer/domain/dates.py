@@ -15,7 +15,27 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 #: Days 29 to 31 need the calendar; all others are clean at a glance.
 ALWAYS_VALID = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
 NO_VALUE = frozenset(
-    {"-", "--", "—", "——", "/", "\\", "无", "無", "n/a", "na", "#n/a", "null", "none", "nan", "nil", "暂无", "未填", "未知", "空"}
+    {
+        "-",
+        "--",
+        "—",
+        "——",
+        "/",
+        "\\",
+        "无",
+        "無",
+        "n/a",
+        "na",
+        "#n/a",
+        "null",
+        "none",
+        "nan",
+        "nil",
+        "暂无",
+        "未填",
+        "未知",
+        "空",
+    }
 )
 #: Where spreadsheet programs begin to count days, their invented 29 February 1900 included.
 _SERIAL_ORIGIN = date(1899, 12, 30)
@@ -26,21 +46,26 @@ _TIME = re.compile(
     re.I,
 )
 _TIME_NEEDS_MARK = re.compile(r"[:时點点]|am|pm", re.I)
-_WEEKDAY = re.compile(r"[ ,(]*(?:星期|周|週|礼拜)[一二三四五六日天末][ )]*|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? ", re.I)
-_YEAR_FIRST = re.compile(r"([0-9]{4}) ?(?:[-/.年~_]| ) ?([0-9]{1,2}) ?(?:[-/.月~_]| ) ?([0-9]{1,2}) ?[日号號]?")
+_WEEKDAY = re.compile(
+    r"[ ,(]*(?:星期|周|週|礼拜)[一二三四五六日天末][ )]*|^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]? ", re.I
+)
+_YEAR_FIRST = re.compile(
+    r"([0-9]{4}) ?(?:[-/.年~_]| ) ?([0-9]{1,2}) ?(?:[-/.月~_]| ) ?([0-9]{1,2}) ?[日号號]?"
+)
 _SHORT_CHINESE = re.compile(r"'?([0-9]{2}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?[日号號]?")
 _YEAR_LAST = re.compile(r"([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?([0-9]{4})")
 _SHORT = re.compile(r"([0-9]{1,2}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{2})")
 _OLD_YEAR_FIRST = re.compile(r"(3[2-9]|[4-9][0-9]) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{1,2})")
-_YEAR_AND_MONTH = re.compile(r"[0-9]{4} ?[-/.年] ?[0-9]{1,2} ?月?|[0-9]{4} ?年|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])?")
+_YEAR_AND_MONTH = re.compile(
+    r"[0-9]{4} ?[-/.年] ?[0-9]{1,2} ?月?|[0-9]{4} ?年|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])?"
+)
 _MONTH_AND_DAY = re.compile(r"[0-9]{1,2} ?[-/.月] ?[0-9]{1,2} ?[日号號]?")
-_MONTHS = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
-}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[ -]?([a-z]{3,9})\.?,?[ -]?'?([0-9]{4}|[0-9]{2})", re.I)
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[ -]?([0-9]{1,2})(?:st|nd|rd|th)?,?[ -]?([0-9]{4})", re.I)
-_CHINESE_DATE = re.compile(r"([〇零○OＯ一二三四五六七八九]{4})年(正|[一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})[日号號]?")
+_CHINESE_DATE = re.compile(
+    r"([〇零○OＯ一二三四五六七八九]{4})年(正|[一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})[日号號]?"
+)
 _CHINESE_DIGITS = {
     **{symbol: value for value, symbol in enumerate("〇一二三四五六七八九")},
     "零": 0, "○": 0, "O": 0, "正": 1,
@@ -63,6 +88,10 @@ def read_date(text: str) -> Normalised:
     text = _WEEKDAY.sub(" ", text).strip()
     if (time := _TIME.search(text)) and _TIME_NEEDS_MARK.search(time[0]):
         text = text[: time.start()].strip()
+    return _read_written(text)
+
+
+def _read_written(text: str) -> Normalised:
     for pattern in (_YEAR_FIRST, _SHORT_CHINESE, _OLD_YEAR_FIRST):
         if match := pattern.fullmatch(text):
             return _dated("ymd", match.groups())
@@ -113,25 +142,21 @@ def _read_unordered(first: str, second: str, third: str) -> Normalised:
 
 def _read_digits(text: str) -> Normalised:
     whole, _, fraction = text.partition(".")
-    if not text.isascii() or (fraction and len(whole) > 5 and fraction.strip("0")):
-        return Normalised(None, Problem.NOT_A_DATE)
+    problem = Problem.NOT_A_DATE
+    if not text.isascii() or (fraction.strip("0") and len(whole) > 5):
+        return Normalised(None, problem)
     match len(whole):
         case 5 if "10000" <= whole < "60000":
             return Normalised((_SERIAL_ORIGIN + timedelta(days=int(whole))).isoformat())
-        case 8 | 12 | 14 if "1899" < whole[:4] < "2100":
+        case 8 | 12 | 14:
             return _day(int(whole[:4]), int(whole[4:6]), int(whole[6:8]))
-        case 8:
-            return Normalised(None, Problem.IMPOSSIBLE_DATE)
-        case _ if _YEAR_AND_MONTH.fullmatch(text):
-            return Normalised(None, Problem.INCOMPLETE_DATE)
+        case _ if _YEAR_AND_MONTH.fullmatch(text) or _MONTH_AND_DAY.fullmatch(text):
+            problem = Problem.INCOMPLETE_DATE
         case 6 if not fraction and whole >= "32":
             return _dated("ymd", (whole[:2], whole[2:4], whole[4:]))
         case 6:
-            return Normalised(None, Problem.AMBIGUOUS_DATE)
-        case _ if _MONTH_AND_DAY.fullmatch(text):
-            return Normalised(None, Problem.INCOMPLETE_DATE)
-        case _:
-            return Normalised(None, Problem.NOT_A_DATE)
+            problem = Problem.AMBIGUOUS_DATE
+    return Normalised(None, problem)
 
 
 def _read_chinese(match: re.Match[str]) -> Normalised:
@@ -155,7 +180,7 @@ def _read_english(text: str) -> Normalised:
         name, day, year = match.groups()
     else:
         return Normalised(None, Problem.NOT_A_DATE)
-    month = _MONTHS.get(name[:3].lower())
-    if month is None:
+    short = name[:3].lower()
+    if short not in _MONTHS:
         return Normalised(None, Problem.NOT_A_DATE)
-    return _day(_full_year(year), month, int(day))
+    return _day(_full_year(year), _MONTHS.index(short) + 1, int(day))

@@ -37,21 +37,30 @@ _COUNT = re.compile(
     r"(?:次卡|课时|积分|小时|分钟|人次|次|个|張|张|件|瓶|盒|节|節|分|人|天|份|支|套|笔|筆|條|条|片|包|斤|kg|times|pcs)?",
     re.I,
 )
-_YES_WORDS = frozenset(
-    """yes y true t 1 √ ✓ ✔ ☑ v ok agree agreed accept accepted consent consented 是 是的 对 有 同意 已同意 同意移交
-    已同意移交 同意转移 同意转让 愿意 愿意移交 可以 接受 已接受 已签 已签字 已签署 已授权 授权 好 好的 行 真""".split()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_YES_WORDS = _words(
+    """yes y true t 1 √ ✓ ✔ ☑ v ok agree agreed accept accepted consent consented
+    是 是的 对 有 行 真 好 好的 可以 同意 已同意 同意移交 已同意移交 同意转移 同意转让 愿意 愿意移交
+    接受 已接受 已签 已签字 已签署 已授权 授权"""
 )
-_NO_WORDS = frozenset(
-    """no n false f 0 × ✗ ✘ ☒ x disagree disagreed refuse refused reject rejected decline declined 否 不 不是 没有 无
-    不同意 未同意 没同意 不同意移交 不愿意 不愿 不可以 不行 不接受 拒绝 已拒绝 拒绝移交 拒收 未签 未签字 未授权 不授权 假""".split()
+_NO_WORDS = _words(
+    """no n false f 0 × ✗ ✘ ☒ x disagree disagreed refuse refused reject rejected decline declined
+    否 不 不是 没有 无 假 不行 不可以 不同意 未同意 没同意 不同意移交 不愿意 不愿 不接受
+    拒绝 已拒绝 拒绝移交 拒收 未签 未签字 未授权 不授权"""
 )
 #: In a column that records a refusal, words about agreeing turn round; a bare yes or no does not.
-_REFUSING_WORDS = frozenset(
-    """不同意 未同意 不愿意 不愿 不接受 不接收 拒绝 已拒绝 拒收 退订 已退订 勿扰 免打扰 不要 别发 别打扰 disagree refuse refused
-    reject rejected decline declined unsubscribe unsubscribed optout opted-out""".split()
+_REFUSING_WORDS = _words(
+    """不同意 未同意 不愿意 不愿 不接受 不接收 拒绝 已拒绝 拒收 退订 已退订 勿扰 免打扰 不要 别发 别打扰
+    disagree refuse refused reject rejected decline declined unsubscribe unsubscribed optout opted-out"""
 )
-_AGREEING_WORDS = frozenset(
-    "同意 已同意 愿意 接受 已接受 接收 可以 授权 agree agreed accept accepted consent consented subscribed optin".split()
+_AGREEING_WORDS = _words(
+    """同意 已同意 愿意 接受 已接受 接收 可以 授权
+    agree agreed accept accepted consent consented subscribed optin"""
 )
 
 
@@ -217,7 +226,9 @@ def _read_count(text: str) -> Normalised:
         return Normalised(None, Problem.NOT_A_COUNT)
     count = Decimal(match[1].replace(",", ""))
     whole = count.to_integral_value()
-    return Normalised(f"{whole:f}" if count == whole and whole else f"{count.normalize():f}" if count else "0")
+    return Normalised(
+        f"{whole:f}" if count == whole and whole else f"{count.normalize():f}" if count else "0"
+    )
 
 
 def _read_yes_no(text: str) -> Normalised:

@@ -1,6 +1,7 @@
 """Phone numbers as people type them, brought to one form (law.md ID3).
 
-Mobile: 13800138000. Fixed line: 0571-88886666, with -803 for an extension. 400-820-8820. Abroad: +85291234567.
+Mobile: 13800138000. Fixed line: 0571-88886666, with -803 for an extension. Service: 400-820-8820.
+Abroad: +85291234567.
 """
 
 from __future__ import annotations

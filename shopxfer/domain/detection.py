@@ -1,0 +1,189 @@
+"""What a text or a column of texts looks like, whatever its header says.
+
+Looks are hints, never proof; where they decide about a class they only raise it ("upgrade on doubt",
+law.md section 4).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from shopxfer.domain import identifiers
+from shopxfer.domain.characters import plain
+from shopxfer.domain.dates import NO_VALUE, read_date
+from shopxfer.domain.fields import DataClass, Shape
+from shopxfer.domain.money import read_amount
+from shopxfer.domain.normalise import normalise
+from shopxfer.domain.normalised import Problem
+from shopxfer.domain.phones import read_phone
+
+#: How many cells of a column are looked at, spread evenly from top to bottom.
+SAMPLE_SIZE = 200
+
+
+class Look(StrEnum):
+    """What a cell can look like; a cell may have several looks."""
+
+    RESIDENT_ID = "resident_id"  #: damaged and truncated ones included
+    CREDIT_CODE = "credit_code"
+    BANK_CARD = "bank_card"
+    MOBILE = "mobile"  #: masked ones included
+    LANDLINE = "landline"
+    EMAIL = "email"
+    PLATE = "plate"
+    DATE = "date"
+    NUMBER = "number"  #: an amount or a count
+    YES_NO = "yes_no"
+    NAME = "name"  #: two to four Chinese characters, the first a common family name
+    COMPANY = "company"
+    ADDRESS = "address"
+    SCIENTIFIC = "scientific"  #: 1.38E+10, of which nothing else can be said
+    HEALTH = "health"
+    RELIGION = "religion"
+    HIDDEN_ID = "hidden_id"  #: a resident ID somewhere inside other text
+    HIDDEN_CARD = "hidden_card"  #: a bank card somewhere inside other text
+
+
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏"
+    "韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申"
+    "欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古"
+    "吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇魏呂盧鐘鍾譚陸賈韋鄒閆閻龍賀顧龔萬錢嚴湯溫齊喬龐顏莊聶魯歐關蘭寧紀單畢塗駱藍"
+)
+_HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
+_COMPANY = re.compile(
+    "(?:公司|企业|集团|工厂|厂|事务所|合作社|商行|经营部|工作室|中心|医院|学校|幼儿园|银行|酒店|饭店|超市|药房|门市部|Ltd|Inc|LLC)$"
+)
+_ADDRESS = re.compile(
+    "(?:省|市|区|县|镇|乡).{0,12}(?:路|街|道|巷|弄|村|号|栋|幢|室|小区|花园|苑)|(?:路|街|巷|弄|村|大道)[0-9]+[号弄]|[0-9]+(?:栋|幢|单元|室)"
+)
+_HEALTH = re.compile(
+    "过敏|敏感肌|孕|哺乳期|高血压|糖尿病|心脏病|哮喘|湿疹|皮炎|牛皮癣|银屑病|癫痫|肝炎|乙肝|艾滋|HIV|癌|肿瘤|抑郁|手术|病史|服药|用药|"
+    "慢性病|残疾|痤疮|脱发|斑秃|毛囊炎|脂溢性|allerg|pregnan|diabet|asthma|eczema|epilep|depress|surgery|medication",
+    re.I,
+)
+_NO_HEALTH = re.compile("孕(?:育|妇装)|不?(?:无|没有?|不)(?:过敏|病史)")
+_RELIGION = re.compile(
+    "穆斯林|伊斯兰|佛教|基督|天主教|道教|信佛|回民|清真|muslim|christian|buddhis|catholic|jewish|halal", re.I
+)
+_ANY_LONG_NUMBER = re.compile(r"[0-9](?:[ -]?[0-9]){12,18}[Xx]?")
+_ID_INSIDE = re.compile(
+    r"(?<![0-9])[1-9][0-9]{5}(?:(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]"
+    r"|[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3})(?![0-9Xx])"
+)
+_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{1,3}")
+_MASKED_ID = re.compile(r"[1-9][0-9]{2,5}\*{6,12}[0-9]{2,3}[0-9X]")
+
+
+def cell_floor(text: str) -> DataClass | None:
+    """Return the least class a cell of free text must have for the numbers in it, or None.
+
+    C4 for a bank card (law.md ID4), C3 for a resident ID (N23, SD8). Cheap for ordinary text.
+    """
+    if len(text) < 13:
+        return None
+    if not text.isascii():
+        text = plain(text)
+    found: DataClass | None = None
+    for number in _ANY_LONG_NUMBER.findall(text):
+        if _ID_INSIDE.search(number.replace(" ", "").replace("-", "")):
+            found = found or DataClass.C3
+        elif identifiers.is_bank_card(number.replace(" ", "").replace("-", "").upper()):
+            return DataClass.C4
+    return found
+
+
+def looks(text: str) -> frozenset[Look]:
+    """Return everything that one cell looks like; nothing for an empty one."""
+    tidy = plain(text)
+    if not tidy or tidy.lower() in NO_VALUE:
+        return frozenset()
+    if _SCIENTIFIC.fullmatch(tidy):
+        return frozenset({Look.SCIENTIFIC})
+    return frozenset(_word_looks(tidy) | _number_looks(tidy) if _has_digit(tidy) else _word_looks(tidy))
+
+
+def _has_digit(text: str) -> bool:
+    return any("0" <= character <= "9" for character in text)
+
+
+def _word_looks(text: str) -> set[Look]:
+    found = set()
+    if _HAN_NAME.fullmatch(text) and text[0] in _SURNAMES:
+        found.add(Look.NAME)
+    if identifiers.is_email(text):
+        found.add(Look.EMAIL)
+    if _COMPANY.search(text):
+        found.add(Look.COMPANY)
+    if _ADDRESS.search(text):
+        found.add(Look.ADDRESS)
+    if _HEALTH.search(text) and not _NO_HEALTH.search(text):
+        found.add(Look.HEALTH)
+    if _RELIGION.search(text):
+        found.add(Look.RELIGION)
+    if len(text) <= 8 and normalise(Shape.YES_NO, text).value is not None:
+        found.add(Look.YES_NO)
+    return found
+
+
+def _number_looks(text: str) -> set[Look]:
+    found = _identifier_looks(text)
+    if found:
+        return found
+    phone = read_phone(text) if len(text) <= 40 else None
+    if phone and phone.problem is not Problem.UNUSUAL and phone.value:
+        is_mobile = identifiers.is_mobile(phone.value[:11]) or phone.value.startswith(("1", "+"))
+        # Seven or eight digits alone are as likely a date or a member number.
+        if is_mobile or not text.isdecimal():
+            found.add(Look.MOBILE if is_mobile else Look.LANDLINE)
+    elif phone and phone.value and re.fullmatch("[2-8][0-9]{6,7}", text):
+        found.add(Look.LANDLINE)
+    if read_date(text).value is not None:
+        found.add(Look.DATE)
+    amount = read_amount(text)
+    if amount.value is not None and not text.startswith("00") and len(amount.value) <= 12:
+        found.add(Look.NUMBER)
+    elif normalise(Shape.COUNT, text).value is not None and len(text) <= 8:
+        found.add(Look.NUMBER)
+    floor = cell_floor(text)
+    if floor is not None:
+        found.add(Look.HIDDEN_CARD if floor is DataClass.C4 else Look.HIDDEN_ID)
+    return found
+
+
+def _identifier_looks(text: str) -> set[Look]:
+    """Recognise what a check digit or a fixed form proves; such a cell looks like nothing else."""
+    if identifiers.is_plate(text.upper()):
+        return {Look.PLATE}
+    resident_id = normalise(Shape.RESIDENT_ID, text)
+    code = resident_id.value or ""
+    proven = resident_id.problem is None and identifiers.is_resident_id(code)
+    mistyped = len(code) == 18 and _ID_INSIDE.fullmatch(code)
+    if proven or mistyped or resident_id.problem is Problem.TRUNCATED or _MASKED_ID.fullmatch(code):
+        return {Look.RESIDENT_ID}
+    if identifiers.is_credit_code(code):
+        return {Look.CREDIT_CODE}
+    if identifiers.is_bank_card(code):
+        return {Look.BANK_CARD}
+    return set()
+
+
+def fair_sample(values: Sequence[str]) -> list[str]:
+    """Return up to `SAMPLE_SIZE` filled cells of a column, evenly spread over it."""
+    filled = [value for value in values if value and not value.isspace()]
+    if len(filled) <= SAMPLE_SIZE:
+        return filled
+    return [filled[index * len(filled) // SAMPLE_SIZE] for index in range(SAMPLE_SIZE)]
+
+
+def column_looks(values: Sequence[str]) -> Mapping[Look, float]:
+    """Return the share 0..1 of the filled cells that have each look; empty when no cell is filled."""
+    sample = fair_sample(values)
+    counts: dict[Look, int] = {}
+    for value in sample:
+        for look in looks(value):
+            counts[look] = counts.get(look, 0) + 1
+    return {look: count / len(sample) for look, count in counts.items()}
