@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from invented_numbers import cut_by_excel
 from lists import Entry
 
 Cell = str | int | float | date | datetime | None
@@ -138,7 +139,7 @@ def birth_cell(table: Table, entry: Entry, rng: random.Random, shares: Mapping[s
 def id_cell(table: Table, entry: Entry) -> Cell:
     if entry.id_damage == "id_truncated_by_excel":
         table.note("id_number", "truncated_by_excel")
-        return float(f"{entry.id_number[:15]}000")
+        return float(cut_by_excel(entry.id_number))
     if entry.id_damage == "id_with_wrong_check_digit":
         table.note("id_number", "wrong_check_digit")
     return entry.id_number or None

@@ -8,6 +8,7 @@ from typing import Any
 
 import invented_words as words
 from cast import TODAY
+from invented_numbers import passes_by_chance
 from lists import Entry, Lists, exact_people
 from table import Table
 
@@ -115,6 +116,11 @@ def _traps(tables: Sequence[Table], lists: Lists, places: _Places) -> dict[str, 
 
     return {
         "enterprise": rows(lambda entry: bool(entry.person.company)),
+        "truncated_ids_with_right_check": rows(
+            lambda entry: bool(
+                entry.id_damage == "id_truncated_by_excel" and passes_by_chance(entry.id_number)
+            )
+        ),
         "under_14": rows(lambda entry: _age(entry) < 14),
         "from_14_to_17": rows(lambda entry: 14 <= _age(entry) < 18),
         "marketing_refused": rows(lambda entry: entry.person.sms_refused),

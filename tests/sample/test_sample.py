@@ -292,3 +292,18 @@ def test_parties_carry_valid_codes() -> None:
     assert all(uscc.is_valid(code) for code in codes)
     assert [code[:2] for code in codes] == ["92", "91"]
     assert parties["transfer_type"] == "T4"
+
+
+def test_some_truncated_ids_pass_the_check_by_chance() -> None:
+    rows = data_rows(MEMBERS, "会员")
+    cut = {
+        number: f"{row['id_number']:.14e}"
+        for number, row in rows.items()
+        if isinstance(row["id_number"], float)
+    }
+    digits = {number: written.replace(".", "")[:15] + "000" for number, written in cut.items()}
+    right = [
+        [MEMBERS, "会员", number] for number, id_ in digits.items() if ric.calc_check_digit(id_) == id_[-1]
+    ]
+    assert right
+    assert right == expected()["traps"]["truncated_ids_with_right_check"]
