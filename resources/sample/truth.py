@@ -117,9 +117,7 @@ def _traps(tables: Sequence[Table], lists: Lists, places: _Places) -> dict[str, 
     return {
         "enterprise": rows(lambda entry: bool(entry.person.company)),
         "truncated_ids_with_right_check": rows(
-            lambda entry: bool(
-                entry.id_damage == "id_truncated_by_excel" and passes_by_chance(entry.id_number)
-            )
+            lambda one: one.id_damage == "id_truncated_by_excel" and passes_by_chance(one.id_number)
         ),
         "under_14": rows(lambda entry: _age(entry) < 14),
         "from_14_to_17": rows(lambda entry: 14 <= _age(entry) < 18),
