@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shopxfer.vault.database import Database
@@ -53,6 +53,15 @@ def head(database: Database) -> ChainHead:
     """Return the newest event, or number 0 with the genesis hash."""
     row = database.one("SELECT seq, hash FROM audit_event ORDER BY seq DESC LIMIT 1")
     return ChainHead(int(row[0]), bytes(row[1])) if row else ChainHead(0, GENESIS)
+
+
+def newest(database: Database, actions: Sequence[str]) -> int:
+    """Return the number of the newest event whose action is one of `actions` or a part of one, such as
+    "prune.change" of "prune"; 0 when there is none.
+    """
+    like = " OR ".join("action = ? OR action LIKE ? || '.%'" for _ in actions)
+    values = [action for action in actions for _ in range(2)]
+    return int(database.value(f"SELECT coalesce(max(seq), 0) FROM audit_event WHERE {like}", values))
 
 
 def events(database: Database) -> Iterator[AuditEvent]:

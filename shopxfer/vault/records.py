@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from shopxfer.domain.balance import Balance, Bucket, Disposition, balance_of, bucket_of
 from shopxfer.domain.fields import RecordKind
@@ -149,6 +150,15 @@ def decide(database: Database, decisions: Iterable[Decision]) -> None:
     )
 
 
+def undecide(database: Database, record_ids: Sequence[int]) -> None:
+    """Forget what was decided for these records."""
+    database.execute_many(
+        "UPDATE record SET disposition = NULL, ground = NULL, rule = NULL, reason = NULL, keep_until = NULL,"
+        " decided_by = NULL WHERE id = ?",
+        ((record_id,) for record_id in record_ids),
+    )
+
+
 def people(database: Database) -> dict[int, StoredPerson]:
     """Return all people by id."""
     return {
@@ -196,6 +206,16 @@ def kind_counts(database: Database) -> dict[RecordKind, tuple[int, int]]:
         RecordKind(kind): (count, linked)
         for kind, count, linked in database.rows(
             "SELECT kind, count(*), count(person_id) FROM record GROUP BY kind"
+        )
+    }
+
+
+def leaving_counts(database: Database) -> dict[RecordKind, int]:
+    """Return how many records of each kind are set to go."""
+    return {
+        RecordKind(kind): count
+        for kind, count in database.rows(
+            "SELECT kind, count(*) FROM record WHERE disposition = 'transfer' AND NOT is_merged GROUP BY kind"
         )
     }
 
@@ -267,6 +287,15 @@ def of_kind(
     """Yield the records of one kind in row order; with a sealer, their sealed values too."""
     extra = " AND NOT is_merged AND disposition = 'transfer'" if transferred_only else ""
     yield from _stream(database, f"WHERE kind = ?{extra} ORDER BY id", [kind], sealer)
+
+
+def clusters(database: Database) -> Iterator[tuple[Any, ...]]:
+    """Yield file, sheet, row number and person of every customer record, in the order of the files."""
+    yield from database.stream(
+        "SELECT source.name, sheet.name, row.number, person_id FROM record"
+        " JOIN row ON row.id = record.id JOIN sheet ON sheet.id = sheet_id"
+        " JOIN source ON source.id = source_id WHERE record.kind = 'customer' ORDER BY record.id"
+    )
 
 
 _DISPOSITION_OF = {

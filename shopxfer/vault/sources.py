@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.vault.database import Database
@@ -210,9 +211,9 @@ def columns(database: Database, sheet_id: int | None = None) -> list[StoredColum
     where, values = ("WHERE sheet_id = ?", [sheet_id]) if sheet_id is not None else ("", [])
     return [
         StoredColumn(
-            row[0], row[1], row[2], row[3], row[4], DataClass(row[5]), *row[6:8], json.loads(row[8]), *row[9:]
+            id_, sheet, position, header, field, DataClass(class_), sure, why, json.loads(facts), by, reason
         )
-        for row in database.rows(
+        for id_, sheet, position, header, field, class_, sure, why, facts, by, reason in database.rows(
             "SELECT id, sheet_id, position, header, field, class, confidence, why, why_facts,"
             f" changed_by, reason FROM sheet_column {where} ORDER BY sheet_id, position",
             values,
@@ -241,6 +242,11 @@ def rows(
         (sheet.id,),
     ):
         yield _decoded(values, sealer)
+
+
+def first_rows(database: Database, sheet: StoredSheet, sealer: Sealer | None, count: int) -> list[StoredRow]:
+    """Return the first `count` accepted rows of a sheet."""
+    return list(islice(rows(database, sheet, sealer), count))
 
 
 def change_column(

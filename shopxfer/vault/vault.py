@@ -54,9 +54,14 @@ class Vault:
 
         `facts` is read when the change is complete, so counts may be put in as they become known.
         """
-        with self.writer.transaction() as database:
-            yield database
-            audit.append(database, at=at, actor=self.user, action=action, **facts)
+        try:
+            with self.writer.transaction() as database:
+                yield database
+                audit.append(database, at=at, actor=self.user, action=action, **facts)
+        except BaseException:
+            # A data key made in the undone change must not be used again: it is stored nowhere.
+            self._sealers.clear()
+            raise
 
     def new_data_key(self, database: Database) -> int:
         """Make a data key for one import; returns its number."""

@@ -1,0 +1,231 @@
+"""Step 3, clean: bring values to one form, find records of the same person, choose golden values.
+
+Rows stay as they were read; records are made from them afresh each time, and what the owner decided about a
+record is kept.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from shopxfer.chunks import in_chunks
+from shopxfer.domain import golden
+from shopxfer.domain.fields import EXTRA, RecordKind
+from shopxfer.domain.matching import MatchKeys, match_exactly
+from shopxfer.domain.normalise import normalise_column
+from shopxfer.files import write_whole
+from shopxfer.handover.case import Case
+from shopxfer.progress import Progress
+from shopxfer.vault import records as store
+from shopxfer.vault import sources
+from shopxfer.vault.database import Database
+from shopxfer.vault.records import NewRecord, StoredPerson
+from shopxfer.vault.sources import StoredColumn, StoredRow, StoredSheet
+
+_CHUNK = 2000  #: rows normalised at once, column by column
+
+
+@dataclass(frozen=True, slots=True)
+class CleanReport:
+    """What cleaning found. `records` and `people` count customers only."""
+
+    records: int
+    people: int
+    merged: int  #: records that stand behind another one of the same person
+    review: int  #: groups a person should look at: same name and phone, different ID numbers
+    linked: int  #: transactions and communications whose customer is known
+    unlinked: int
+    problems: dict[str, int]  #: how many values have which problem
+
+
+class _Seen:
+    """What has to be remembered of every record to find who belongs together."""
+
+    def __init__(self) -> None:
+        self.keys: list[MatchKeys] = []
+        self.numbers: dict[int, tuple[str, ...]] = {}  #: record -> customer and card numbers
+        self.contacts: dict[int, tuple[str | None, str | None]] = {}  #: record -> name, phone
+        self.identities: dict[int, bytes] = {}
+        self.customers: set[int] = set()
+        self.others: list[int] = []  #: transactions and communications
+        self.problems: Counter[str] = Counter()
+
+
+def clean(case: Case, progress: Progress) -> CleanReport:
+    """Make records and people from all rows, in one transaction.
+
+    Raises:
+        Cancelled: the case is as it was.
+    """
+    facts: dict[str, object] = {}
+    seen = _Seen()
+    with case.change("clean", facts) as database:
+        kept = store.owner_decisions(database)
+        store.clear(database)
+        total = sum(sheet.rows_read for sheet in sources.sheets(database))
+        made = _records(case, database, seen, progress, total)
+        store.add(database, made, case.vault.case_sealer(database))
+        progress.report("progress.matching", total, total)
+        matching = match_exactly(seen.keys)
+        person_of = {
+            record_id: number
+            for number, cluster in enumerate(matching.clusters, start=1)
+            for record_id in cluster
+        }
+        people = _people(case, database, matching.clusters)
+        heads = {person.head_id for person in people}
+        links = _links(seen, person_of)
+        store.set_people(
+            database,
+            people,
+            [(record, person, record not in heads) for record, person in person_of.items()]
+            + [(record, person, False) for record, person in links.items()],
+        )
+        store.decide(database, kept)
+        report = CleanReport(
+            records=len(seen.keys),
+            people=len(matching.clusters),
+            merged=len(seen.keys) - len(matching.clusters),
+            review=matching.doubtful,
+            linked=len(links),
+            unlinked=len(seen.others) - len(links),
+            problems=dict(sorted(seen.problems.items())),
+        )
+        facts.update(records=report.records, people=report.people, merged=report.merged)
+        progress.report("progress.matching", total, total)
+    return report
+
+
+def _records(
+    case: Case, database: Database, seen: _Seen, progress: Progress, total: int
+) -> Iterator[NewRecord]:
+    done = 0
+    for sheet in sources.sheets(database):
+        columns = sources.columns(database, sheet.id)
+        sealer = case.vault.sealer(sheet.key_id, database)
+        for chunk in in_chunks(sources.rows(database, sheet, sealer), _CHUNK):
+            progress.report("progress.cleaning", done, total, name=sheet.file)
+            yield from _chunk_records(case, sheet, columns, chunk, seen)
+            done += len(chunk)
+
+
+def _chunk_records(
+    case: Case, sheet: StoredSheet, columns: Sequence[StoredColumn], rows: Sequence[StoredRow], seen: _Seen
+) -> Iterator[NewRecord]:
+    plain: list[dict[str, str]] = [{} for _ in rows]
+    sealed: list[dict[str, str]] = [{} for _ in rows]
+    problems: list[dict[str, str]] = [{} for _ in rows]
+    for column in columns:
+        texts = [row.cells[column.position] if column.position < len(row.cells) else None for row in rows]
+        target = sealed if column.data_class.is_sealed else plain
+        if column.field == EXTRA:
+            _put(target, f"{EXTRA}:{column.header}", [text.strip() if text else None for text in texts])
+            continue
+        values, wrong = normalise_column(case.catalogue[column.field], texts)
+        for index, problem in wrong.items():
+            problems[index][column.field] = problem
+            seen.problems[problem] += 1
+            # What cannot be read is handed on as it was written rather than lost.
+            if values[index] is None and (text := texts[index]) is not None:
+                values[index] = text.strip()
+        _put(target, column.field, values)
+    for row, open_values, closed_values, wrong_fields in zip(rows, plain, sealed, problems, strict=True):
+        _remember(case, sheet.kind, row.id, open_values | closed_values, wrong_fields, seen)
+        yield NewRecord(row.id, sheet.kind, open_values, closed_values, wrong_fields)
+
+
+def _put(target: list[dict[str, str]], name: str, values: Iterable[str | None]) -> None:
+    for entry, value in zip(target, values, strict=True):
+        if value:
+            entry[name] = value
+
+
+def _remember(
+    case: Case, kind: RecordKind, record_id: int, values: dict[str, str], wrong: dict[str, str], seen: _Seen
+) -> None:
+    identity = values.get("id_number") if "id_number" not in wrong else None
+    name = values.get("name") if "name" not in wrong else None
+    phone = values.get("phone") if "phone" not in wrong else None
+    blind = case.vault.blind_index("id_number", identity) if identity else None
+    numbers = tuple(values[key] for key in ("card_no", "customer_no") if key in values and key not in wrong)
+    if numbers:
+        seen.numbers[record_id] = numbers
+    if blind:
+        seen.identities[record_id] = blind
+    seen.contacts[record_id] = (name, phone)
+    if kind is RecordKind.CUSTOMER:
+        seen.customers.add(record_id)
+        seen.keys.append(MatchKeys(record_id, blind, (name, phone) if name and phone else None))
+    else:
+        seen.others.append(record_id)
+
+
+def _people(case: Case, database: Database, clusters: Sequence[tuple[int, ...]]) -> list[StoredPerson]:
+    sealer = case.vault.case_sealer(database)
+    several = [record_id for cluster in clusters if len(cluster) > 1 for record_id in cluster]
+    members = {
+        record.id: golden.Member(record.id, record.values, record.problems.keys())
+        for chunk in in_chunks(several, 500)
+        for record in store.by_ids(database, chunk, sealer)
+    }
+    people = []
+    for number, cluster in enumerate(clusters, start=1):
+        if len(cluster) == 1:
+            people.append(StoredPerson(number, cluster[0], {}))
+        else:
+            choice = golden.choose([members[record_id] for record_id in cluster])
+            people.append(StoredPerson(number, choice.head_id, choice.elsewhere))
+    return people
+
+
+def _links(seen: _Seen, person_of: dict[int, int]) -> dict[int, int]:
+    """Return for transactions and communications the person they belong to, where exactly one fits."""
+    owners: defaultdict[object, set[int]] = defaultdict(set)
+    for record_id, person in person_of.items():
+        for key in _link_keys(seen, record_id):
+            owners[key].add(person)
+    links = {}
+    for record_id in seen.others:
+        for key in _link_keys(seen, record_id):
+            candidates = owners.get(key, set())
+            if len(candidates) == 1:
+                links[record_id] = next(iter(candidates))
+                break
+    return links
+
+
+def _link_keys(seen: _Seen, record_id: int) -> Iterator[object]:
+    """Yield what a record can be recognised by, the surest first.
+
+    A customer's phone alone counts too, but a record that names somebody is not linked by phone alone: it
+    may name another member of the family.
+    """
+    if identity := seen.identities.get(record_id):
+        yield identity
+    for number in seen.numbers.get(record_id, ()):
+        yield "number", number
+    name, phone = seen.contacts[record_id]
+    if name and phone:
+        yield "contact", name, phone
+    if phone and (not name or record_id in seen.customers):
+        yield "phone", phone
+
+
+def write_clusters(case: Case, target: Path) -> None:
+    """Write which customer row belongs to which person, as CSV: file, sheet, row, person.
+
+    Rows are numbered as the spreadsheet program does, the header line counted.
+
+    Raises:
+        FileError: the file could not be written.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["file", "sheet", "row", "person"])
+    writer.writerows(store.clusters(case.reader))
+    write_whole(target, text.getvalue().encode("utf-8-sig"))

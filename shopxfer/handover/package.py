@@ -1,0 +1,272 @@
+"""Step 8, package: the chosen records as a password-protected workbook, read back before it counts."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from shopxfer import __version__
+from shopxfer.domain.fields import RecordKind, Shape
+from shopxfer.domain.money import amount_of
+from shopxfer.errors import ShopxferError
+from shopxfer.files import sha256_of, write_whole
+from shopxfer.handover import gates, parties
+from shopxfer.handover.case import Case
+from shopxfer.handover.contents import Contents, Section
+from shopxfer.handover.fields import FieldLine
+from shopxfer.progress import Progress
+from shopxfer.sheets.read_back import lock_and_check
+from shopxfer.sheets.workbook import Cell, Column, ColumnKind, SheetSpec, WrittenWorkbook, write_workbook
+from shopxfer.texts import Language, say
+from shopxfer.vault import audit, papers
+from shopxfer.vault.papers import StoredPackage
+
+#: No 0 O 1 I L: the slip is read from paper and typed into Excel.
+SLIP_SYMBOLS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+_PASSWORD_GROUPS, _GROUP_LENGTH = 5, 4  # 31^20, about 99 bits
+_WIDTHS = {"address": 32, "remarks": 32, "content": 40, "id_number": 22, "product": 22, "company": 28}
+_WRAPPED = frozenset({"address", "remarks", "content"})
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?")
+
+
+class RowsUndecided(ShopxferError):
+    """Prune has not decided every row."""
+
+    key = "error.rows_undecided"
+
+
+class NothingToHandOver(ShopxferError):
+    """No record is set to go."""
+
+    key = "error.nothing_to_hand_over"
+
+
+class PackageVanished(ShopxferError):
+    """The written package does not read back from the disk as it was made."""
+
+    key = "error.package_vanished"
+
+
+@dataclass(frozen=True, slots=True)
+class PackageReport:
+    """A finished package."""
+
+    file: Path
+    sha256: str
+    size: int
+    rows: int
+    slip_number: str
+    password: str
+
+
+def new_password() -> str:
+    """Return a password for one package: five groups of four letters and digits."""
+    groups = (
+        "".join(secrets.choice(SLIP_SYMBOLS) for _ in range(_GROUP_LENGTH)) for _ in range(_PASSWORD_GROUPS)
+    )
+    return "-".join(groups)
+
+
+def make_package(case: Case, folder: Path, progress: Progress, language: Language) -> PackageReport:
+    """Write the package into `folder`, read it back, and record it.
+
+    Raises:
+        RowsUndecided, GateClosed, NothingToHandOver: what has to be done first.
+        ReadBackDiffers, PackageVanished: the file did not hold what it should; it is gone again.
+        FileError, Cancelled: no package was made.
+    """
+    if undecided := case.balance().undecided:
+        raise RowsUndecided(count=undecided)
+    gates.require_open(case, progress)
+    contents = Contents(case, progress)
+    if not contents.total:
+        raise NothingToHandOver
+    number = len(papers.packages(case.reader)) + 1
+    slip_number = f"PW-{case.number}-{number}"
+    written = write_workbook(_sheets(case, contents, slip_number, language))
+    progress.report("progress.locking", contents.total, contents.total)
+    password = new_password()
+    locked = lock_and_check(written, password)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / say("package.file_name", language, case=case.number, number=str(number))
+    progress.report("progress.locking", contents.total, contents.total)
+    write_whole(target, locked)
+    try:
+        digest = _check_on_disk(target, locked)
+        with case.change(
+            "package", {"file": target.name, "sha256": digest, "rows": contents.total}
+        ) as database:
+            papers.add_package(
+                database,
+                StoredPackage(
+                    number,
+                    case.now(),
+                    target.name,
+                    len(locked),
+                    digest,
+                    slip_number,
+                    _summary(contents, written, language),
+                    audit.head(database).seq + 1,
+                ),
+                password,
+                case.vault.case_sealer(database),
+            )
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    return PackageReport(target, digest, len(locked), contents.total, slip_number, password)
+
+
+def newest(case: Case) -> StoredPackage | None:
+    """Return the newest package that still shows what the case holds; None if there is none."""
+    made = papers.packages(case.reader)
+    return made[-1] if made and made[-1].event > case.last_change() else None
+
+
+def password_of(case: Case, package: StoredPackage) -> str:
+    """Return a package's password, for its slip."""
+    return papers.package_password(case.reader, package.id, case.sealer())
+
+
+def _check_on_disk(target: Path, locked: bytes) -> str:
+    # The content was compared cell by cell before; here only the disk is in doubt.
+    digest = sha256_of(target)
+    if target.read_bytes() != locked:
+        raise PackageVanished(name=target.name)
+    return digest
+
+
+def _sheets(case: Case, contents: Contents, slip_number: str, language: Language) -> list[SheetSpec]:
+    data = [_data_sheet(contents, section, language) for section in contents.sections]
+    return [*data, _dictionary(contents, language), _index(case, contents, slip_number, language)]
+
+
+def _data_sheet(contents: Contents, section: Section, language: Language) -> SheetSpec:
+    kinds = [_column_kind(contents, line) for line in section.lines]
+    columns = [
+        Column(say("package.record_no", language), 10),
+        Column(say("package.person_no", language), 10),
+        *(
+            Column(line.name(language), _WIDTHS.get(line.id, 16), kind)
+            for line, kind in zip(section.lines, kinds, strict=True)
+        ),
+    ]
+    numeric = [place for place, column in enumerate(columns) if column.kind in ("amount", "count")]
+    return SheetSpec(
+        _sheet_name(section.kind, language), columns, _as_numbers(contents.rows(section), numeric)
+    )
+
+
+def _column_kind(contents: Contents, line: FieldLine) -> ColumnKind:
+    shape = contents.shape_of(line.id)
+    if shape is Shape.AMOUNT:
+        return "amount"
+    if shape is Shape.COUNT:
+        return "count"
+    return "wrapped" if line.id in _WRAPPED else "text"
+
+
+def _as_numbers(rows: Iterator[list[str | None]], places: list[int]) -> Iterator[list[Cell]]:
+    """Turn sums and counts into numbers, so that the buyer can add them up; the rest stays text."""
+    for row in rows:
+        cells: list[Cell] = [*row]
+        for place in places:
+            value = row[place]
+            if value and _NUMBER.fullmatch(value):
+                cells[place] = Decimal(value)
+        yield cells
+
+
+def _sheet_name(kind: RecordKind, language: Language) -> str:
+    return say(f"package.sheet_{kind}", language)
+
+
+def _dictionary(contents: Contents, language: Language) -> SheetSpec:
+    columns = [
+        Column(say(f"package.dictionary_{name}", language), width, "wrapped")
+        for name, width in (("sheet", 14), ("column", 18), ("class", 18), ("purpose", 44), ("filled", 12))
+    ]
+
+    def rows() -> Iterator[list[Cell]]:
+        # Walked after the data sheets, so the counts are complete.
+        for section in contents.sections:
+            for line in section.lines:
+                purpose = line.purpose_zh if language == "zh" else line.purpose_en
+                yield [
+                    _sheet_name(section.kind, language),
+                    line.name(language),
+                    say(f"class.{line.data_class}", language),
+                    purpose or line.reason or "",
+                    str(contents.tally.filled[section.kind, line.id]),
+                ]
+
+    return SheetSpec(say("package.sheet_dictionary", language), columns, rows())
+
+
+def _index(case: Case, contents: Contents, slip_number: str, language: Language) -> SheetSpec:
+    known = parties.load(case)
+    kind = parties.transfer_type(case)
+
+    def rows() -> Iterator[list[Cell]]:
+        yield [say("package.index_case", language), case.number]
+        yield [say("package.index_seller", language), known.seller.name]
+        yield [say("package.index_buyer", language), known.buyer.name]
+        yield [say("package.index_type", language), kind.name(language) if kind else ""]
+        yield [say("package.index_made", language), case.now()]
+        yield [say("package.index_slip", language), slip_number]
+        yield [say("package.index_program", language), f"shopxfer {__version__}"]
+        for section in contents.sections:
+            count = contents.tally.rows[section.kind]
+            yield [_sheet_name(section.kind, language), say("package.index_rows", language, count=count)]
+        yield [
+            say("package.index_marketing", language),
+            say("package.index_marketing_count", language, count=contents.tally.marketing_refused),
+        ]
+        yield [say("package.index_scope", language), say("package.index_scope_text", language)]
+
+    columns = [
+        Column(say("package.index_what", language), 24, "wrapped"),
+        Column(say("package.index_value", language), 80, "wrapped"),
+    ]
+    return SheetSpec(say("package.sheet_index", language), columns, rows())
+
+
+def _column_names(contents: Contents, language: Language) -> Iterator[list[str]]:
+    first = [say("package.record_no", language), say("package.person_no", language)]
+    for section in contents.sections:
+        yield first + [line.name(language) for line in section.lines]
+
+
+def _summary(contents: Contents, written: WrittenWorkbook, language: Language) -> dict[str, object]:
+    """Return what the receipt says about the package; counts and names of columns, no personal data."""
+    tally = contents.tally
+    return {
+        "language": language,
+        "sheets": [
+            {"name": sheet.name, "rows": sheet.rows, "columns": columns}
+            for sheet, columns in zip(written.sheets, _column_names(contents, language), strict=False)
+        ],
+        "rows": {kind.value: count for kind, count in tally.rows.items()},
+        "people": len(tally.people),
+        "fields": [
+            {
+                "kind": section.kind.value,
+                "id": line.id,
+                "zh": line.zh,
+                "en": line.en,
+                "class": line.data_class.value,
+                "purpose_zh": line.purpose_zh or line.reason or "",
+                "purpose_en": line.purpose_en or line.reason or "",
+                "filled": tally.filled[section.kind, line.id],
+            }
+            for section in contents.sections
+            for line in section.lines
+        ],
+        "prepaid_people": tally.prepaid_people,
+        "prepaid_total": amount_of(tally.prepaid_fen),
+        "marketing_refused": tally.marketing_refused,
+    }

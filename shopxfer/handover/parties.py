@@ -1,0 +1,126 @@
+"""Step 1, parties and route: who hands over to whom, by what kind of transfer, and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+
+from shopxfer.domain.identifiers import expected_check_symbol, is_credit_code
+from shopxfer.handover.case import Case
+from shopxfer.rules.pack import Route, TransferType
+from shopxfer.vault import parties as store
+from shopxfer.vault.parties import Party
+
+#: law.md section 1: an asset sale is the commonest case, and its route the safest.
+DEFAULT_TRANSFER_TYPE = "T4"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the two sides agreed, as far as the receipt prints it."""
+
+    transfer_type: str = ""  #: T1..T8, empty while not chosen
+    contract_no: str = ""
+    place: str = ""
+    handover_date: str = ""  #: ISO date
+    purpose: str = ""  #: what the buyer will use the data for
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Everything the first page asks."""
+
+    seller: Party = field(default_factory=Party)
+    buyer: Party = field(default_factory=Party)
+    witness: Party = field(default_factory=Party)
+    terms: Terms = field(default_factory=Terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Something typed that cannot be right: a sentence to stand beside its field."""
+
+    key: str
+    facts: Mapping[str, object]
+
+
+def load(case: Case) -> Parties:
+    """Return the parties as stored; blank where nothing is stored yet."""
+    stored = store.parties(case.reader)
+    terms = store.terms(case.reader)
+    return Parties(
+        seller=stored.get("seller", Party()),
+        buyer=stored.get("buyer", Party()),
+        witness=stored.get("witness", Party()),
+        terms=Terms(**{item.name: terms.get(item.name, "") for item in fields(Terms)}),
+    )
+
+
+def save(case: Case, parties: Parties) -> None:
+    """Store the parties, mistakes included: a person may go on tomorrow. Unchanged ones make no event."""
+    if parties == load(case):
+        return
+    facts: dict[str, object] = {"transfer_type": parties.terms.transfer_type}
+    with case.change("parties", facts) as database:
+        for role in ("seller", "buyer", "witness"):
+            store.set_party(database, role, getattr(parties, role))
+        store.set_terms(database, {item.name: getattr(parties.terms, item.name) for item in fields(Terms)})
+
+
+def mistakes(parties: Parties) -> dict[str, Mistake]:
+    """Return what is typed wrongly, by field ("seller.licence_code")."""
+    found = {}
+    for role in ("seller", "buyer"):
+        code = getattr(parties, role).licence_code.strip().upper()
+        if not code or is_credit_code(code):
+            continue
+        expected = expected_check_symbol(code)
+        if len(code) != 18:
+            found[f"{role}.licence_code"] = Mistake("parties.code_length", {"length": len(code)})
+        elif expected is None:
+            found[f"{role}.licence_code"] = Mistake("parties.code_symbols", {})
+        else:
+            found[f"{role}.licence_code"] = Mistake("parties.code_check", {"expected": expected})
+    return found
+
+
+def missing(parties: Parties) -> list[str]:
+    """Return what gate G1 still needs (law.md G1), as keys of sentences, the first to mend first."""
+    keys = []
+    if not parties.seller.name.strip():
+        keys.append("parties.no_seller")
+    if not parties.buyer.name.strip():
+        keys.append("parties.no_buyer")
+    keys += [f"parties.bad_code_{name.split('.')[0]}" for name in mistakes(parties)]
+    if not parties.terms.transfer_type:
+        keys.append("gate.no_transfer_type")
+    return keys
+
+
+def advice(parties: Parties) -> list[str]:
+    """Return what a lawyer would miss on the receipt although no gate waits for it, as keys of sentences."""
+    keys = []
+    if not parties.buyer.contact.strip():
+        keys.append("parties.no_buyer_contact")
+    for role in ("seller", "buyer"):
+        if not getattr(parties, role).licence_code.strip():
+            keys.append(f"parties.no_code_{role}")
+    if not parties.terms.contract_no.strip():
+        keys.append("parties.no_contract")
+    return keys
+
+
+def transfer_type(case: Case) -> TransferType | None:
+    """Return the kind of transfer chosen, or None."""
+    return case.pack.transfer_types.get(load(case).terms.transfer_type)
+
+
+def route(case: Case) -> Route | None:
+    """Return the route that the kind of transfer takes, or None while none is chosen."""
+    chosen = transfer_type(case)
+    return chosen.route if chosen else None
+
+
+def seller_is_company(parties: Parties) -> bool:
+    """Return whether the seller keeps accounts as a body: a code of 91 or 93, not a getihu's 92."""
+    return parties.seller.licence_code.strip().startswith(("91", "93"))

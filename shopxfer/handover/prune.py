@@ -1,0 +1,231 @@
+"""Step 7, prune: a disposition for every record, by rule or by the owner's word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shopxfer.chunks import in_chunks
+from shopxfer.domain import golden
+from shopxfer.domain.ages import completed_years
+from shopxfer.domain.balance import Balance, Disposition
+from shopxfer.domain.fields import RecordKind
+from shopxfer.domain.identifiers import resident_id_birth_date
+from shopxfer.errors import ShopxferError
+from shopxfer.handover import parties
+from shopxfer.handover.case import Case
+from shopxfer.handover.fields import ReasonMissing
+from shopxfer.progress import Progress
+from shopxfer.rules.pack import PruneRule, Route
+from shopxfer.rules.prune import PersonFacts, PruneRules, RecordFacts
+from shopxfer.vault import records as store
+from shopxfer.vault.database import Database
+from shopxfer.vault.records import BY_RULE, Decision, StoredRecord
+
+#: Values that make a transaction an accounting original (law.md R1, R4).
+ACCOUNTING_FIELD = "invoice_no"
+_NO_PERSON = ("name", "phone", "id_number", "wechat", "email", "landline")
+
+
+class NotCleaned(ShopxferError):
+    """Rows were imported that Clean has not seen."""
+
+    key = "error.not_cleaned"
+
+
+class RouteUnknown(ShopxferError):
+    """Prune needs to know which kind of transfer this is."""
+
+    key = "error.route_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleLine:
+    """One rule (or owner's choice) and what it took."""
+
+    rule: PruneRule
+    disposition: Disposition
+    keep_until: str | None
+    by_owner: bool
+    people: int
+    rows: int
+
+
+def apply_rules(case: Case, progress: Progress) -> Balance:
+    """Decide every record that the owner has not decided by hand; one transaction.
+
+    Raises:
+        NotCleaned: rows without records.
+        RouteUnknown: no kind of transfer chosen.
+        Cancelled: the case is as it was.
+    """
+    if waiting := store.uncleaned_rows(case.reader):
+        raise NotCleaned(count=waiting)
+    known = parties.load(case)
+    route = parties.route(case)
+    if route is None:
+        raise RouteUnknown
+    rules = PruneRules(
+        case.pack, route, seller_is_company=parties.seller_is_company(known), today=case.today()
+    )
+    facts: dict[str, object] = {"pack": f"{case.pack.id} {case.pack.version}", "route": route}
+    with case.change("prune", facts) as database:
+        people = person_facts(case, database, progress)
+        owned = {decision.record_id for decision in store.owner_decisions(database)}
+        count = 0
+        for chunk in in_chunks(_record_facts(case, database, people), 5000):
+            progress.report("progress.pruning", count, 0)
+            store.decide(
+                database,
+                [
+                    _decision(rules, record_id, record)
+                    for record_id, record in chunk
+                    if record_id not in owned
+                ],
+            )
+            count += len(chunk)
+        balance = store.balance(database)
+        facts.update({bucket.value: rows for bucket, rows in balance.buckets.items()})
+        progress.report("progress.pruning", count, count)
+    return balance
+
+
+def _decision(rules: PruneRules, record_id: int, facts: RecordFacts) -> Decision:
+    verdict = rules.decide(facts)
+    rule = verdict.rule
+    return Decision(record_id, rule.disposition, rule.ground, rule.id, None, verdict.keep_until, BY_RULE)
+
+
+def person_facts(case: Case, database: Database, progress: Progress) -> dict[int, PersonFacts]:
+    """Return what the rules ask of each person, the stricter answer of all its records winning."""
+    people: dict[int, PersonFacts] = {}
+    today, sealer = case.today(), case.vault.case_sealer(database)
+    for number, record in enumerate(store.of_kind(database, RecordKind.CUSTOMER, sealer)):
+        if number % 5000 == 0:
+            progress.report("progress.pruning", number, 0)
+        if record.person_id is None:
+            continue
+        facts = _facts_of(record, today)
+        before = people.get(record.person_id)
+        people[record.person_id] = _stricter(before, facts) if before else facts
+    return people
+
+
+def _facts_of(record: StoredRecord, today: date) -> PersonFacts:
+    values = record.values
+    return PersonFacts(
+        consent=_answer(record, "consent"),
+        guardian_consent=_answer(record, "guardian_consent"),
+        age=_age(values, record.problems, today),
+        is_company_only="company" in values and not any(name in values for name in _NO_PERSON),
+    )
+
+
+def _answer(record: StoredRecord, field: str) -> str | None:
+    # An unclear answer is kept as written, and counts as none: silence is no (law.md N3).
+    return record.values.get(field) if field not in record.problems else None
+
+
+def _age(values: Mapping[str, str], problems: Mapping[str, str], today: date) -> int | None:
+    """Return completed years by birth date or ID number, the younger of the two where they differ."""
+    births = []
+    if "birth_date" in values and "birth_date" not in problems:
+        births.append(date.fromisoformat(values["birth_date"]))
+    if "id_number" in values and (born := resident_id_birth_date(values["id_number"])):
+        births.append(born)
+    return min((completed_years(born, today) for born in births if born <= today), default=None)
+
+
+def _stricter(one: PersonFacts, other: PersonFacts) -> PersonFacts:
+    def answer(first: str | None, second: str | None, field: str) -> str | None:
+        answers = {first, second} - {None}
+        strict = golden.STRICTER[field]
+        return strict if strict in answers else next(iter(answers), None)
+
+    ages = [age for age in (one.age, other.age) if age is not None]
+    return PersonFacts(
+        answer(one.consent, other.consent, "consent"),
+        answer(one.guardian_consent, other.guardian_consent, "guardian_consent"),
+        min(ages, default=None),
+        one.is_company_only and other.is_company_only,
+    )
+
+
+def _record_facts(
+    case: Case, database: Database, people: Mapping[int, PersonFacts]
+) -> Iterator[tuple[int, RecordFacts]]:
+    sealer = case.vault.case_sealer(database)
+    for kind in RecordKind:
+        # Customers are judged by their person; only transactions need their sealed values read again.
+        opened = sealer if kind is RecordKind.TRANSACTION else None
+        for record in store.of_kind(database, kind, opened):
+            person = people.get(record.person_id) if record.person_id is not None else None
+            year = record.values.get("transaction_date", "")[:4]
+            yield (
+                record.id,
+                RecordFacts(
+                    kind, person, ACCOUNTING_FIELD in record.values, int(year) if year.isdigit() else None
+                ),
+            )
+
+
+def rule_lines(case: Case) -> list[RuleLine]:
+    """Return what each rule took: rules in the pack's order, then the owner's choices."""
+    order = {
+        rule.id: number for number, rule in enumerate([*case.pack.prune_rules, *case.pack.choices.values()])
+    }
+    lines = [
+        RuleLine(
+            case.pack.rule(count.rule),
+            count.disposition,
+            count.keep_until,
+            count.by_owner,
+            count.people,
+            count.rows,
+        )
+        for count in store.rule_counts(case.reader)
+    ]
+    return sorted(lines, key=lambda line: (order[line.rule.id], line.keep_until or ""))
+
+
+def change_records(case: Case, record_ids: Sequence[int], choice_id: str, reason: str) -> None:
+    """Decide records by hand, with a reason, as one of the pack's choices.
+
+    Raises:
+        ReasonMissing: no reason given.
+    """
+    if not reason.strip():
+        raise ReasonMissing
+    choice = case.pack.choices[choice_id]
+    known = parties.load(case)
+    rules = PruneRules(
+        case.pack,
+        parties.route(case) or Route.NONE,
+        seller_is_company=parties.seller_is_company(known),
+        today=case.today(),
+    )
+    facts: dict[str, object] = {"choice": choice_id, "records": len(record_ids), "reason": reason.strip()}
+    with case.change("prune.change", facts) as database:
+        store.decide(
+            database,
+            (
+                Decision(
+                    record_id,
+                    choice.disposition,
+                    choice.ground,
+                    choice.id,
+                    reason.strip(),
+                    rules.keep_until(choice, None),
+                    case.user,
+                )
+                for record_id in record_ids
+            ),
+        )
+
+
+def back_to_rules(case: Case, record_ids: Sequence[int], progress: Progress) -> None:
+    """Take back the owner's decision on some records and let the rules decide them again."""
+    with case.change("prune.back", {"records": len(record_ids)}) as database:
+        store.undecide(database, record_ids)
+    apply_rules(case, progress)
