@@ -16,7 +16,7 @@ from shopxfer.domain.dates import NO_VALUE, read_date
 from shopxfer.domain.fields import DataClass, Shape
 from shopxfer.domain.money import read_amount
 from shopxfer.domain.normalise import normalise
-from shopxfer.domain.normalised import Problem
+from shopxfer.domain.normalised import EMPTY, Problem
 from shopxfer.domain.phones import read_phone
 
 #: How many cells of a column are looked at, spread evenly from top to bottom.
@@ -133,25 +133,30 @@ def _number_looks(text: str) -> set[Look]:
     found = _identifier_looks(text)
     if found:
         return found
-    phone = read_phone(text) if len(text) <= 40 else None
-    if phone and phone.problem is not Problem.UNUSUAL and phone.value:
-        is_mobile = identifiers.is_mobile(phone.value[:11]) or phone.value.startswith(("1", "+"))
-        # Seven or eight digits alone are as likely a date or a member number.
-        if is_mobile or not text.isdecimal():
-            found.add(Look.MOBILE if is_mobile else Look.LANDLINE)
-    elif phone and phone.value and re.fullmatch("[2-8][0-9]{6,7}", text):
-        found.add(Look.LANDLINE)
     if read_date(text).value is not None:
         found.add(Look.DATE)
-    amount = read_amount(text)
-    if amount.value is not None and not text.startswith("00") and len(amount.value) <= 12:
-        found.add(Look.NUMBER)
-    elif normalise(Shape.COUNT, text).value is not None and len(text) <= 8:
+    phone = read_phone(text) if len(text) <= 40 else EMPTY
+    if phone.value and phone.problem is not Problem.UNUSUAL:
+        is_landline = identifiers.is_landline(phone.value)
+        if not is_landline:
+            found.add(Look.MOBILE)
+        # Seven or eight digits alone are as likely a date or a member number.
+        elif Look.DATE not in found and not text.isdecimal():
+            found.add(Look.LANDLINE)
+    if _is_number(text):
         found.add(Look.NUMBER)
     floor = cell_floor(text)
     if floor is not None:
         found.add(Look.HIDDEN_CARD if floor is DataClass.C4 else Look.HIDDEN_ID)
     return found
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text counts or costs something; 00310027 is a code, and so are very long numbers."""
+    amount = read_amount(text).value
+    if amount is not None and len(amount) <= 12 and not text.startswith("00"):
+        return True
+    return len(text) <= 8 and normalise(Shape.COUNT, text).value is not None
 
 
 def _identifier_looks(text: str) -> set[Look]:

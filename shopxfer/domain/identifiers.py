@@ -9,7 +9,9 @@ import re
 from datetime import date
 from operator import mul
 
-_RESIDENT_ID_18 = re.compile(r"[1-9][0-9]{5}(?:18|19|20)[0-9]{2}[01][0-9][0-3][0-9][0-9]{3}[0-9X]")
+_RESIDENT_ID_18 = re.compile(
+    r"[1-9][0-9]{5}(?:18|19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]"
+)
 _RESIDENT_ID_15 = re.compile(r"[1-9][0-9]{7}[01][0-9][0-3][0-9][0-9]{3}")
 _RESIDENT_ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _RESIDENT_ID_CHECKS = "10X98765432"
@@ -74,7 +76,7 @@ def is_resident_id(text: str) -> bool:
         return (
             _RESIDENT_ID_18.fullmatch(text) is not None
             and resident_id_check_symbol(text[:17]) == text[17]
-            and resident_id_birth_date(text) is not None
+            and (text[12:14] < "29" or resident_id_birth_date(text) is not None)
         )
     return len(text) == 15 and resident_id_birth_date(text) is not None
 

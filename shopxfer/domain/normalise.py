@@ -172,6 +172,18 @@ def _read_digits(text: str) -> Normalised:
     return Normalised(starred.upper(), Problem.MASKED if "**" in starred else None)
 
 
+def _lost_after_fifteen(code: str) -> bool:
+    """Whether a long number went through a spreadsheet's number cell, which keeps fifteen digits.
+
+    What follows them is zeros, or what a program that prints the binary number in full makes of the zeros:
+    ...179000 comes out as ...179008.
+    """
+    if not code.isdecimal():
+        return False
+    zeros = code[:15] + "0" * (len(code) - 15)
+    return code in (zeros, str(int(float(zeros))))
+
+
 def _read_resident_id(text: str) -> Normalised:
     if identifiers.is_resident_id(text):
         return Normalised(text)
@@ -183,7 +195,7 @@ def _read_resident_id(text: str) -> Normalised:
         code = code[:-1] + "X"
     if identifiers.is_resident_id(code):
         return Normalised(code)
-    if len(code) == 18 and code.isdecimal() and code.endswith("000"):
+    if len(code) == 18 and _lost_after_fifteen(code):
         return Normalised(None, Problem.TRUNCATED)
     right_length = len(code) in (15, 18) and code[:-1].isdecimal()
     return Normalised(code, Problem.CHECK_FAILS if right_length else Problem.UNUSUAL)
@@ -198,7 +210,7 @@ def _read_bank_card(text: str) -> Normalised:
         return read
     if not code.isdecimal() or not 13 <= len(code) <= 19:
         return Normalised(code, Problem.UNUSUAL)
-    if len(code) > 15 and not code[15:].strip("0"):
+    if len(code) > 15 and _lost_after_fifteen(code):
         return Normalised(None, Problem.TRUNCATED)
     return Normalised(code, Problem.CHECK_FAILS)
 
@@ -208,7 +220,7 @@ def _read_credit_code(text: str) -> Normalised:
     if read.value is None or read.problem is not None or identifiers.is_credit_code(read.value):
         return read
     code = read.value
-    if len(code) == 18 and code.isdecimal() and code.endswith("000"):
+    if len(code) == 18 and _lost_after_fifteen(code):
         return Normalised(None, Problem.TRUNCATED)
     if len(code) == 15 and code.isdecimal():  # licence numbers from before 2015 are still on old lists
         return read
@@ -280,7 +292,7 @@ _CLEAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}(?<!某)(?<!某.)").fullmatch
 _CLEAN_COUNT = re.compile("0|-?[1-9][0-9]{0,11}").fullmatch
 #: Whether a text of a shape is plainly in normal form; a miss only means that it is read with care.
 _CLEAN: dict[Shape, Callable[[str], object]] = {
-    Shape.TEXT: re.compile("[0-9A-Za-z\u4e00-\u9fff]*[\u4e00-\u9fff]").fullmatch,
+    Shape.TEXT: re.compile("[0-9A-Za-z\u4e00-\u9fff，。、；：]*[\u4e00-\u9fff]").fullmatch,
     Shape.NAME: _CLEAN_NAME,
     Shape.MOBILE: re.compile(r"1[3-9][0-9]{9}").fullmatch,
     Shape.LANDLINE: re.compile(r"1[3-9][0-9]{9}|0[0-9]{2,3}-[2-8][0-9]{7}").fullmatch,
@@ -291,5 +303,5 @@ _CLEAN: dict[Shape, Callable[[str], object]] = {
     Shape.AMOUNT: CLEAN_AMOUNT.fullmatch,
     Shape.COUNT: _CLEAN_COUNT,
     Shape.YES_NO: frozenset({YES, NO}).__contains__,
-    Shape.ADDRESS: re.compile("[0-9A-Za-z\u4e00-\u9fff]*[\u4e00-\u9fff]").fullmatch,
+    Shape.ADDRESS: re.compile("[0-9A-Za-z\u4e00-\u9fff，。、；：]*[\u4e00-\u9fff]").fullmatch,
 }

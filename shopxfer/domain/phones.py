@@ -20,7 +20,9 @@ _SEPARATORS = re.compile(r"[ \-‐-―−~.()·_/]+")
 _SEVERAL = re.compile(r" ?[/,;、;，；|\n] ?| 或 ?|或")
 _EXTENSION = re.compile(r"(?:转|轉|分机|ext\.?|#|x|-) ?([0-9]{1,6})$", re.I)
 _PREFIX = re.compile(r"^(?:\+ ?|00)86[ -]?|^86(?=1[3-9][0-9]{9}$)|^\(\+?86\) ?")
-_FIXED = re.compile(r"(010|02[0-9]|0[3-9][0-9]{2})?([2-8][0-9]{6,7})")
+_FIXED = re.compile(r"(010|02[0-9]|0[3-9][0-9]{2})([2-8][0-9]{6,7})")
+#: Without an area code; one gap at most, or 2021-05-03 would be a number.
+_LOCAL = re.compile(r"([2-8][0-9]{2,3})[ -]?([0-9]{4})")
 _SERVICE = re.compile(r"([48]00)([0-9]{3})([0-9]{4})")
 _ABROAD = re.compile(r"(?:\+|00)[1-9][0-9]{6,14}")
 
@@ -67,14 +69,23 @@ def _read_single(text: str) -> Normalised:
 def _read_fixed(number: str, digits: str) -> Normalised | None:
     if service := _SERVICE.fullmatch(digits):
         return Normalised("-".join(service.groups()))
-    # A spreadsheet that took 057188886666 for a number dropped the 0 in front.
-    if fixed := _FIXED.fullmatch(digits) or _FIXED.fullmatch("0" + digits):
-        return Normalised("-".join(part for part in fixed.groups() if part))
-    if extension := _EXTENSION.search(number):
-        fixed = _FIXED.fullmatch(_SEPARATORS.sub("", number[: extension.start()]))
-        if fixed:
-            return Normalised("-".join(part for part in (*fixed.groups(), extension[1]) if part))
+    extension = _EXTENSION.search(number)
+    endings = [(number, "")]
+    if extension:
+        endings.append((number[: extension.start()].strip(), extension[1]))
+    for main, inner in endings:
+        if line := _read_line(main):
+            return Normalised(f"{line}-{inner}" if inner else line)
     return None
+
+
+def _read_line(number: str) -> str | None:
+    if local := _LOCAL.fullmatch(number):
+        return local[1] + local[2]
+    digits = _SEPARATORS.sub("", number)
+    # A spreadsheet that took 057188886666 for a number dropped the 0 in front.
+    fixed = _FIXED.fullmatch(digits) or _FIXED.fullmatch("0" + digits)
+    return f"{fixed[1]}-{fixed[2]}" if fixed else None
 
 
 def _unfold(scientific: re.Match[str]) -> Normalised:
