@@ -1,0 +1,264 @@
+"""The annexes of the receipt: what is too long for its first page, under the same head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+
+from shopxfer.documents.lettering import BODY, CAPTION, HASH, SMALL, STRONG, Face, Style, text_width, wrap
+from shopxfer.documents.paper import (
+    BOTTOM,
+    CONTENT,
+    GREY,
+    HAIR,
+    LEFT,
+    LIGHT,
+    RIGHT,
+    ROW,
+    Column,
+    Paper,
+    Row,
+    both,
+    groups_of_eight,
+)
+from shopxfer.documents.receipt_content import Clause, HandedField, ReceiptContent, Wording
+from shopxfer.documents.receipt_first_page import draw_head
+from shopxfer.domain.fields import RecordKind
+from shopxfer.texts import Language, say
+
+_FULL = RIGHT - LEFT
+_TITLE = Style(11, Face.MEDIUM)
+_MARK = Style(8, Face.MEDIUM)
+
+
+def draw_annexes(paper: Paper, content: ReceiptContent) -> None:
+    """Draw annexes A to D from a new page on, one after the other."""
+
+    def head(page: Paper) -> None:
+        draw_head(page, content, both(page.furniture.language, "receipt.annexes"), 14)
+        page.y += 2.6
+
+    paper.on_new_page = head
+    paper.new_page()
+    for name, draw in (("a", _files), ("b", _exclusions), ("c", _fields), ("d", _obligations)):
+        _title(paper, f"receipt.annex_{name}")
+        draw(paper, content)
+        paper.y += 6.5
+    paper.on_new_page = None
+
+
+def _title(paper: Paper, key: str) -> None:
+    paper.need(34)
+    main, small = both(paper.furniture.language, key)
+    paper.text(LEFT, paper.y + 4.4, main, _TITLE)
+    if small:
+        paper.text(LEFT + text_width(main, _TITLE) / mm + 3, paper.y + 4.4, small[3:], SMALL)
+    paper.y += 6.6
+    paper.rule(paper.y)
+
+
+# -- A: files ----------------------------------------------------------------------------------------------
+
+
+def _files(paper: Paper, content: ReceiptContent) -> None:
+    language = paper.furniture.language
+    columns = [
+        Column(say("receipt.file", language), LEFT, 58, most_lines=4),
+        Column(say("receipt.full_digest", language), LEFT + 60, 76, style=HASH, most_lines=2),
+        Column(say("receipt.sheets", language), LEFT + 151, 14, "right"),
+        Column(say("receipt.rows", language), RIGHT, 15, "right"),
+    ]
+    rows = [
+        Row(
+            (
+                file.name,
+                " ".join(groups_of_eight(file.sha256, 8)),
+                "—" if file.sheets is None else f"{file.sheets:,}",
+                f"{file.rows:,}",
+            )
+        )
+        for file in content.sources
+    ]
+    total = say("receipt.files_total", language, count=len(content.sources))
+    all_rows = f"{sum(file.rows for file in content.sources):,}"
+    paper.table(columns, [*rows, Row((total, "", "", all_rows), strong=True)], LEFT)
+
+
+# -- B: exclusions -----------------------------------------------------------------------------------------
+
+
+def _exclusions(paper: Paper, content: ReceiptContent) -> None:
+    language = paper.furniture.language
+    if not content.exclusions:
+        paper.text(LEFT, paper.y + 3.8, say("receipt.no_exclusions", language))
+        return
+    columns = [
+        Column(say("receipt.reason", language), LEFT, 56, most_lines=4),
+        Column(say("receipt.basis", language), LEFT + 58, 62, most_lines=4, style=Style(8.5)),
+        Column("", LEFT + 121, 17, style=_MARK),
+        Column(say("receipt.rows", language), LEFT + 153, 15, "right"),
+        Column(say("receipt.people", language), RIGHT, 13, "right"),
+    ]
+    rows = [
+        Row(
+            (
+                exclusion.reason[language],
+                _cited(exclusion.law, exclusion.rule, language),
+                _mark(exclusion.mark, language),
+                f"{exclusion.rows:,}",
+                f"{exclusion.people:,}",
+            )
+        )
+        for exclusion in content.exclusions
+    ]
+    total = f"{sum(exclusion.rows for exclusion in content.exclusions):,}"
+    paper.table(columns, [*rows, Row((say("receipt.total", language), "", "", total, ""), strong=True)], LEFT)
+    paper.y += 2
+    paper.paragraph(LEFT, _FULL, say("receipt.exclusions_note", language), SMALL)
+
+
+def _cited(law: Wording, rule: str, language: Language) -> str:
+    """Return a citation with its row of the rule table."""
+    return " · ".join(part for part in (law[language], rule) if part)
+
+
+def _mark(mark: str, language: Language) -> str:
+    """Return the visible request to check what law.md is not sure of, or nothing."""
+    return "" if mark == "V" else say("paper.check_this", language)
+
+
+# -- C: fields ---------------------------------------------------------------------------------------------
+
+
+def _fields(paper: Paper, content: ReceiptContent) -> None:
+    language = paper.furniture.language
+    columns = [
+        Column(say("receipt.field", language), LEFT, 40, most_lines=3),
+        Column(say("receipt.class", language), LEFT + 43, 14),
+        Column(say("receipt.purpose", language), LEFT + 58, 86, most_lines=4, style=Style(8.5)),
+        Column(say("receipt.value_count", language), RIGHT, 18, "right"),
+    ]
+    for kind in RecordKind:
+        fields = [field for field in content.fields if field.kind is kind]
+        if not fields:
+            continue
+        paper.need(ROW * 4)
+        paper.text(LEFT, paper.y + 4.2, say(f"receipt.kind.{kind.value}", language), STRONG)
+        count = f"{content.records.get(kind, 0):,}"
+        paper.text(RIGHT, paper.y + 4.2, count, STRONG, "right")
+        paper.y += 6.2
+        paper.table(columns, [_field_row(field, language) for field in fields], LEFT)
+        paper.y += 4
+
+
+def _field_row(field: HandedField, language: Language) -> Row:
+    purpose = field.purpose[language] or "—"
+    return Row((field.name[language], field.data_class.value, purpose, f"{field.values:,}"))
+
+
+# -- D: undertakings and declarations ----------------------------------------------------------------------
+
+
+def _obligations(paper: Paper, content: ReceiptContent) -> None:
+    language = paper.furniture.language
+    paper.y += 1.6
+    paper.label("1", "receipt.purposes")
+    _wording(paper, content.purposes, language)
+    _clauses(paper, "2", "receipt.undertakings", content.undertakings)
+    _retention(paper, content)
+    _clauses(paper, "4", "receipt.declarations", content.clauses)
+    _section_rule(paper, ROW * 2)
+    paper.label("5", "receipt.made_by")
+    made = say(
+        "receipt.made_by_value",
+        language,
+        version=content.program_version,
+        created=_moment(content),
+        sequence=content.log_head.sequence,
+    )
+    paper.paragraph(CONTENT, RIGHT - CONTENT, made)
+
+
+def _moment(content: ReceiptContent) -> str:
+    zone = content.created.strftime("%z")
+    return f"{content.created:%Y-%m-%d %H:%M} {zone[:3]}:{zone[3:]}"
+
+
+def _section_rule(paper: Paper, following: float) -> None:
+    paper.y += 1.6
+    paper.need(following + 2)
+    paper.rule(paper.y, grey=GREY)
+    paper.y += 1.6
+
+
+def _clauses(paper: Paper, number: str, key: str, clauses: Sequence[Clause]) -> None:
+    language = paper.furniture.language
+    if not clauses:
+        return
+    _section_rule(paper, _clause_height(clauses[0], language))
+    paper.label(number, key)
+    for place, clause in enumerate(clauses, start=1):
+        if place > 1:
+            height = _clause_height(clause, language)
+            if paper.y + height > BOTTOM:
+                paper.new_page()
+            else:
+                paper.rule(paper.y, CONTENT, weight=HAIR, grey=LIGHT)
+        _clause(paper, f"{number}.{place}", clause, language)
+
+
+def _clause(paper: Paper, number: str, clause: Clause, language: Language) -> None:
+    paper.text(CONTENT, paper.y + 3.9, number, CAPTION)
+    cited = _cited(clause.law, clause.rule, language)
+    paper.y += 0.4
+    _wording(paper, clause.text, language, indent=8)
+    paper.text(RIGHT, paper.y + 2.9, _mark(clause.mark, language), _MARK, "right")
+    if cited:
+        paper.paragraph(CONTENT + 8, RIGHT - CONTENT - 28, cited, SMALL)
+    paper.y += 0.9
+
+
+def _clause_height(clause: Clause, language: Language) -> float:
+    width = (RIGHT - CONTENT - 8) * mm
+    lines = len(wrap(clause.text[language], BODY, width)) * BODY.size * BODY.leading
+    small = 0
+    if language == "zh":
+        small += len(wrap(clause.text.en, SMALL, width))
+    small += len(wrap(_cited(clause.law, clause.rule, language), SMALL, width))
+    return float(lines + small * SMALL.size * SMALL.leading) / mm + 1.5
+
+
+def _wording(paper: Paper, words: Wording, language: Language, indent: float = 0) -> None:
+    """Set a text; under a Chinese one its English, small."""
+    width = RIGHT - CONTENT - indent
+    paper.paragraph(CONTENT + indent, width, words[language] or "—")
+    if language == "zh" and words.en:
+        paper.paragraph(CONTENT + indent, width, words.en, SMALL)
+
+
+def _retention(paper: Paper, content: ReceiptContent) -> None:
+    if not content.retention:
+        return
+    language = paper.furniture.language
+    columns = [
+        Column(say("receipt.stays_records", language), CONTENT, 46, most_lines=3),
+        Column(say("receipt.stays_period", language), CONTENT + 47, 32, most_lines=3),
+        Column(say("receipt.basis", language), CONTENT + 80, 44, most_lines=4, style=Style(8)),
+        Column("", RIGHT, 17, "right", style=_MARK),
+    ]
+    rows = [
+        Row(
+            (
+                duty.records[language],
+                duty.period[language],
+                _cited(duty.law, duty.rule, language),
+                _mark(duty.mark, language),
+            )
+        )
+        for duty in content.retention
+    ]
+    _section_rule(paper, paper.table_height(columns, rows))
+    paper.label("3", "receipt.stays")
+    paper.table(columns, rows)
+

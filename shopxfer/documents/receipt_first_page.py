@@ -1,0 +1,518 @@
+"""The first page of the receipt: all that is compared, counted or signed. See look.md section 7."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+
+from shopxfer.documents.figures import (
+    PATTERNS,
+    QR_SIZE,
+    balance_bar,
+    pen_strokes,
+    qr_code,
+    seal_circle,
+    swatch,
+)
+from shopxfer.documents.lettering import (
+    BODY,
+    CAPTION,
+    HASH,
+    SMALL,
+    STRONG,
+    Face,
+    Style,
+    fit,
+    text_width,
+    wrap,
+)
+from shopxfer.documents.paper import (
+    BOTTOM,
+    CONTENT,
+    GREY,
+    HAIR,
+    LEFT,
+    LIGHT,
+    RIGHT,
+    ROW,
+    THICK,
+    Column,
+    Paper,
+    Row,
+    both,
+    groups_of_eight,
+)
+from shopxfer.documents.receipt_content import (
+    BUCKETS,
+    HandedField,
+    Party,
+    ReceiptContent,
+    SourceFile,
+    money,
+    money_in_capitals,
+)
+from shopxfer.domain.fields import DataClass, RecordKind
+from shopxfer.texts import Language, say
+
+_PAD = 1.5  #: above and below what stands between two section rules
+_VALUE = CONTENT + 25.6  #: where values begin, after their captions
+_SIGNATURES = 46.4  #: height of the three blocks
+_BLOCK = 52.0  #: width of one
+_FEWEST_FILES = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """Where one signature belongs; the box is in points from the lower left corner, as PDF counts."""
+
+    field: str
+    page: int  #: from 0
+    box: tuple[float, float, float, float]
+
+
+def draw_head(paper: Paper, content: ReceiptContent, title: tuple[str, str], size: float) -> None:
+    """Draw title, number, date and place, and the thick rule under them; moves `y`."""
+    language = paper.furniture.language
+    main = Style(size, Face.MEDIUM, tracking=size / 16 if language == "zh" else 0)
+    lines, main = fit(title[0], main, 112 * mm, 1)
+    top = paper.y
+    paper.text(LEFT, top + size * 0.33 + 0.7, lines[0], main)
+    if title[1]:
+        paper.text(LEFT, top + size * 0.33 + 6.2, title[1], Style(9, grey=0.3))
+    number, style = fit(content.receipt_number, Style(10.5, Face.MEDIUM), 60 * mm, 1)
+    paper.text(RIGHT, top + 3.5, number[0], style, "right")
+    day = content.handover_date
+    date_text = say(
+        "receipt.date_value", language, iso=day.isoformat(), year=str(day.year), month=day.month, day=day.day
+    )
+    for place, (key, value) in enumerate((("receipt.date", date_text), ("receipt.place", content.place))):
+        value_lines, style = fit(value, BODY, 42 * mm, 1)
+        line = top + 8.4 + place * 4.7
+        paper.text(RIGHT, line, value_lines[0], style, "right")
+        caption = RIGHT - text_width(value_lines[0], style) / mm - 3
+        paper.text(caption, line, say(key, language), BODY, "right")
+    paper.y = top + 16.0
+    paper.rule(paper.y, weight=THICK)
+
+
+def draw_first_page(paper: Paper, content: ReceiptContent) -> tuple[SignatureBlock, ...]:
+    """Draw sections 1 to 6 and the signatures; returns where the three signatures belong."""
+    language = paper.furniture.language
+    draw_head(paper, content, both(language, "receipt.title"), 19)
+    _opening(paper, content)
+    _parties(paper, content)
+    rest = _height_after_files(paper, content)
+    _sources(paper, content, BOTTOM - paper.y - rest)
+    _balance(paper, content)
+    _fields(paper, content)
+    _prepaid(paper, content)
+    # What the signatures confirm stays on one page with them.
+    if paper.y + _integrity_height(content) + _SIGNATURES > BOTTOM:
+        paper.new_page()
+    _integrity(paper, content)
+    return _signatures(paper, content)
+
+
+# -- sections 1 to 5 ---------------------------------------------------------------------------------------
+
+
+def _section(paper: Paper, number: str, key: str, grey: float = GREY) -> None:
+    paper.rule(paper.y, grey=grey)
+    paper.y += _PAD
+    paper.label(number, key)
+
+
+def _opening(paper: Paper, content: ReceiptContent) -> None:
+    language = paper.furniture.language
+    key = "receipt.opening" if content.contract else "receipt.opening_no_contract"
+    route = content.route
+    law = route.law[language] if route.mark == "V" else f"{route.law[language]} {_check_this(language)}"
+    words = say(
+        key,
+        language,
+        contract=content.contract,
+        kind=route.kind_name[language],
+        way=route.way[language],
+        law=law,
+    )
+    lines, style = fit(words, Style(9.5), (RIGHT - LEFT) * mm, 2)
+    paper.y += 1.8
+    for line in lines:
+        paper.text(LEFT, paper.y + 3.8, line, style)
+        paper.y += 4.9
+    paper.y += 1.7
+
+
+def _check_this(language: Language) -> str:
+    return f"［{say('paper.check_this', language)}］" if language == "zh" else "[check this]"
+
+
+def _parties(paper: Paper, content: ReceiptContent) -> None:
+    language = paper.furniture.language
+    _section(paper, "1", "receipt.parties", grey=0)
+    heads = [" ".join(part for part in both(language, f"receipt.{side}") if part) for side in ("seller", "buyer")]
+    width = (RIGHT - _VALUE) / 2 - 3
+    columns = [
+        Column(" ", CONTENT, _VALUE - CONTENT - 1, style=CAPTION, most_lines=2),
+        Column(heads[0], _VALUE, width, most_lines=2),
+        Column(heads[1], _VALUE + width + 6, width, most_lines=2),
+    ]
+    sides = (content.seller, content.buyer)
+    rows = [
+        Row((say("receipt.name", language), *(side.name for side in sides))),
+        Row((say("receipt.licence_code", language), *(_or_dash(side.licence_code) for side in sides))),
+        Row((say("receipt.representative", language), *(_person(side, language) for side in sides))),
+        Row((say("receipt.contact", language), *(_or_dash(side.contact) for side in sides))),
+    ]
+    paper.table(columns, rows)
+    paper.y += _PAD
+
+
+def _or_dash(value: str) -> str:
+    return value or "—"
+
+
+def _person(party: Party, language: Language) -> str:
+    post = party.representative_post[language]
+    if party.representative and post:
+        return say("receipt.with_post", language, name=party.representative, post=post)
+    return _or_dash(party.representative)
+
+
+def _sources(paper: Paper, content: ReceiptContent, room: float) -> None:
+    """Draw the files; `room` decides how many, the others become one line that points to annex A."""
+    language = paper.furniture.language
+    _section(paper, "2", "receipt.sources")
+    columns = [
+        Column(say("receipt.file", language), CONTENT, 54, most_lines=1),
+        Column(say("receipt.short_digest", language), CONTENT + 56, 52, style=HASH),
+        Column(say("receipt.sheets", language), CONTENT + 126, 16, "right"),
+        Column(say("receipt.rows", language), RIGHT, 15, "right"),
+    ]
+    files = content.sources
+    fitting = int((room - 2 * _PAD - 2 * ROW) / ROW)  # two rows are the head and the total
+    shown = len(files) if len(files) <= fitting else max(_FEWEST_FILES, fitting - 1)
+    rows = [_file_row(file) for file in files[:shown]]
+    others = files[shown:]
+    if others:
+        rows.append(
+            Row(
+                (
+                    say("receipt.other_files", language, count=len(others)),
+                    "",
+                    _sheets(others),
+                    f"{sum(file.rows for file in others):,}",
+                )
+            )
+        )
+    total = say("receipt.files_total", language, count=len(files))
+    rows.append(Row((total, "", _sheets(files), f"{sum(file.rows for file in files):,}"), strong=True))
+    paper.table(columns, rows)
+    paper.y += _PAD
+
+
+def _file_row(file: SourceFile) -> Row:
+    digest = groups_of_eight(file.sha256[:16])[0]
+    return Row((file.name, digest, "—" if file.sheets is None else f"{file.sheets:,}", f"{file.rows:,}"))
+
+
+def _sheets(files: Sequence[SourceFile]) -> str:
+    known = [file.sheets for file in files if file.sheets is not None]
+    return f"{sum(known):,}" if known else "—"
+
+
+def _balance(paper: Paper, content: ReceiptContent) -> None:
+    language = paper.furniture.language
+    _section(paper, "3", "receipt.balance")
+    rows = content.balance.rows()
+    paper.y += 0.4
+    balance_bar(paper, CONTENT, paper.y, RIGHT - CONTENT, 4.4, rows)
+    paper.y += 4.4
+    x = CONTENT
+    total = say("receipt.balance_total", language)
+    names = [say(f"receipt.bucket.{bucket}", language) for bucket in BUCKETS]
+    step = _legend_gap(names, rows, total)
+    for place, (name, count) in enumerate(zip(names, rows, strict=True)):
+        swatch(paper, x, paper.y + 2.0, 2.6, 2.6, PATTERNS[place])
+        paper.text(x + 3.5, paper.y + 4.4, name, CAPTION)
+        paper.text(x, paper.y + 9.1, f"{count:,}", Style(10.5, Face.MEDIUM if count else Face.REGULAR))
+        x += step + _legend_width(name, count)
+    paper.text(RIGHT, paper.y + 4.4, total, CAPTION, "right")
+    sum_text = f"{content.balance.source_rows:,}"
+    paper.text(RIGHT, paper.y + 9.1, sum_text, Style(10.5, Face.MEDIUM), "right")
+    if content.balance.difference:
+        broken = say("receipt.balance_broken", language, difference=content.balance.difference)
+        paper.text(RIGHT - 24, paper.y + 9.1, broken, STRONG, "right")
+    paper.y += 10.4 + _PAD - 0.6
+
+
+def _legend_width(name: str, count: int) -> float:
+    figure = text_width(f"{count:,}", Style(10.5, Face.MEDIUM)) / mm
+    return max(3.5 + text_width(name, CAPTION) / mm, figure)
+
+
+def _legend_gap(names: Sequence[str], rows: Sequence[int], total: str) -> float:
+    taken = sum(_legend_width(name, count) for name, count in zip(names, rows, strict=True))
+    room = RIGHT - CONTENT - max(text_width(total, CAPTION) / mm, 18)
+    return min(8.6, (room - taken) / len(names))
+
+
+def _fields(paper: Paper, content: ReceiptContent) -> None:
+    _section(paper, "4", "receipt.fields")
+    language = paper.furniture.language
+    columns = _field_columns(language)
+    paper.table(columns, _field_rows(content, language))
+    paper.rule(paper.y, CONTENT, grey=GREY)
+    lines = _record_lines(content, language)
+    for place, line in enumerate(lines):
+        if place:
+            paper.rule(paper.y, CONTENT, weight=HAIR, grey=LIGHT)
+        caption = say("receipt.records" if not place else "receipt.besides", language)
+        paper.text(CONTENT, paper.y + 3.8, caption, CAPTION)
+        paper.text(CONTENT + 19.5, paper.y + 3.8, line)
+        paper.y += ROW
+    paper.y += _PAD
+
+
+def _record_lines(content: ReceiptContent, language: Language) -> list[str]:
+    """Return counts of records and what goes along with them: one line if they fit, else two."""
+    between = " ・ " if language == "zh" else " · "
+    records = between.join(
+        say(f"receipt.count.{kind.value}", language, count=content.records[kind])
+        for kind in RecordKind
+        if content.records.get(kind)
+    )
+    alerts = say(
+        "receipt.alerts", language, refusals=content.marketing_refusals, requests=_requests(content, language)
+    )
+    together = f"{records}{between}{alerts}"
+    fits = text_width(together, BODY) / mm <= RIGHT - CONTENT - 19.5
+    return [together] if fits else [records or "—", alerts]
+
+
+def _requests(content: ReceiptContent, language: Language) -> str:
+    if content.open_requests is None:
+        return say("receipt.requests_unknown", language)
+    return say("receipt.requests_count", language, count=content.open_requests)
+
+
+def _field_columns(language: Language) -> list[Column]:
+    return [
+        Column(say("receipt.class", language), CONTENT, 18),
+        Column(say("receipt.fields_moved", language), CONTENT + 19.5, 95, most_lines=2),
+        Column(say("receipt.field_count", language), CONTENT + 127.5, 14, "right"),
+        Column(say("receipt.value_count", language), RIGHT, 14, "right"),
+    ]
+
+
+def _field_rows(content: ReceiptContent, language: Language) -> list[Row]:
+    rows = []
+    classes = sorted({field.data_class for field in content.fields})
+    for data_class in classes:
+        fields = [field for field in content.fields if field.data_class is data_class]
+        rows.append(_class_row(data_class, fields, language))
+    if not {DataClass.C4, DataClass.C5} & set(classes):
+        none = say("receipt.no_sensitive", language)
+        rows.append(Row((say("receipt.class.C4C5", language), none, "0", "0")))
+    return rows
+
+
+def _class_row(data_class: DataClass, fields: Sequence[HandedField], language: Language) -> Row:
+    between = "、" if language == "zh" else ", "
+    names = list(dict.fromkeys(field.name[language] for field in fields))
+    column = _field_columns(language)[1]
+    told = between.join(names)
+    kept = len(names)
+    while len(wrap(told, BODY, column.width * mm)) > column.most_lines and kept > 1:
+        kept -= 1
+        told = say(
+            "receipt.fields_cut", language, names=between.join(names[:kept]), count=len(names)
+        )
+    values = sum(field.values for field in fields)
+    name = say(f"receipt.class.{data_class.value}", language)
+    return Row((name, told, f"{len(fields):,}", f"{values:,}"))
+
+
+def _prepaid(paper: Paper, content: ReceiptContent) -> None:
+    language = paper.furniture.language
+    _section(paper, "5", "receipt.prepaid")
+    if not content.prepaid:
+        paper.text(CONTENT, paper.y + 3.8, say("receipt.no_prepaid", language))
+        paper.y += ROW + _PAD
+        return
+    columns = [
+        Column(say("receipt.choice", language), CONTENT, 46, most_lines=2),
+        Column(say("receipt.performed_by", language), CONTENT + 47, 48, most_lines=2),
+        Column(say("receipt.customers", language), CONTENT + 114, 16, "right"),
+        Column(say("receipt.amount", language), RIGHT, 26, "right"),
+    ]
+    lines = sorted(content.prepaid, key=lambda line: not line.moves)
+    rows = [
+        Row((line.choice[language], line.performed_by[language], f"{line.customers:,}", money(line.amount_fen)))
+        for line in lines
+    ]
+    paper.table(columns, rows)
+    _capitals(paper, content)
+
+
+def _capitals(paper: Paper, content: ReceiptContent) -> None:
+    language = paper.furniture.language
+    fen = content.prepaid_moving_fen
+    moving = sum(line.moves for line in content.prepaid)
+    which = {0: "receipt.capitals_none", 1: "receipt.capitals_one"}.get(moving, "receipt.capitals_two")
+    caption = say(which, language, count=moving)
+    paper.y += 1.5
+    paper.box(CONTENT, paper.y, RIGHT - CONTENT, 7.6)
+    baseline = paper.y + 5.1
+    paper.text(CONTENT + 2.8, baseline, caption, CAPTION)
+    start = CONTENT + 2.8 + text_width(caption, CAPTION) / mm + 4
+    amount = "¥" + money(fen)
+    strong = Style(10.5, Face.MEDIUM)
+    paper.text(RIGHT - 2.8, baseline, amount, strong, "right")
+    room = RIGHT - 2.8 - text_width(amount, strong) / mm - 3 - start
+    lines, style = fit(money_in_capitals(fen), strong, room * mm, 1)
+    paper.text(start, baseline, lines[0], style)
+    paper.y += 7.6 + _PAD + 0.2
+
+
+def _height_after_files(paper: Paper, content: ReceiptContent) -> float:
+    """Return the height of everything that comes after section 2, in millimetres."""
+    language = paper.furniture.language
+    balance = _PAD * 2 + 14.6
+    fields = _PAD * 2 + ROW * len(_record_lines(content, language)) + paper.table_height(_field_columns(language), _field_rows(content, language))
+    prepaid = _PAD * 2 + ROW if not content.prepaid else _PAD * 2 + ROW * (len(content.prepaid) + 1) + 9.3
+    return balance + fields + prepaid + _integrity_height(content) + _SIGNATURES
+
+
+# -- section 6 and signatures ------------------------------------------------------------------------------
+
+
+def _integrity_height(content: ReceiptContent) -> float:
+    words = 16.2 if content.check_words else 5.0
+    return 2 * _PAD + QR_SIZE + 1.4 + ROW + words
+
+
+def _integrity(paper: Paper, content: ReceiptContent) -> None:
+    language = paper.furniture.language
+    _section(paper, "6", "receipt.integrity")
+    top = paper.y + 0.2
+    qr_code(paper, RIGHT - QR_SIZE, top, _qr_text(content))
+    edge = RIGHT - QR_SIZE - 4
+    size = _file_size(content.package.size)
+    facts = say(
+        "receipt.package_value", language, name=content.package.name, size=size, slip=content.password_slip
+    )
+    lines, style = fit(facts, BODY, (edge - _VALUE) * mm, 2)
+    paper.text(CONTENT, paper.y + 3.7, say("receipt.package", language), CAPTION)
+    for place, line in enumerate(lines):
+        paper.text(_VALUE, paper.y + (3.7 if len(lines) == 1 else 2.4) + place * 3.2, line, style)
+    paper.y += 6.2
+    for key, digest in (("package_digest", content.package.sha256), ("log_head", content.log_head.digest)):
+        paper.rule(paper.y, CONTENT, edge, HAIR, LIGHT)
+        paper.text(CONTENT, paper.y + 5.5, say(f"receipt.{key}", language), CAPTION)
+        for place, group in enumerate(groups_of_eight(digest)[:2]):
+            paper.text(_VALUE, paper.y + 3.9 + place * 4.0, group, HASH)
+        paper.y += 9.0
+    paper.y = top + QR_SIZE + 1.0
+    _delivery(paper)
+    _check_words(paper, content)
+    paper.y += _PAD
+
+
+def _qr_text(content: ReceiptContent) -> str:
+    # Upper case and this separator keep the code in the compact alphanumeric mode.
+    facts = ("SHOPXFER", content.receipt_number, content.package.sha256, content.log_head.digest)
+    return ":".join(facts).upper()
+
+
+def _file_size(size: int) -> str:
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
+        if size >= factor:
+            return f"{size / factor:.2f} {unit}"
+    return f"{size:,} B"
+
+
+def _delivery(paper: Paper) -> None:
+    """Draw the line for the pen: medium, time, and whether the buyer found everything as stated."""
+    language = paper.furniture.language
+    paper.rule(paper.y, CONTENT, weight=HAIR, grey=LIGHT)
+    baseline = paper.y + 4.3
+    paper.text(CONTENT, baseline, say("receipt.delivery", language), CAPTION)
+    x = _VALUE
+    for key, room in (("delivery_medium", 26.0), ("delivery_time", 22.0)):
+        word = say(f"receipt.{key}", language)
+        paper.text(x, baseline, word, CAPTION)
+        start = x + text_width(word, CAPTION) / mm + 1.2
+        paper.rule(baseline + 0.7, start, x + room + 4, HAIR, 0.2)
+        x += room + 7
+    paper.text(x, baseline, say("receipt.acceptance", language), CAPTION)
+    x += text_width(say("receipt.acceptance", language), CAPTION) / mm + 2.5
+    for key in ("accept_ok", "accept_not"):
+        paper.box(x, baseline - 2.4, 2.6, 2.6)
+        word = say(f"receipt.{key}", language)
+        paper.text(x + 3.6, baseline, word, CAPTION)
+        x += 3.6 + text_width(word, CAPTION) / mm + 3.2
+    paper.y += ROW + 0.6
+
+
+def _check_words(paper: Paper, content: ReceiptContent) -> None:
+    language = paper.furniture.language
+    if not content.check_words:
+        paper.text(CONTENT, paper.y + 3.9, say("receipt.words_absent", language))
+        paper.y += 5.0
+        return
+    height = 10.4
+    paper.y += 0.7
+    paper.box(CONTENT, paper.y, RIGHT - CONTENT, height)
+    width = (RIGHT - CONTENT) / len(content.check_words)
+    for place, (zh, en) in enumerate(content.check_words):
+        middle = CONTENT + (place + 0.5) * width
+        paper.text(middle, paper.y + 5.2, zh, Style(11.5, Face.MEDIUM), "centre")
+        paper.text(middle, paper.y + 8.9, en, CAPTION, "centre")
+        if place:
+            paper.upright(CONTENT + place * width, paper.y, paper.y + height, grey=0.4)
+    paper.y += height
+    lines, style = fit(say("receipt.words_hint", language), CAPTION, (RIGHT - CONTENT) * mm, 1)
+    paper.text(CONTENT, paper.y + 3.8, lines[0], style)
+    paper.y += 4.6
+
+
+def _signatures(paper: Paper, content: ReceiptContent) -> tuple[SignatureBlock, ...]:
+    paper.rule(paper.y)
+    top = paper.y + 0.8
+    signers = (
+        ("SellerSignature", "receipt.seller", content.seller.representative or content.seller.name),
+        ("BuyerSignature", "receipt.buyer", content.buyer.representative or content.buyer.name),
+        ("WitnessSignature", "receipt.witness", content.witness.name if content.witness else ""),
+    )
+    blocks = []
+    for place, (field, key, name) in enumerate(signers):
+        left = LEFT + place * (_BLOCK + (RIGHT - LEFT - 3 * _BLOCK) / 2)
+        strokes = content.drawn_signature if field == "SellerSignature" else ()
+        _signature_block(paper, left, top, key, name)
+        if strokes:
+            pen_strokes(paper, left + 11, top + 20.0, 40, 11.5, strokes)
+        lower, upper = 297 - (top + 18.6), 297 - (top + 11.6)
+        box = (left * mm, lower * mm, (left + _BLOCK) * mm, upper * mm)
+        blocks.append(SignatureBlock(field, paper.page - 1, box))
+    paper.y = top + _SIGNATURES - 0.8
+    return tuple(blocks)
+
+
+def _signature_block(paper: Paper, left: float, top: float, key: str, name: str) -> None:
+    language = paper.furniture.language
+    seal_circle(paper, left + _BLOCK - 40, top + 5.2, say("receipt.seal_here", language))
+    role, small = both(language, key)
+    paper.text(left, top + 4.2, role, Style(10, Face.MEDIUM))
+    if small:
+        paper.text(left + text_width(role, Style(10, Face.MEDIUM)) / mm + 2, top + 4.2, small, SMALL)
+    lines, style = fit(name, Style(9.5), _BLOCK * mm, 2)
+    for line_number, line in enumerate(lines):
+        paper.text(left, top + 9.6 + line_number * 3.6, line, style)
+    for word, baseline in (("sign", top + 29.4), ("sign_date", top + 39.0)):
+        paper.text(left, baseline, say(f"receipt.{word}", language), CAPTION)
+        paper.rule(baseline + 2.6, left, left + _BLOCK)
+    for word, x in (("year", 20.0), ("month", 31.0), ("day", 42.0)):
+        paper.text(left + x, top + 39.0, say(f"receipt.{word}", language), CAPTION)

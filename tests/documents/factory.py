@@ -1,0 +1,193 @@
+"""A whole receipt with invented content, the same figures as in the pictures of the look; all people invented."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
+from typing import Any
+
+from shopxfer.documents.clauses import standard_clauses, standard_retention, standard_undertakings
+from shopxfer.documents.identity import SigningIdentity, new_identity
+from shopxfer.documents.manifest import (
+    ExclusionCount,
+    Manifest,
+    PackagedFile,
+    PackagedSheet,
+)
+from shopxfer.documents.receipt_content import (
+    Exclusion,
+    HandedField,
+    LogHead,
+    Party,
+    PrepaidLine,
+    ReceiptContent,
+    RowBalance,
+    SourceFile,
+    TransferRoute,
+    Wording,
+)
+from shopxfer.domain.fields import DataClass, RecordKind
+
+CHINA = timezone(timedelta(hours=8))
+SIGNED_AT = datetime(2026, 12, 21, 15, 4, 9, tzinfo=CHINA)
+
+#: A wave and a loop, as a mouse leaves them.
+STROKES = (
+    ((0.02, 0.55), (0.08, 0.2), (0.12, 0.15), (0.13, 0.4), (0.1, 0.75), (0.06, 0.9), (0.16, 0.5), (0.25, 0.3)),
+    ((0.28, 0.25), (0.3, 0.6), (0.34, 0.8), (0.42, 0.35), (0.45, 0.3), (0.44, 0.7), (0.5, 0.5)),
+    ((0.5, 0.4), (0.6, 0.15), (0.62, 0.5), (0.58, 0.85), (0.68, 0.6), (0.8, 0.45), (0.97, 0.4)),
+)
+
+
+def digest(text: str) -> str:
+    """Return a SHA-256 that belongs to nothing but this name."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@cache
+def sample_identity() -> SigningIdentity:
+    """Return one key for all tests: making one takes a moment."""
+    return new_identity("杭州鹿鸣巷剪艺坊（个体工商户）", datetime(2026, 11, 1, tzinfo=UTC))
+
+
+def _field(zh: str, en: str, data_class: DataClass, purpose_zh: str, purpose_en: str, values: int) -> HandedField:
+    kind = RecordKind.TRANSACTION if zh == "服务项目" else RecordKind.CUSTOMER
+    return HandedField(Wording(zh, en), data_class, kind, values, Wording(purpose_zh, purpose_en))
+
+
+def _fields() -> tuple[HandedField, ...]:
+    c2, c3 = DataClass.C2, DataClass.C3
+    return (
+        _field("姓名", "name", c2, "称呼客户", "to address the customer", 1_599),
+        _field("手机", "mobile phone", c2, "预约和履行服务时联系", "to reach the customer about bookings", 1_599),
+        _field("称呼", "salutation", c2, "称呼客户", "to address the customer", 1_599),
+        _field("会员号", "member number", c2, "找到客户的账户", "to find the account", 1_599),
+        _field("首次到店", "first visit", c2, "核对会员资格", "to check membership", 1_599),
+        _field("最近到店", "last visit", c2, "判断服务是否仍在进行", "to see whether a course is still open", 1_599),
+        _field("预付余额", "prepaid balance", c3, "继续履行预付服务", "to perform what was paid for", 1_599),
+        _field("剩余次数", "visits left", c3, "继续履行预付服务", "to perform what was paid for", 1_599),
+        _field("服务项目", "service", c3, "继续履行预付服务", "to perform what was paid for", 1_599),
+    )
+
+
+def _prepaid() -> tuple[PrepaidLine, ...]:
+    both = Wording("转让方、接收方", "seller and buyer")
+    stays = Wording("转让方（不在移交之列）", "seller (not handed over)")
+    return (
+        PrepaidLine(
+            Wording("同意转给接收方", "moves to the buyer"), Wording("接收方", "buyer"), 268, 25_130_000, moves=True
+        ),
+        PrepaidLine(Wording("双方共同承担", "both answer for it"), both, 21, 2_864_000, moves=True),
+        PrepaidLine(
+            Wording("退款，或到期未答复", "refund, or no answer in time"), stays, 123, 10_648_000, moves=False
+        ),
+    )
+
+
+def _exclusions() -> tuple[Exclusion, ...]:
+    pipl = Wording("《个人信息保护法》第 23 条", "PIPL art. 23")
+    tax = Wording("《税收征收管理法》第 24 条", "Tax collection law art. 24")
+    vouchers = Wording("《会计档案管理办法》第 14 条", "Accounting archives measures art. 14")
+    minors = Wording("《个人信息保护法》第 31 条", "PIPL art. 31")
+    stop = Wording("《个人信息保护法》第 47 条", "PIPL art. 47")
+    return (
+        Exclusion(Wording("没有单独同意", "no separate consent"), "N7", pipl, 1_127, 209),
+        Exclusion(Wording("明确拒绝移交", "refused the handover"), "N9", pipl, 41, 9),
+        Exclusion(Wording("未满十四周岁，监护人未同意", "under 14, no guardian's consent"), "SD3", minors, 36, 6),
+        Exclusion(Wording("发票等涉税资料", "invoices and tax records"), "R4", tax, 2_506, 611, "judgement"),
+        Exclusion(Wording("会计原始凭证", "accounting originals"), "R1", vouchers, 1_802, 498, "V*"),
+        Exclusion(Wording("只用于营销的联系人", "contacts for marketing only"), "R17", stop, 398, 398),
+    )
+
+
+def sample_manifest(**changes: Any) -> Manifest:
+    """Return the list that belongs to the sample receipt."""
+    manifest = Manifest(
+        case_number="2026-0317",
+        case_id="8f1c0a52-6f0e-4a53-9d55-1b1c7c1b2f10",
+        receipt_number="2026-0317-R1",
+        seller="杭州鹿鸣巷剪艺坊（个体工商户）",
+        buyer="杭州半亩云造型有限公司",
+        created=datetime(2026, 12, 21, 14, 58, tzinfo=CHINA),
+        program_version="0.1.0",
+        package=PackagedFile("移交包_2026-0317.xlsx", 4_820_000, digest("package")),
+        sheets=(
+            PackagedSheet("客户", 1_599, ("会员号", "姓名", "手机")),
+            PackagedSheet("交易", 16_327, ("会员号", "服务项目")),
+        ),
+        sources=tuple(file.entry() for file in _sources()),
+        balance=_balance().counts(),
+        exclusions=tuple(ExclusionCount(e.rule, e.rows, e.people) for e in _exclusions()),
+        log_head=digest("log head"),
+        log_sequence=1_862,
+        password_slip="PW-0317-2",
+    )
+    return replace(manifest, **changes)
+
+
+def _sources() -> tuple[SourceFile, ...]:
+    return (
+        SourceFile("会员卡系统导出 2026-10.xlsx", digest("cards"), 23_344, 2),
+        SourceFile("老客户名单（前台）.xls", digest("front desk"), 612, 1),
+        SourceFile("手机通讯录.vcf", digest("phone"), 438, None),
+    )
+
+
+def _balance() -> RowBalance:
+    return RowBalance(24_394, 17_926, 512, 4_308, 1_204, 398, 46)
+
+
+def sample_receipt(**changes: Any) -> ReceiptContent:
+    """Return the receipt of the look's pictures; `changes` replace fields."""
+    manifest = sample_manifest()
+    content = ReceiptContent(
+        case_number=manifest.case_number,
+        receipt_number=manifest.receipt_number,
+        revision="R1",
+        handover_date=date(2026, 12, 21),
+        place="浙江省杭州市西湖区",
+        contract="LM-2026-017",
+        route=TransferRoute(
+            "T4",
+            Wording("店铺转让", "sale of a shop"),
+            Wording("逐人单独同意", "separate consent of each customer"),
+            Wording("《个人信息保护法》第 23 条", "PIPL art. 23"),
+        ),
+        seller=Party(
+            manifest.seller, "92330106MA0000LM07", "沈若岚", Wording("经营者", "operator"), "0571-0000 0317"
+        ),
+        buyer=Party(
+            manifest.buyer,
+            "91330106MA0000BM7W",
+            "顾以诚",
+            Wording("法定代表人", "legal representative"),
+            "0571-0000 0528",
+        ),
+        witness=Party("陆知微"),
+        purposes=Wording(
+            "继续为会员提供美发服务，履行预付余额和剩余次数，联系客户预约。不用于其他用途。",
+            "To go on serving members, to honour prepaid balances and visits, and to arrange bookings. Nothing else.",
+        ),
+        sources=_sources(),
+        balance=_balance(),
+        records={RecordKind.CUSTOMER: 1_599, RecordKind.TRANSACTION: 16_327},
+        fields=_fields(),
+        prepaid=_prepaid(),
+        exclusions=_exclusions(),
+        marketing_refusals=96,
+        open_requests=None,
+        undertakings=standard_undertakings(),
+        clauses=standard_clauses(),
+        retention=standard_retention(),
+        package=manifest.package,
+        password_slip=manifest.password_slip,
+        log_head=LogHead(manifest.log_head, manifest.log_sequence),
+        created=manifest.created,
+        program_version=manifest.program_version,
+        check_words=sample_identity().check_words,
+        manifest=manifest.to_json(),
+        drawn_signature=STROKES,
+    )
+    return replace(content, **changes)
