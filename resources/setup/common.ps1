@@ -39,7 +39,7 @@ function New-Environment {
     if (-not (Test-Path -LiteralPath $python)) {
         Invoke-Checked (Find-Python) @('-m', 'venv', $Folder) | Out-Host
     }
-    Write-Host "== Installing Python packages into $Folder (about 200 MB to download the first time)"
+    Write-Host "== Installing Python packages into $Folder (120 to 160 MB to download the first time)"
     $install = @('-m', 'pip', 'install', '--quiet', '--disable-pip-version-check') + $Requirements
     Invoke-Checked $python $install | Out-Host
     return $scripts

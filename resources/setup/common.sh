@@ -140,6 +140,6 @@ make_environment() {
     rm -rf "$folder"
     "$python" -m venv "$folder"
   }
-  say "Installing Python packages into $folder (about 200 MB to download the first time)"
+  say "Installing Python packages into $folder (120 to 160 MB to download the first time)"
   "$folder/bin/python" -m pip install --quiet --disable-pip-version-check "$@"
 }
