@@ -40,12 +40,12 @@ _RETENTION = (
 
 def standard_undertakings() -> tuple[Clause, ...]:
     """Return what the buyer undertakes in every handover."""
-    return tuple(_clause(f"receipt.undertaking.{key}", rule, mark) for key, rule, mark in _UNDERTAKINGS)
+    return tuple(_clause(f"paper.receipt.undertaking.{key}", rule, mark) for key, rule, mark in _UNDERTAKINGS)
 
 
 def standard_clauses() -> tuple[Clause, ...]:
     """Return what both sides declare in every handover."""
-    return tuple(_clause(f"receipt.declaration.{key}", rule, mark) for key, rule, mark in _DECLARATIONS)
+    return tuple(_clause(f"paper.receipt.declaration.{key}", rule, mark) for key, rule, mark in _DECLARATIONS)
 
 
 def standard_retention() -> tuple[RetentionDuty, ...]:
@@ -53,9 +53,9 @@ def standard_retention() -> tuple[RetentionDuty, ...]:
     return tuple(
         RetentionDuty(
             rule,
-            _wording(f"receipt.retention.{key}"),
-            _wording(f"receipt.retention.{key}.period"),
-            _wording(f"receipt.retention.{key}.law"),
+            _wording(f"paper.receipt.retention.{key}"),
+            _wording(f"paper.receipt.retention.{key}.period"),
+            _wording(f"paper.receipt.retention.{key}.law"),
             mark,
         )
         for key, rule, mark in _RETENTION

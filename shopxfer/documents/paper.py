@@ -208,10 +208,9 @@ class Paper:
         main, below = both(self.furniture.language, key)
         y = self.y + 3.9
         self.text(LEFT, y, number, STRONG)
-        lines, style = fit(main, STRONG, 20.5 * mm, 2)
-        for line in lines:
-            self.text(LEFT + 5.2, y, line, style)
-            y += _line(style)
+        for line in wrap(main, STRONG, 19 * mm):
+            self.text(LEFT + 5.2, y, line, STRONG)
+            y += _line(STRONG)
         if below:
             lines, style = fit(below, SMALL, 25 * mm, 2)
             for line in lines:

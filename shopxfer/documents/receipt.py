@@ -42,8 +42,8 @@ def render_receipt(
         pages = paper.page
 
     furniture = Furniture(
-        title=f"{say('receipt.title', language)} {content.receipt_number}",
-        foot=say("receipt.foot", language, case=content.case_number, revision=content.revision),
+        title=f"{say('paper.receipt.title', language)} {content.receipt_number}",
+        foot=say("paper.receipt.foot", language, case=content.case_number, revision=content.revision),
         language=language,
         rehearsal=content.rehearsal,
     )

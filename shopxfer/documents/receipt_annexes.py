@@ -36,13 +36,13 @@ def draw_annexes(paper: Paper, content: ReceiptContent) -> None:
     """Draw annexes A to D from a new page on, one after the other."""
 
     def head(page: Paper) -> None:
-        draw_head(page, content, both(page.furniture.language, "receipt.annexes"), 14)
+        draw_head(page, content, both(page.furniture.language, "paper.receipt.annexes"), 14)
         page.y += 2.6
 
     paper.on_new_page = head
     paper.new_page()
     for name, draw in (("a", _files), ("b", _exclusions), ("c", _fields), ("d", _obligations)):
-        _title(paper, f"receipt.annex_{name}")
+        _title(paper, f"paper.receipt.annex_{name}")
         draw(paper, content)
         paper.y += 6.5
     paper.on_new_page = None
@@ -64,10 +64,10 @@ def _title(paper: Paper, key: str) -> None:
 def _files(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
     columns = [
-        Column(say("receipt.file", language), LEFT, 58, most_lines=4),
-        Column(say("receipt.full_digest", language), LEFT + 60, 76, style=HASH, most_lines=2),
-        Column(say("receipt.sheets", language), LEFT + 151, 14, "right"),
-        Column(say("receipt.rows", language), RIGHT, 15, "right"),
+        Column(say("paper.receipt.file", language), LEFT, 58, most_lines=4),
+        Column(say("paper.receipt.full_digest", language), LEFT + 60, 76, style=HASH, most_lines=2),
+        Column(say("paper.receipt.sheets", language), LEFT + 151, 14, "right"),
+        Column(say("paper.receipt.rows", language), RIGHT, 15, "right"),
     ]
     rows = [
         Row(
@@ -80,7 +80,7 @@ def _files(paper: Paper, content: ReceiptContent) -> None:
         )
         for file in content.sources
     ]
-    total = say("receipt.files_total", language, count=len(content.sources))
+    total = say("paper.receipt.files_total", language, count=len(content.sources))
     all_rows = f"{sum(file.rows for file in content.sources):,}"
     paper.table(columns, [*rows, Row((total, "", "", all_rows), strong=True)], LEFT)
 
@@ -91,14 +91,14 @@ def _files(paper: Paper, content: ReceiptContent) -> None:
 def _exclusions(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
     if not content.exclusions:
-        paper.text(LEFT, paper.y + 3.8, say("receipt.no_exclusions", language))
+        paper.text(LEFT, paper.y + 3.8, say("paper.receipt.no_exclusions", language))
         return
     columns = [
-        Column(say("receipt.reason", language), LEFT, 56, most_lines=4),
-        Column(say("receipt.basis", language), LEFT + 58, 62, most_lines=4, style=Style(8.5)),
+        Column(say("paper.receipt.reason", language), LEFT, 56, most_lines=4),
+        Column(say("paper.receipt.basis", language), LEFT + 58, 62, most_lines=4, style=Style(8.5)),
         Column("", LEFT + 121, 17, style=_MARK),
-        Column(say("receipt.rows", language), LEFT + 153, 15, "right"),
-        Column(say("receipt.people", language), RIGHT, 13, "right"),
+        Column(say("paper.receipt.rows", language), LEFT + 153, 15, "right"),
+        Column(say("paper.receipt.people", language), RIGHT, 13, "right"),
     ]
     rows = [
         Row(
@@ -113,14 +113,16 @@ def _exclusions(paper: Paper, content: ReceiptContent) -> None:
         for exclusion in content.exclusions
     ]
     total = f"{sum(exclusion.rows for exclusion in content.exclusions):,}"
-    paper.table(columns, [*rows, Row((say("receipt.total", language), "", "", total, ""), strong=True)], LEFT)
+    paper.table(columns, [*rows, Row((say("paper.receipt.total", language), "", "", total, ""), strong=True)], LEFT)
     paper.y += 2
-    paper.paragraph(LEFT, _FULL, say("receipt.exclusions_note", language), SMALL)
+    paper.paragraph(LEFT, _FULL, say("paper.receipt.exclusions_note", language), SMALL)
 
 
 def _cited(law: Wording, rule: str, language: Language) -> str:
     """Return a citation with its row of the rule table."""
-    return " · ".join(part for part in (law[language], rule) if part)
+    if not (law[language] and rule):
+        return law[language]
+    return f"{law[language]}（{rule}）" if language == "zh" else f"{law[language]} ({rule})"
 
 
 def _mark(mark: str, language: Language) -> str:
@@ -134,17 +136,17 @@ def _mark(mark: str, language: Language) -> str:
 def _fields(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
     columns = [
-        Column(say("receipt.field", language), LEFT, 40, most_lines=3),
-        Column(say("receipt.class", language), LEFT + 43, 14),
-        Column(say("receipt.purpose", language), LEFT + 58, 86, most_lines=4, style=Style(8.5)),
-        Column(say("receipt.value_count", language), RIGHT, 18, "right"),
+        Column(say("paper.receipt.field", language), LEFT, 40, most_lines=3),
+        Column(say("paper.receipt.class", language), LEFT + 43, 14),
+        Column(say("paper.receipt.purpose", language), LEFT + 58, 86, most_lines=4, style=Style(8.5)),
+        Column(say("paper.receipt.value_count", language), RIGHT, 18, "right"),
     ]
     for kind in RecordKind:
         fields = [field for field in content.fields if field.kind is kind]
         if not fields:
             continue
         paper.need(ROW * 4)
-        paper.text(LEFT, paper.y + 4.2, say(f"receipt.kind.{kind.value}", language), STRONG)
+        paper.text(LEFT, paper.y + 4.2, say(f"paper.receipt.kind.{kind.value}", language), STRONG)
         count = f"{content.records.get(kind, 0):,}"
         paper.text(RIGHT, paper.y + 4.2, count, STRONG, "right")
         paper.y += 6.2
@@ -163,15 +165,15 @@ def _field_row(field: HandedField, language: Language) -> Row:
 def _obligations(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
     paper.y += 1.6
-    paper.label("1", "receipt.purposes")
+    paper.label("1", "paper.receipt.purposes")
     _wording(paper, content.purposes, language)
-    _clauses(paper, "2", "receipt.undertakings", content.undertakings)
+    _clauses(paper, "2", "paper.receipt.undertakings", content.undertakings)
     _retention(paper, content)
-    _clauses(paper, "4", "receipt.declarations", content.clauses)
+    _clauses(paper, "4", "paper.receipt.declarations", content.clauses)
     _section_rule(paper, ROW * 2)
-    paper.label("5", "receipt.made_by")
+    paper.label("5", "paper.receipt.made_by")
     made = say(
-        "receipt.made_by_value",
+        "paper.receipt.made_by_value",
         language,
         version=content.program_version,
         created=_moment(content),
@@ -242,9 +244,9 @@ def _retention(paper: Paper, content: ReceiptContent) -> None:
         return
     language = paper.furniture.language
     columns = [
-        Column(say("receipt.stays_records", language), CONTENT, 46, most_lines=3),
-        Column(say("receipt.stays_period", language), CONTENT + 47, 32, most_lines=3),
-        Column(say("receipt.basis", language), CONTENT + 80, 44, most_lines=4, style=Style(8)),
+        Column(say("paper.receipt.stays_records", language), CONTENT, 46, most_lines=3),
+        Column(say("paper.receipt.stays_period", language), CONTENT + 47, 32, most_lines=3),
+        Column(say("paper.receipt.basis", language), CONTENT + 80, 44, most_lines=4, style=Style(8)),
         Column("", RIGHT, 17, "right", style=_MARK),
     ]
     rows = [
@@ -259,6 +261,6 @@ def _retention(paper: Paper, content: ReceiptContent) -> None:
         for duty in content.retention
     ]
     _section_rule(paper, paper.table_height(columns, rows))
-    paper.label("3", "receipt.stays")
+    paper.label("3", "paper.receipt.stays")
     paper.table(columns, rows)
 

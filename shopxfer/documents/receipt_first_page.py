@@ -61,6 +61,7 @@ _VALUE = CONTENT + 25.6  #: where values begin, after their captions
 _SIGNATURES = 46.4  #: height of the three blocks
 _BLOCK = 52.0  #: width of one
 _FEWEST_FILES = 1
+_DELIVERY_WORDS = ("delivery_medium", "delivery_time", "acceptance", "accept_ok", "accept_not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,9 @@ def draw_head(paper: Paper, content: ReceiptContent, title: tuple[str, str], siz
     paper.text(RIGHT, top + 3.5, number[0], style, "right")
     day = content.handover_date
     date_text = say(
-        "receipt.date_value", language, iso=day.isoformat(), year=str(day.year), month=day.month, day=day.day
+        "paper.receipt.date_value", language, iso=day.isoformat(), year=str(day.year), month=day.month, day=day.day
     )
-    for place, (key, value) in enumerate((("receipt.date", date_text), ("receipt.place", content.place))):
+    for place, (key, value) in enumerate((("paper.receipt.date", date_text), ("paper.receipt.place", content.place))):
         value_lines, style = fit(value, BODY, 42 * mm, 1)
         line = top + 8.4 + place * 4.7
         paper.text(RIGHT, line, value_lines[0], style, "right")
@@ -100,7 +101,7 @@ def draw_head(paper: Paper, content: ReceiptContent, title: tuple[str, str], siz
 def draw_first_page(paper: Paper, content: ReceiptContent) -> tuple[SignatureBlock, ...]:
     """Draw sections 1 to 6 and the signatures; returns where the three signatures belong."""
     language = paper.furniture.language
-    draw_head(paper, content, both(language, "receipt.title"), 19)
+    draw_head(paper, content, both(language, "paper.receipt.title"), 19)
     _opening(paper, content)
     _parties(paper, content)
     rest = _height_after_files(paper, content)
@@ -126,7 +127,7 @@ def _section(paper: Paper, number: str, key: str, grey: float = GREY) -> None:
 
 def _opening(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
-    key = "receipt.opening" if content.contract else "receipt.opening_no_contract"
+    key = "paper.receipt.opening" if content.contract else "paper.receipt.opening_no_contract"
     route = content.route
     law = route.law[language] if route.mark == "V" else f"{route.law[language]} {_check_this(language)}"
     words = say(
@@ -151,8 +152,8 @@ def _check_this(language: Language) -> str:
 
 def _parties(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
-    _section(paper, "1", "receipt.parties", grey=0)
-    heads = [" ".join(part for part in both(language, f"receipt.{side}") if part) for side in ("seller", "buyer")]
+    _section(paper, "1", "paper.receipt.parties", grey=0)
+    heads = [" ".join(part for part in both(language, f"paper.receipt.{side}") if part) for side in ("seller", "buyer")]
     width = (RIGHT - _VALUE) / 2 - 3
     columns = [
         Column(" ", CONTENT, _VALUE - CONTENT - 1, style=CAPTION, most_lines=2),
@@ -161,10 +162,10 @@ def _parties(paper: Paper, content: ReceiptContent) -> None:
     ]
     sides = (content.seller, content.buyer)
     rows = [
-        Row((say("receipt.name", language), *(side.name for side in sides))),
-        Row((say("receipt.licence_code", language), *(_or_dash(side.licence_code) for side in sides))),
-        Row((say("receipt.representative", language), *(_person(side, language) for side in sides))),
-        Row((say("receipt.contact", language), *(_or_dash(side.contact) for side in sides))),
+        Row((say("paper.receipt.name", language), *(side.name for side in sides))),
+        Row((say("paper.receipt.licence_code", language), *(_or_dash(side.licence_code) for side in sides))),
+        Row((say("paper.receipt.representative", language), *(_person(side, language) for side in sides))),
+        Row((say("paper.receipt.contact", language), *(_or_dash(side.contact) for side in sides))),
     ]
     paper.table(columns, rows)
     paper.y += _PAD
@@ -177,19 +178,19 @@ def _or_dash(value: str) -> str:
 def _person(party: Party, language: Language) -> str:
     post = party.representative_post[language]
     if party.representative and post:
-        return say("receipt.with_post", language, name=party.representative, post=post)
+        return say("paper.receipt.with_post", language, name=party.representative, post=post)
     return _or_dash(party.representative)
 
 
 def _sources(paper: Paper, content: ReceiptContent, room: float) -> None:
     """Draw the files; `room` decides how many, the others become one line that points to annex A."""
     language = paper.furniture.language
-    _section(paper, "2", "receipt.sources")
+    _section(paper, "2", "paper.receipt.sources")
     columns = [
-        Column(say("receipt.file", language), CONTENT, 54, most_lines=1),
-        Column(say("receipt.short_digest", language), CONTENT + 56, 52, style=HASH),
-        Column(say("receipt.sheets", language), CONTENT + 126, 16, "right"),
-        Column(say("receipt.rows", language), RIGHT, 15, "right"),
+        Column(say("paper.receipt.file", language), CONTENT, 54, most_lines=1),
+        Column(say("paper.receipt.short_digest", language), CONTENT + 56, 52, style=HASH),
+        Column(say("paper.receipt.sheets", language), CONTENT + 126, 16, "right"),
+        Column(say("paper.receipt.rows", language), RIGHT, 15, "right"),
     ]
     files = content.sources
     fitting = int((room - 2 * _PAD - 2 * ROW) / ROW)  # two rows are the head and the total
@@ -200,14 +201,14 @@ def _sources(paper: Paper, content: ReceiptContent, room: float) -> None:
         rows.append(
             Row(
                 (
-                    say("receipt.other_files", language, count=len(others)),
+                    say("paper.receipt.other_files", language, count=len(others)),
                     "",
                     _sheets(others),
                     f"{sum(file.rows for file in others):,}",
                 )
             )
         )
-    total = say("receipt.files_total", language, count=len(files))
+    total = say("paper.receipt.files_total", language, count=len(files))
     rows.append(Row((total, "", _sheets(files), f"{sum(file.rows for file in files):,}"), strong=True))
     paper.table(columns, rows)
     paper.y += _PAD
@@ -225,14 +226,14 @@ def _sheets(files: Sequence[SourceFile]) -> str:
 
 def _balance(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
-    _section(paper, "3", "receipt.balance")
+    _section(paper, "3", "paper.receipt.balance")
     rows = content.balance.rows()
     paper.y += 0.4
     balance_bar(paper, CONTENT, paper.y, RIGHT - CONTENT, 4.4, rows)
     paper.y += 4.4
     x = CONTENT
-    total = say("receipt.balance_total", language)
-    names = [say(f"receipt.bucket.{bucket}", language) for bucket in BUCKETS]
+    total = say("paper.receipt.balance_total", language)
+    names = [say(f"paper.receipt.bucket.{bucket}", language) for bucket in BUCKETS]
     step = _legend_gap(names, rows, total)
     for place, (name, count) in enumerate(zip(names, rows, strict=True)):
         swatch(paper, x, paper.y + 2.0, 2.6, 2.6, PATTERNS[place])
@@ -243,7 +244,7 @@ def _balance(paper: Paper, content: ReceiptContent) -> None:
     sum_text = f"{content.balance.source_rows:,}"
     paper.text(RIGHT, paper.y + 9.1, sum_text, Style(10.5, Face.MEDIUM), "right")
     if content.balance.difference:
-        broken = say("receipt.balance_broken", language, difference=content.balance.difference)
+        broken = say("paper.receipt.balance_broken", language, difference=content.balance.difference)
         paper.text(RIGHT - 24, paper.y + 9.1, broken, STRONG, "right")
     paper.y += 10.4 + _PAD - 0.6
 
@@ -260,7 +261,7 @@ def _legend_gap(names: Sequence[str], rows: Sequence[int], total: str) -> float:
 
 
 def _fields(paper: Paper, content: ReceiptContent) -> None:
-    _section(paper, "4", "receipt.fields")
+    _section(paper, "4", "paper.receipt.fields")
     language = paper.furniture.language
     columns = _field_columns(language)
     paper.table(columns, _field_rows(content, language))
@@ -269,7 +270,7 @@ def _fields(paper: Paper, content: ReceiptContent) -> None:
     for place, line in enumerate(lines):
         if place:
             paper.rule(paper.y, CONTENT, weight=HAIR, grey=LIGHT)
-        caption = say("receipt.records" if not place else "receipt.besides", language)
+        caption = say("paper.receipt.records" if not place else "paper.receipt.besides", language)
         paper.text(CONTENT, paper.y + 3.8, caption, CAPTION)
         paper.text(CONTENT + 19.5, paper.y + 3.8, line)
         paper.y += ROW
@@ -280,12 +281,12 @@ def _record_lines(content: ReceiptContent, language: Language) -> list[str]:
     """Return counts of records and what goes along with them: one line if they fit, else two."""
     between = " ・ " if language == "zh" else " · "
     records = between.join(
-        say(f"receipt.count.{kind.value}", language, count=content.records[kind])
+        say(f"paper.receipt.count.{kind.value}", language, count=content.records[kind])
         for kind in RecordKind
         if content.records.get(kind)
     )
     alerts = say(
-        "receipt.alerts", language, refusals=content.marketing_refusals, requests=_requests(content, language)
+        "paper.receipt.alerts", language, refusals=content.marketing_refusals, requests=_requests(content, language)
     )
     together = f"{records}{between}{alerts}"
     fits = text_width(together, BODY) / mm <= RIGHT - CONTENT - 19.5
@@ -294,16 +295,16 @@ def _record_lines(content: ReceiptContent, language: Language) -> list[str]:
 
 def _requests(content: ReceiptContent, language: Language) -> str:
     if content.open_requests is None:
-        return say("receipt.requests_unknown", language)
-    return say("receipt.requests_count", language, count=content.open_requests)
+        return say("paper.receipt.requests_unknown", language)
+    return say("paper.receipt.requests_count", language, count=content.open_requests)
 
 
 def _field_columns(language: Language) -> list[Column]:
     return [
-        Column(say("receipt.class", language), CONTENT, 18),
-        Column(say("receipt.fields_moved", language), CONTENT + 19.5, 95, most_lines=2),
-        Column(say("receipt.field_count", language), CONTENT + 127.5, 14, "right"),
-        Column(say("receipt.value_count", language), RIGHT, 14, "right"),
+        Column(say("paper.receipt.class", language), CONTENT, 18),
+        Column(say("paper.receipt.fields_moved", language), CONTENT + 19.5, 95, most_lines=2),
+        Column(say("paper.receipt.field_count", language), CONTENT + 127.5, 14, "right"),
+        Column(say("paper.receipt.value_count", language), RIGHT, 14, "right"),
     ]
 
 
@@ -314,8 +315,8 @@ def _field_rows(content: ReceiptContent, language: Language) -> list[Row]:
         fields = [field for field in content.fields if field.data_class is data_class]
         rows.append(_class_row(data_class, fields, language))
     if not {DataClass.C4, DataClass.C5} & set(classes):
-        none = say("receipt.no_sensitive", language)
-        rows.append(Row((say("receipt.class.C4C5", language), none, "0", "0")))
+        none = say("paper.receipt.no_sensitive", language)
+        rows.append(Row((say("paper.receipt.class.C4C5", language), none, "0", "0")))
     return rows
 
 
@@ -328,25 +329,25 @@ def _class_row(data_class: DataClass, fields: Sequence[HandedField], language: L
     while len(wrap(told, BODY, column.width * mm)) > column.most_lines and kept > 1:
         kept -= 1
         told = say(
-            "receipt.fields_cut", language, names=between.join(names[:kept]), count=len(names)
+            "paper.receipt.fields_cut", language, names=between.join(names[:kept]), count=len(names)
         )
     values = sum(field.values for field in fields)
-    name = say(f"receipt.class.{data_class.value}", language)
+    name = say(f"paper.receipt.class.{data_class.value}", language)
     return Row((name, told, f"{len(fields):,}", f"{values:,}"))
 
 
 def _prepaid(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
-    _section(paper, "5", "receipt.prepaid")
+    _section(paper, "5", "paper.receipt.prepaid")
     if not content.prepaid:
-        paper.text(CONTENT, paper.y + 3.8, say("receipt.no_prepaid", language))
+        paper.text(CONTENT, paper.y + 3.8, say("paper.receipt.no_prepaid", language))
         paper.y += ROW + _PAD
         return
     columns = [
-        Column(say("receipt.choice", language), CONTENT, 46, most_lines=2),
-        Column(say("receipt.performed_by", language), CONTENT + 47, 48, most_lines=2),
-        Column(say("receipt.customers", language), CONTENT + 114, 16, "right"),
-        Column(say("receipt.amount", language), RIGHT, 26, "right"),
+        Column(say("paper.receipt.choice", language), CONTENT, 46, most_lines=2),
+        Column(say("paper.receipt.performed_by", language), CONTENT + 47, 48, most_lines=2),
+        Column(say("paper.receipt.customers", language), CONTENT + 114, 16, "right"),
+        Column(say("paper.receipt.amount", language), RIGHT, 26, "right"),
     ]
     lines = sorted(content.prepaid, key=lambda line: not line.moves)
     rows = [
@@ -361,7 +362,7 @@ def _capitals(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
     fen = content.prepaid_moving_fen
     moving = sum(line.moves for line in content.prepaid)
-    which = {0: "receipt.capitals_none", 1: "receipt.capitals_one"}.get(moving, "receipt.capitals_two")
+    which = {0: "paper.receipt.capitals_none", 1: "paper.receipt.capitals_one"}.get(moving, "paper.receipt.capitals_two")
     caption = say(which, language, count=moving)
     paper.y += 1.5
     paper.box(CONTENT, paper.y, RIGHT - CONTENT, 7.6)
@@ -396,27 +397,27 @@ def _integrity_height(content: ReceiptContent) -> float:
 
 def _integrity(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
-    _section(paper, "6", "receipt.integrity")
-    top = paper.y + 0.2
-    qr_code(paper, RIGHT - QR_SIZE, top, _qr_text(content))
+    _section(paper, "6", "paper.receipt.integrity")
+    top = paper.y
     edge = RIGHT - QR_SIZE - 4
+    qr_code(paper, RIGHT - QR_SIZE, top + 0.8, _qr_text(content))
     size = _file_size(content.package.size)
     facts = say(
-        "receipt.package_value", language, name=content.package.name, size=size, slip=content.password_slip
+        "paper.receipt.package_value", language, name=content.package.name, size=size, slip=content.password_slip
     )
     lines, style = fit(facts, BODY, (edge - _VALUE) * mm, 2)
-    paper.text(CONTENT, paper.y + 3.7, say("receipt.package", language), CAPTION)
+    paper.text(CONTENT, paper.y + 3.7, say("paper.receipt.package", language), CAPTION)
     for place, line in enumerate(lines):
         paper.text(_VALUE, paper.y + (3.7 if len(lines) == 1 else 2.4) + place * 3.2, line, style)
     paper.y += 6.2
     for key, digest in (("package_digest", content.package.sha256), ("log_head", content.log_head.digest)):
         paper.rule(paper.y, CONTENT, edge, HAIR, LIGHT)
-        paper.text(CONTENT, paper.y + 5.5, say(f"receipt.{key}", language), CAPTION)
+        paper.text(CONTENT, paper.y + 5.5, say(f"paper.receipt.{key}", language), CAPTION)
         for place, group in enumerate(groups_of_eight(digest)[:2]):
             paper.text(_VALUE, paper.y + 3.9 + place * 4.0, group, HASH)
         paper.y += 9.0
-    paper.y = top + QR_SIZE + 1.0
-    _delivery(paper)
+    paper.y = top + QR_SIZE + 0.4
+    _delivery(paper, edge)
     _check_words(paper, content)
     paper.y += _PAD
 
@@ -434,33 +435,35 @@ def _file_size(size: int) -> str:
     return f"{size:,} B"
 
 
-def _delivery(paper: Paper) -> None:
+def _delivery(paper: Paper, edge: float) -> None:
     """Draw the line for the pen: medium, time, and whether the buyer found everything as stated."""
     language = paper.furniture.language
-    paper.rule(paper.y, CONTENT, weight=HAIR, grey=LIGHT)
+    paper.rule(paper.y, CONTENT, edge, HAIR, LIGHT)
     baseline = paper.y + 4.3
-    paper.text(CONTENT, baseline, say("receipt.delivery", language), CAPTION)
+    paper.text(CONTENT, baseline, say("paper.receipt.delivery", language), CAPTION)
+    words = {key: say(f"paper.receipt.{key}", language) for key in _DELIVERY_WORDS}
+    widths = {key: text_width(word, CAPTION) / mm for key, word in words.items()}
+    # What the words and tick boxes leave is for writing: a little more for the medium than for the time.
+    room = edge - _VALUE - sum(widths.values()) - 18.5
     x = _VALUE
-    for key, room in (("delivery_medium", 26.0), ("delivery_time", 22.0)):
-        word = say(f"receipt.{key}", language)
-        paper.text(x, baseline, word, CAPTION)
-        start = x + text_width(word, CAPTION) / mm + 1.2
-        paper.rule(baseline + 0.7, start, x + room + 4, HAIR, 0.2)
-        x += room + 7
-    paper.text(x, baseline, say("receipt.acceptance", language), CAPTION)
-    x += text_width(say("receipt.acceptance", language), CAPTION) / mm + 2.5
+    for key, share in (("delivery_medium", 0.56), ("delivery_time", 0.44)):
+        paper.text(x, baseline, words[key], CAPTION)
+        start = x + widths[key] + 1
+        paper.rule(baseline + 0.7, start, start + room * share, HAIR, 0.2)
+        x = start + room * share + 2
+    paper.text(x, baseline, words["acceptance"], CAPTION)
+    x += widths["acceptance"] + 1.6
     for key in ("accept_ok", "accept_not"):
         paper.box(x, baseline - 2.4, 2.6, 2.6)
-        word = say(f"receipt.{key}", language)
-        paper.text(x + 3.6, baseline, word, CAPTION)
-        x += 3.6 + text_width(word, CAPTION) / mm + 3.2
+        paper.text(x + 3.4, baseline, words[key], CAPTION)
+        x += 3.4 + widths[key] + 2.0
     paper.y += ROW + 0.6
 
 
 def _check_words(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
     if not content.check_words:
-        paper.text(CONTENT, paper.y + 3.9, say("receipt.words_absent", language))
+        paper.text(CONTENT, paper.y + 3.9, say("paper.receipt.words_absent", language))
         paper.y += 5.0
         return
     height = 10.4
@@ -474,7 +477,7 @@ def _check_words(paper: Paper, content: ReceiptContent) -> None:
         if place:
             paper.upright(CONTENT + place * width, paper.y, paper.y + height, grey=0.4)
     paper.y += height
-    lines, style = fit(say("receipt.words_hint", language), CAPTION, (RIGHT - CONTENT) * mm, 1)
+    lines, style = fit(say("paper.receipt.words_hint", language), CAPTION, (RIGHT - CONTENT) * mm, 1)
     paper.text(CONTENT, paper.y + 3.8, lines[0], style)
     paper.y += 4.6
 
@@ -483,9 +486,9 @@ def _signatures(paper: Paper, content: ReceiptContent) -> tuple[SignatureBlock, 
     paper.rule(paper.y)
     top = paper.y + 0.8
     signers = (
-        ("SellerSignature", "receipt.seller", content.seller.representative or content.seller.name),
-        ("BuyerSignature", "receipt.buyer", content.buyer.representative or content.buyer.name),
-        ("WitnessSignature", "receipt.witness", content.witness.name if content.witness else ""),
+        ("SellerSignature", "paper.receipt.seller", content.seller.representative or content.seller.name),
+        ("BuyerSignature", "paper.receipt.buyer", content.buyer.representative or content.buyer.name),
+        ("WitnessSignature", "paper.receipt.witness", content.witness.name if content.witness else ""),
     )
     blocks = []
     for place, (field, key, name) in enumerate(signers):
@@ -493,7 +496,7 @@ def _signatures(paper: Paper, content: ReceiptContent) -> tuple[SignatureBlock, 
         strokes = content.drawn_signature if field == "SellerSignature" else ()
         _signature_block(paper, left, top, key, name)
         if strokes:
-            pen_strokes(paper, left + 11, top + 20.0, 40, 11.5, strokes)
+            pen_strokes(paper, left + 15, top + 20.0, 36, 11.5, strokes)
         lower, upper = 297 - (top + 18.6), 297 - (top + 11.6)
         box = (left * mm, lower * mm, (left + _BLOCK) * mm, upper * mm)
         blocks.append(SignatureBlock(field, paper.page - 1, box))
@@ -503,7 +506,7 @@ def _signatures(paper: Paper, content: ReceiptContent) -> tuple[SignatureBlock, 
 
 def _signature_block(paper: Paper, left: float, top: float, key: str, name: str) -> None:
     language = paper.furniture.language
-    seal_circle(paper, left + _BLOCK - 40, top + 5.2, say("receipt.seal_here", language))
+    seal_circle(paper, left + _BLOCK - 40, top + 5.2, say("paper.receipt.seal_here", language))
     role, small = both(language, key)
     paper.text(left, top + 4.2, role, Style(10, Face.MEDIUM))
     if small:
@@ -512,7 +515,7 @@ def _signature_block(paper: Paper, left: float, top: float, key: str, name: str)
     for line_number, line in enumerate(lines):
         paper.text(left, top + 9.6 + line_number * 3.6, line, style)
     for word, baseline in (("sign", top + 29.4), ("sign_date", top + 39.0)):
-        paper.text(left, baseline, say(f"receipt.{word}", language), CAPTION)
+        paper.text(left, baseline, say(f"paper.receipt.{word}", language), CAPTION)
         paper.rule(baseline + 2.6, left, left + _BLOCK)
     for word, x in (("year", 20.0), ("month", 31.0), ("day", 42.0)):
-        paper.text(left + x, top + 39.0, say(f"receipt.{word}", language), CAPTION)
+        paper.text(left + x, top + 39.0, say(f"paper.receipt.{word}", language), CAPTION)
