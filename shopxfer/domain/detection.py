@@ -153,8 +153,10 @@ def _number_looks(text: str) -> set[Look]:
 
 def _is_number(text: str) -> bool:
     """Whether a text counts or costs something; 00310027 is a code, and so are very long numbers."""
+    if text.startswith("00"):
+        return False
     amount = read_amount(text).value
-    if amount is not None and len(amount) <= 12 and not text.startswith("00"):
+    if amount is not None and len(amount) <= 12:
         return True
     return len(text) <= 8 and normalise(Shape.COUNT, text).value is not None
 

@@ -62,11 +62,11 @@ def find_header(rows: Sequence[Row], words: HeaderWords) -> HeaderGuess:
     width = _usual_width([cells for _, cells in rows])
     scored = [_score(row, words) for row in searched]
     wide = [row for row in scored if row.filled * 2 >= width or row.filled >= 3]
+    if _is_transposed(searched, words, max(row.known for row in scored)):
+        return HeaderGuess(None, 0.6, "header.transposed")
     known = [row for row in wide if _is_known(row, width)]
     if known:
         best = max(known, key=lambda row: (row.known - row.data, -row.number))
-        if _is_transposed(searched, words, best):
-            return HeaderGuess(None, 0.6, "header.transposed")
         share = best.known / best.filled
         return HeaderGuess(best.number, round(0.6 + 0.4 * share, 2), "header.known_words")
     labels = _labels_over_data(wide)
@@ -135,10 +135,13 @@ def _is_known(row: _Scored, width: int) -> bool:
     return row.known >= 2 or row.known * 2 >= row.filled
 
 
-def _is_transposed(rows: Sequence[Row], words: HeaderWords, best: _Scored) -> bool:
-    """Whether the labels run down the first column instead: more known words there than in any row."""
-    down = sum(1 for _, cells in rows if cells and len(cells[0]) <= _LONGEST_LABEL and cells[0] in words)
-    return down >= 3 and down > best.known
+def _is_transposed(rows: Sequence[Row], words: HeaderWords, most: int) -> bool:
+    """Whether labels run down the first column: more known words there than the `most` in a row."""
+    labels = {
+        cells[0] for _, cells in rows if cells and len(cells[0]) <= _LONGEST_LABEL and cells[0] in words
+    }
+    down = len(labels)
+    return down >= 3 and down > most
 
 
 def _labels_over_data(rows: Sequence[_Scored]) -> _Scored | None:

@@ -64,8 +64,10 @@ def propose_kind(mapped: Iterable[str], sheet_name: str = "") -> RecordKind:
         if pattern.search(sheet_name):
             scores[kind] += _SHEET_NAME_WEIGHT
             break
-    # Without any of these there is nothing that was bought, whatever the sheet is called.
-    if not fields & {"transaction_date", "amount", "product", "transaction_no"}:
+    # Amounts and counts without a day or a number are more likely a customer's totals.
+    if not fields & {"transaction_date", "transaction_no"}:
+        scores[RecordKind.TRANSACTION] /= 2
+    if not fields & {"transaction_date", "transaction_no", "amount", "product"}:
         scores[RecordKind.TRANSACTION] = 0.0
     order = (RecordKind.CUSTOMER, RecordKind.TRANSACTION, RecordKind.COMMUNICATION)
     return max(order, key=lambda kind: (scores[kind], -order.index(kind)))

@@ -117,8 +117,9 @@ def propose_sheet(
     hand (`SAMPLE_SIZE` cells of each column are looked at).
     """
     columns = _read_columns(headers, samples)
-    unbound = _assign(columns, catalogue, None)
-    kind = propose_kind([column.field for column in unbound], sheet_name)
+    # 日期 is a purchase's in one kind and a call's in another: what each kind would make of it is evidence.
+    possible = {column.field for kind in RecordKind for column in _assign(columns, catalogue, kind)}
+    kind = propose_kind(possible, sheet_name)
     return SheetProposal(kind, _assign(columns, catalogue, kind))
 
 

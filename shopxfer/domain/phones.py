@@ -19,7 +19,7 @@ _MASKED = re.compile(r"[+0-9-]*\*{2,}[0-9]*")
 _SEPARATORS = re.compile(r"[ \-‐-―−~.()·_/]+")
 _SEVERAL = re.compile(r" ?[/,;、;，；|\n] ?| 或 ?|或")
 _EXTENSION = re.compile(r"(?:转|轉|分机|ext\.?|#|x|-) ?([0-9]{1,6})$", re.I)
-_PREFIX = re.compile(r"^(?:\+ ?|00)86[ -]?|^86(?=1[3-9][0-9]{9}$)|^\(\+?86\) ?")
+_PREFIX = re.compile(r"^(?:\+ ?|00)86[ -]?|^\(\+?86\) ?")
 _FIXED = re.compile(r"(010|02[0-9]|0[3-9][0-9]{2})([2-8][0-9]{6,7})")
 #: Without an area code; one gap at most, or 2021-05-03 would be a number.
 _LOCAL = re.compile(r"([2-8][0-9]{2,3})[ -]?([0-9]{4})")
@@ -59,7 +59,7 @@ def _read_single(text: str) -> Normalised:
         return Normalised(bare, Problem.MASKED)
     number = re.sub(r"\.0+$", "", _PREFIX.sub("", text))
     digits = _SEPARATORS.sub("", number)
-    if mobile := re.fullmatch(r"0?(1[3-9][0-9]{9})", digits):
+    if mobile := re.fullmatch(r"(?:86|0)?(1[3-9][0-9]{9})", digits):
         return Normalised(mobile[1])
     if _ABROAD.fullmatch(digits):
         return Normalised("+" + re.sub(r"^(?:\+|00)", "", digits))

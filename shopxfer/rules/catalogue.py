@@ -32,7 +32,7 @@ class CatalogueNotToml(CatalogueError):
     key = "catalogue.not_toml"
 
 
-_ENTRY = re.compile(r"^\s*\[\[\s*field\s*\]\]", re.M)
+_ENTRY = re.compile(r"^[ \t]*\[\[[ \t]*field[ \t]*\]\]", re.M)
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _TEXTS = ("id", "zh", "en", "class", "shape", "rule", "why_zh", "why_en", "purpose_zh", "purpose_en")
 _LISTS = ("kinds", "synonyms")
