@@ -77,16 +77,16 @@ def _ending(name: str) -> str:
 def _reader(data: bytes, encoding: str, delimiter: str, quoted: bool) -> Iterator[list[str]]:
     # newline="" leaves line ends to csv, which knows the ones inside quotes.
     text = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors="replace", newline="")
-    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    return csv.reader(text, delimiter=delimiter, quoting=quoting, skipinitialspace=False)
+    if quoted:
+        return csv.reader(text, delimiter=delimiter)
+    return csv.reader(text, delimiter=delimiter, quoting=csv.QUOTE_NONE)
 
 
 def _extent(data: bytes, encoding: str, delimiter: str, quoted: bool) -> tuple[int, int, int]:
     """Return (widest row, first row with content or 0, number of rows); csv.Error when quotes do not fit."""
     width = first_row = number = 0
     for number, cells in enumerate(_reader(data, encoding, delimiter, quoted), 1):
-        if len(cells) > width:
-            width = len(cells)
+        width = max(width, len(cells))
         if not first_row and any(row_text(cells)):
             first_row = number
         if quoted and any(cell.count("\n") > _MOST_LINES_IN_FIELD for cell in cells[-1:]):

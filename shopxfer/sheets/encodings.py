@@ -1,8 +1,8 @@
 """Which characters the bytes of a text file stand for.
 
-Tills and phones in China write UTF-8, GB18030 (Excel's "CSV"), UTF-16 (Excel's "Unicode text") and now and then
-Big5, and none of them says which. GB18030 decodes nearly anything, so Big5 is only told apart by how common the
-resulting characters are.
+Tills and phones in China write UTF-8, GB18030 (Excel's "CSV"), UTF-16 (Excel's "Unicode text") and now and
+then Big5, and none of them says which. GB18030 decodes nearly anything, so Big5 is only told apart by how
+common the resulting characters are.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ _MARKS = (
 def detect_encoding(data: bytes) -> str | None:
     """Return a Python encoding name that reads the whole of `data`, or None when it is no text at all.
 
-    Usual answers are "utf-8-sig", "utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be" and "big5"; others only
-    when nothing of these fits. Order: byte order mark, zero bytes of UTF-16, strict UTF-8, then GB18030 or Big5.
+    Usual answers are "utf-8-sig", "utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be" and "big5"; others
+    only when nothing of these fits. Order: byte order mark, zero bytes of UTF-16, strict UTF-8, then
+    GB18030 or Big5.
     """
     for mark, name in _MARKS:
         if data.startswith(mark):

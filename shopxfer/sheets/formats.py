@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-import olefile
+import olefile  # type: ignore[import-untyped]  # ships no types
 
 from shopxfer.sheets.errors import (
     EmptySource,

@@ -1,8 +1,8 @@
 """Password protection of workbooks, as Excel and WPS know it: agile encryption, AES-256, SHA-512.
 
-Encrypting is done here and not by msoffcrypto, whose file key has 16 random bytes padded to 32 with a constant;
-its container and descriptor are used. Decrypting is msoffcrypto's own, so that two implementations must agree.
-Source: [MS-OFFCRYPTO] 2.3.4.10 to 2.3.4.15.
+Encrypting is done here and not by msoffcrypto, whose file key has 16 random bytes padded to 32 with a
+constant; its container and descriptor are used. Decrypting is msoffcrypto's own, so that two
+implementations must agree. Source: [MS-OFFCRYPTO] 2.3.4.10 to 2.3.4.15.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _FOR_SEAL = bytes.fromhex("a0677f02b22c8433")
 
 
 def encrypt_workbook(data: bytes, password: str) -> bytes:
-    """Return the workbook `data` (xlsx bytes) as an encrypted file that opens with `password`, 1 to 255 characters."""
+    """Return the xlsx bytes as an encrypted workbook that opens with `password` of 1 to 255 characters."""
     if not 1 <= len(password) <= 255:
         raise ValueError("a workbook's password has 1 to 255 characters")
     file_key = secrets.token_bytes(32)

@@ -15,7 +15,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from shopxfer.sheets.cell_text import number_text
 from shopxfer.sheets.errors import ReadBackDiffers
 from shopxfer.sheets.locking import decrypt_workbook, encrypt_workbook
-from shopxfer.sheets.row_digest import digest_rows
+from shopxfer.sheets.row_digest import CELL_END, ROW_END, RowDigest
 from shopxfer.sheets.workbook import WrittenWorkbook
 
 
@@ -33,8 +33,8 @@ def read_back(data: bytes, password: str) -> Iterator[tuple[str, Iterator[list[s
 def lock_and_check(written: WrittenWorkbook, password: str) -> bytes:
     """Return the workbook encrypted, proven to open with `password` and to hold every cell that was given.
 
-    The encrypted bytes are decrypted again and must equal `written.data`; meanwhile a second thread parses that
-    same data (python-calamine lets the interpreter go on) and compares the digest of every sheet.
+    The encrypted bytes are decrypted again and must equal `written.data`; meanwhile a second thread parses
+    that same data (python-calamine lets the interpreter go on) and compares the digest of every sheet.
 
     Raises:
         ReadBackDiffers: it does not hold what it should; nothing is returned.
@@ -50,12 +50,26 @@ def lock_and_check(written: WrittenWorkbook, password: str) -> bytes:
 
 
 def _compare(written: WrittenWorkbook) -> None:
-    found = list(CalamineWorkbook.from_filelike(io.BytesIO(written.data)).sheet_names)
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(written.data))
+    found = workbook.sheet_names
     if found != [sheet.name for sheet in written.sheets]:
         raise ReadBackDiffers(sheet=next(iter(found), "-"))
-    for sheet, (_, rows) in zip(written.sheets, _rows_by_sheet(written.data), strict=True):
-        if digest_rows(rows) != sheet.digest:
+    for index, sheet in enumerate(written.sheets):
+        if _digest(workbook.get_sheet_by_index(index)) != sheet.digest:
             raise ReadBackDiffers(sheet=sheet.name)
+
+
+def _digest(sheet: CalamineSheet) -> bytes:
+    """Return what `digest_rows(_rows(sheet))` returns, in half the time."""
+    running = RowDigest()
+    left = CELL_END * sheet.start[1] if sheet.start else ""
+    for cells in sheet.iter_rows():
+        try:
+            joined = CELL_END.join(cells)  # type: ignore[arg-type]  # numbers are what the except is for
+        except TypeError:
+            joined = CELL_END.join(map(_cell_text, cells))
+        running.add(f"{left}{joined}".rstrip(CELL_END) + ROW_END)
+    return running.digest()
 
 
 def _rows_by_sheet(data: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
@@ -69,5 +83,14 @@ def _rows(sheet: CalamineSheet) -> Iterator[list[str]]:
         return
     left = [""] * sheet.start[1]
     for cells in sheet.iter_rows():
-        row = [cell if isinstance(cell, str) else number_text(float(cell)) for cell in cells]  # type: ignore[arg-type]
+        row = [_cell_text(cell) for cell in cells]
         yield left + row if left else row
+
+
+def _cell_text(cell: object) -> str:
+    """Return the text of what our own workbooks hold: text and numbers, nothing else."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, int | float):
+        return number_text(float(cell))
+    raise TypeError(type(cell).__name__)

@@ -1,8 +1,8 @@
 """Reading spreadsheets row by row, every cell as text.
 
-A `SourceFile` is read from disk once: the same bytes are hashed, recognised and parsed, so that the hash on the
-receipt belongs to the rows that were imported even if somebody saves the file meanwhile. Rows are converted
-while they are walked; no Python copy of the table exists.
+A `SourceFile` is read from disk once: the same bytes are hashed, recognised and parsed, so that the hash on
+the receipt belongs to the rows that were imported even if somebody saves the file meanwhile. Rows are
+converted while they are walked; no Python copy of the table exists.
 """
 
 from __future__ import annotations
@@ -83,9 +83,9 @@ class SourceSheet:
     def rows(self, start_row: int = 1) -> Iterator[Row]:
         """Yield (row number, cells) from `start_row` or the first used row, whichever is later, to the end.
 
-        Row numbers are those of the spreadsheet program, from 1; in a text file, records are counted, blank lines
-        included. Cells are `width` many, the first one is column A; empty and blank ones are None. Rows between
-        the first and the last used one are all there, empty ones too.
+        Row numbers are those of the spreadsheet program, from 1; in a text file, records are counted, blank
+        lines included. Cells are `width` many, the first one is column A; empty and blank ones are None.
+        Rows between the first and the last used one are all there, empty ones too.
 
         Raises:
             SheetError: the sheet turned out to be damaged or too wide.
@@ -118,8 +118,9 @@ def open_source(path: Path) -> SourceFile:
 
     Raises:
         SourceMissing, SourceInUse, SourceUnreadable: the file could not be had.
-        EmptySource, SourceTooLarge, SheetTooWide, SheetPasswordProtected, HtmlNamedAsWorkbook, TruncatedWorkbook,
-        NotASpreadsheet: it was had, and is not what it should be. All derive from `SheetError`.
+        EmptySource, SourceTooLarge, SheetTooWide, SheetPasswordProtected, HtmlNamedAsWorkbook,
+        TruncatedWorkbook, NotASpreadsheet: it was had, and is not what it should be. All derive from
+        `SheetError`.
     """
     data = _bytes_of(path)
     digest = hashlib.sha256(data).hexdigest()
@@ -242,7 +243,7 @@ class _Workbook:
         """Raise the sentence for what calamine says; return for anything that is not about the file."""
         if isinstance(error, PasswordError):
             raise SheetPasswordProtected(name=self._name) from error
-        # A panic in Rust arrives as PanicException, which is no Exception so that nobody swallows it by accident;
-        # here it says that the file is damaged in a way calamine did not foresee.
+        # A panic in Rust arrives as PanicException, which is no Exception so that nobody swallows it by
+        # accident; here it says that the file is damaged in a way calamine did not foresee.
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
             raise TruncatedWorkbook(name=self._name) from error

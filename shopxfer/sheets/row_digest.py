@@ -14,8 +14,8 @@ _ROWS_IN_A_BATCH = 1024
 class RowDigest:
     """SHA-256 over rows of text in their order.
 
-    Empty cells at a row's end and empty rows at the end do not count, because programs do not store them: a row
-    of three with two empty at its end reads back as one cell or as five.
+    Empty cells at a row's end and empty rows at the end do not count, because programs do not store them: a
+    row of three with two empty at its end reads back as one cell or as five.
     """
 
     def __init__(self) -> None:

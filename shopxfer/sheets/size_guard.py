@@ -1,7 +1,7 @@
 """Refuses files that would unpack to more than a shop's computer can hold.
 
-python-calamine lays a sheet out as a full rectangle, and memory it cannot get ends the whole program, not just
-the call. So the rectangle is measured before it is asked to read.
+python-calamine lays a sheet out as a full rectangle, and memory it cannot get ends the whole program, not
+just the call. So the rectangle is measured before it is asked to read.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-import olefile
+import olefile  # type: ignore[import-untyped]  # ships no types
 
 from shopxfer.sheets.errors import SheetTooWide, SourceTooLarge, TruncatedWorkbook
 
@@ -128,7 +128,7 @@ def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[int, int]
 
 
 def _check_sheet_binary(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
-    """Measure an xlsb sheet by its rows and cells. Source: [MS-XLSB] 2.1.4, record type and size, 7 bits a byte."""
+    """Measure an xlsb sheet by its rows and cells. Source: [MS-XLSB] 2.1.4 (records)."""
     rows = columns = 0
     for kind, body in _binary_records(archive.read(part)):
         if kind == 0:  # BrtRowHdr: the row

@@ -1,9 +1,9 @@
 """Writing workbooks, in memory only.
 
-Customers' data must never lie unencrypted on a disk, not even as a temporary file. The Rust and C writers at hand
-either spill to a temporary file or hold every cell as an object, which takes too long for a big shop; so the
-rows' XML is made here, and packed on a second thread while the next rows are made.
-Source: ECMA-376 part 1, 18.2 (workbook), 18.3 (worksheets), 18.8 (styles).
+Customers' data must never lie unencrypted on a disk, not even as a temporary file. The Rust and C writers
+at hand either spill to a temporary file or hold every cell as an object, which takes too long for a big
+shop; so the rows' XML is made here, and packed on a second thread while the next rows are made. Source:
+ECMA-376 part 1, 18.2 (workbook), 18.3 (worksheets), 18.8 (styles).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import IO, Literal
 from xml.sax.saxutils import escape
 
@@ -34,13 +35,14 @@ _MOST_DIGITS = 15  # of a number; what is longer is written as text, whole
 _ROWS_IN_A_BLOCK = 2048
 _BLOCKS_AHEAD = 3
 _PACKING_LEVEL = 3  # level 6 takes three times as long for a file a tenth smaller
+_MOST_TEMPLATES = 4096  # ways in which cells of a row can be empty
 _SHEET_NAME_LENGTH = 31
 
-# Whatever keeps a row from being written as it is: markup, white space that a reader may strip, what
-# `without_controls` takes out. "_x0041_" is an escape to Excel. The separator of `join_row` is looked at apart.
-_NEEDS_CARE = re.compile(
-    "[&<>\x00-\x1e\x20\x7f\x85\xa0\u2000-\u200a\u2028\u2029\u3000\ud800-\udfff\ufffe\uffff]|_x"
-)
+_ROW_EDGE = CELL_END + ROW_END + CELL_END
+# Markup, Excel's own escapes ("_x0041_"), and spaces at a cell's edge, which readers strip unless told not
+# to.
+_NEED_CARE = ("&", "<", ">", "_x", f"{CELL_END} ", f" {CELL_END}")
+_KEEPS_SPACE = re.compile(r"^\s|\s$|\s\s|[\n\t]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
@@ -52,8 +54,8 @@ class Column:
     header: str
     width: float = 14.0  #: in characters of the body font; an ideograph takes two
     kind: ColumnKind = "text"
-    """`amount` and `count` right-align and write Decimal and int as numbers; all else is a text cell, text that
-    begins with = + - @ and dates (ISO text) included. `wrapped` is text over several lines."""
+    """`amount` and `count` right-align and write Decimal and int as numbers; all else is a text cell, text
+    that begins with = + - @ and dates (ISO text) included. `wrapped` is text over several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,8 @@ class WrittenWorkbook:
 def write_workbook(sheets: Sequence[SheetSpec]) -> WrittenWorkbook:
     """Return a workbook with the sheets in their order; equal input gives equal bytes.
 
-    Each sheet has its header frozen and repeated on every printed page, filters, and prints on A4 across. Line
-    ends become line feeds and control characters are left out (see `cell_text.without_controls`).
+    Each sheet has its header frozen and repeated on every printed page, filters, and prints on A4 across.
+    Line ends become line feeds and control characters are left out (see `cell_text.without_controls`).
 
     Raises:
         CellTooLong, SheetTooLong: beyond what a worksheet can hold; nothing exists then.
@@ -97,18 +99,19 @@ def write_workbook(sheets: Sequence[SheetSpec]) -> WrittenWorkbook:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=_PACKING_LEVEL) as archive:
         for number, (name, sheet) in enumerate(zip(names, sheets, strict=True), 1):
             # One entry at a time is open, so writing in a second thread needs no lock.
-            with archive.open(_entry(f"xl/worksheets/sheet{number}.xml"), "w") as stream:
+            with archive.open(f"xl/worksheets/sheet{number}.xml", "w") as stream:
                 written.append(_SheetWriter(name, sheet).write(stream))
         sizes = [
             (sheet.name, sheet.rows, len(spec.columns)) for sheet, spec in zip(written, sheets, strict=True)
         ]
         for path, xml in parts.fixed_parts(sizes):
-            archive.writestr(_entry(path), xml)
+            with archive.open(path, "w") as stream:  # writestr would put today's date in
+                stream.write(xml.encode())
     return WrittenWorkbook(target.getvalue(), tuple(written))
 
 
 def unique_sheet_names(wished: Sequence[str]) -> list[str]:
-    """Return names Excel accepts: 1 to 31 characters, none of []:*?/\\, no two alike whatever their case."""
+    r"""Return names Excel accepts: 1 to 31 characters, none of []:*?/\, no two alike whatever their case."""
     names: list[str] = []
     taken = {"history"}  # Excel keeps this name for itself
     for wish in wished:
@@ -129,12 +132,6 @@ def _shortened(name: str, suffix: str) -> str:
     return name.rstrip(" '") + suffix
 
 
-def _entry(path: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(path)  # dated 1980, so that equal content gives equal bytes
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry
-
-
 class _SheetWriter:
     """Makes one worksheet's XML and, on the way, the digest of what stands in it."""
 
@@ -145,10 +142,10 @@ class _SheetWriter:
         self._sheet = sheet
         self._digest = RowDigest()
         self._rows = 0
-        letters = [parts.column_letters(column) for column in range(1, len(sheet.columns) + 1)]
+        self._templates: dict[tuple[bool, ...], str] = {}
         styles = [parts.STYLES[column.kind] for column in sheet.columns]
-        self._starts = [f'<c r="{letter}' for letter in letters]
-        self._texts = [f'" s="{style}" t="inlineStr"><is><t>' for style in styles]
+        self._starts = [f'<c r="{parts.column_letters(column)}' for column in range(1, len(styles) + 1)]
+        self._texts = [f'" s="{style}" t="inlineStr"><is>' for style in styles]
         self._numbers = [f'" s="{style}"><v>' for style in styles]
 
     def write(self, stream: IO[bytes]) -> WrittenSheet:
@@ -167,60 +164,63 @@ class _SheetWriter:
         columns = self._sheet.columns
         yield parts.sheet_head([(column.width, parts.STYLES[column.kind]) for column in columns])
         yield self._header()
-        xml: list[str] = []
-        joined: list[str] = []
-        for number, row in enumerate(self._sheet.rows, 2):
-            if number > MOST_ROWS:
+        rows = iter(self._sheet.rows)
+        while block := list(islice(rows, _ROWS_IN_A_BLOCK)):
+            first, self._rows = self._rows + 2, self._rows + len(block)
+            if self._rows >= MOST_ROWS:
                 raise SheetTooLong(sheet=self._name)
-            row_xml, row_joined = self._row(number, row)
-            xml.append(row_xml)
-            joined.append(row_joined)
-            if len(xml) == _ROWS_IN_A_BLOCK:
-                yield self._take(xml, joined)
-        yield self._take(xml, joined)
+            yield self._block(first, block)
         yield parts.sheet_foot(self._rows, len(columns))
-
-    def _take(self, xml: list[str], joined: list[str]) -> str:
-        self._rows += len(xml)
-        self._digest.add("".join(joined))
-        block = "".join(xml)
-        xml.clear()
-        joined.clear()
-        return block
 
     def _header(self) -> str:
         cells = [self._clean(1, place, column.header) for place, column in enumerate(self._sheet.columns)]
         self._digest.add(join_row(cells))
         styled = [
-            f'{start}1" s="{parts.header_style(column.kind)}" t="inlineStr"><is>{_text_element(cell)}</is></c>'
+            f'{start}1" s="{parts.header_style(column.kind)}" t="inlineStr">'
+            f"<is>{_text_element(cell)}</is></c>"
             for start, column, cell in zip(self._starts, self._sheet.columns, cells, strict=True)
             if cell
         ]
         return f'<row r="1" ht="24" customHeight="1">{"".join(styled)}</row>'
 
-    def _row(self, number: int, row: Sequence[Cell]) -> tuple[str, str]:
-        """Return a row's XML and what it must read back as, joined."""
-        if len(row) > len(self._starts):
+    def _block(self, first: int, block: Sequence[Sequence[Cell]]) -> str:
+        """Return the XML of some rows; `first` is the first one's number."""
+        if max(map(len, block)) > len(self._starts):
             raise ValueError(f"sheet {self._name}: a row is longer than the header")
-        try:
-            joined = CELL_END.join([cell or "" for cell in row])  # type: ignore[misc]  # that is what is tried
-        except TypeError:  # numbers among the cells
-            return self._careful_row(number, row)
-        # No cell can be too long in a row that is short altogether.
-        if (
-            len(joined) > _LONGEST_CELL // 2
-            or joined.count(CELL_END) >= len(row)
-            or _NEEDS_CARE.search(joined)
-        ):
-            return self._careful_row(number, row)
-        cells = [
-            f"{start}{number}{text}{cell}</t></is></c>"
-            for start, text, cell in zip(self._starts, self._texts, row, strict=False)
-            if cell
-        ]
-        return f'<row r="{number}">{"".join(cells)}</row>', joined.rstrip(CELL_END) + ROW_END
+        joined = _joined_if_plain(block)
+        if joined is not None:
+            self._digest.add(joined)
+            return "".join([self._plain_row(number, row) for number, row in enumerate(block, first)])
+        return "".join([self._row(number, row) for number, row in enumerate(block, first)])
 
-    def _careful_row(self, number: int, row: Sequence[Cell]) -> tuple[str, str]:
+    def _row(self, number: int, row: Sequence[Cell]) -> str:
+        joined = _joined_if_plain([row])
+        if joined is None:
+            return self._careful_row(number, row)
+        self._digest.add(joined)
+        return self._plain_row(number, row)
+
+    def _plain_row(self, number: int, row: Sequence[Cell]) -> str:
+        """Return the XML of a row of plain text: the template for its filled cells, filled in."""
+        empty = tuple([not cell for cell in row])
+        template = self._templates.get(empty)
+        if template is None:
+            if len(self._templates) >= _MOST_TEMPLATES:
+                self._templates.clear()
+            template = self._templates[empty] = self._template(empty)
+        return template.replace("\0", str(number)) % tuple([cell for cell in row if cell])
+
+    def _template(self, empty: Sequence[bool]) -> str:
+        """Return a row's XML with a NUL wherever its number goes and %s where its cells go."""
+        cells = [
+            f"{start}\0{text}<t>%s</t></is></c>"
+            for start, text, nothing in zip(self._starts, self._texts, empty, strict=False)
+            if not nothing
+        ]
+        return f'<row r="\0">{"".join(cells)}</row>'
+
+    def _careful_row(self, number: int, row: Sequence[Cell]) -> str:
+        """Return the XML of a row with numbers, markup, white space at the edges or odd characters."""
         xml: list[str] = []
         read_back: list[str | None] = []
         for place, value in enumerate(row):
@@ -232,20 +232,17 @@ class _SheetWriter:
             text = self._clean(number, place, value)
             read_back.append(text)
             if text:
-                opening = self._texts[place].removesuffix("<t>")
-                xml.append(f"{start}{opening}{_text_element(text)}</is></c>")
-        return f'<row r="{number}">{"".join(xml)}</row>', join_row(read_back)
+                xml.append(f"{start}{self._texts[place]}{_text_element(text)}</is></c>")
+        self._digest.add(join_row(read_back))
+        return f'<row r="{number}">{"".join(xml)}</row>'
 
     def _is_number(self, place: int, value: int | Decimal) -> bool:
         """Say whether a value goes in as a number: asked for, and not longer than a number cell can keep."""
         if self._sheet.columns[place].kind not in ("amount", "count"):
             return False
         exact = Decimal(value)
-        return (
-            exact.is_finite()
-            and len(exact.as_tuple().digits) <= _MOST_DIGITS
-            and abs(exact.adjusted()) < _MOST_DIGITS
-        )
+        short = exact.is_finite() and len(exact.as_tuple().digits) <= _MOST_DIGITS
+        return short and abs(exact.adjusted()) < _MOST_DIGITS
 
     def _clean(self, number: int, place: int, value: Cell) -> str | None:
         if value is None:
@@ -260,7 +257,26 @@ def _digits(value: int | Decimal) -> str:
     return str(value) if isinstance(value, int) else f"{value:f}"
 
 
+def _joined_if_plain(rows: Sequence[Sequence[Cell]]) -> str | None:
+    """Return what `RowDigest` takes in, or None unless all is text that may stand in XML as it is."""
+    try:
+        joined = [CELL_END.join([cell or "" for cell in row]) for row in rows]  # type: ignore[misc]  # see below
+    except TypeError:  # numbers among the cells
+        return None
+    text = f"{CELL_END}{_ROW_EDGE.join(joined)}{CELL_END}"
+    plain = (
+        # No cell can be too long in a row that is short altogether.
+        len(max(joined, key=len)) <= _LONGEST_CELL // 2
+        and not any(mark in text for mark in _NEED_CARE)
+        # As many separators as were put in: a cell with one of its own would be taken for two.
+        and text.count(CELL_END) == sum(len(row) or 1 for row in rows) + len(rows)
+        and text.count(ROW_END) == len(rows) - 1
+        and text.replace(CELL_END, "").replace(ROW_END, "").isprintable()
+    )
+    return "".join([row.rstrip(CELL_END) + ROW_END for row in joined]) if plain else None
+
+
 def _text_element(text: str) -> str:
     escaped = escape(_LOOKS_ESCAPED.sub("_x005F_", text))
-    keep = ' xml:space="preserve"' if escaped != escaped.strip() or "\n" in escaped or "  " in escaped else ""
+    keep = ' xml:space="preserve"' if _KEEPS_SPACE.search(text) else ""
     return f"<t{keep}>{escaped}</t>"

@@ -1,8 +1,8 @@
 """The fixed parts of a workbook: package, styles, and what stands before and after a sheet's rows.
 
-Looks as the program does (see the palette in the design): sunken paper grey behind the header, a hairline below
-it, nothing else. No author, no date, no theme: what is not in the file cannot tell anything.
-Source: ECMA-376 part 1, 18.2, 18.3.1.99 (order of elements in a worksheet), 18.8; part 2 (package).
+Looks as the program does (see the palette in the design): sunken paper grey behind the header, a hairline
+below it, nothing else. No author, no date, no theme: what is not in the file cannot tell anything. Source:
+ECMA-376 part 1, 18.2, 18.3.1.99 (order of elements in a worksheet), 18.8; part 2 (package).
 """
 
 from __future__ import annotations
@@ -27,10 +27,13 @@ _FONT = '<name val="Microsoft YaHei"/><family val="2"/><charset val="134"/>'
 _STYLE_SHEET = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
 <fonts count="2"><font><sz val="10"/><color rgb="{_INK}"/>{_FONT}</font>\
 <font><b/><sz val="10"/><color rgb="{_INK}"/>{_FONT}</font></fonts>\
-<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>\
-<fill><patternFill patternType="solid"><fgColor rgb="{_PAPER}"/><bgColor indexed="64"/></patternFill></fill></fills>\
+<fills count="3"><fill><patternFill patternType="none"/></fill>\
+<fill><patternFill patternType="gray125"/></fill>\
+<fill><patternFill patternType="solid"><fgColor rgb="{_PAPER}"/><bgColor indexed="64"/></patternFill></fill>\
+</fills>\
 <borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>\
-<border><left/><right/><top/><bottom style="thin"><color rgb="{_EDGE}"/></bottom><diagonal/></border></borders>\
+<border><left/><right/><top/><bottom style="thin"><color rgb="{_EDGE}"/></bottom><diagonal/></border>\
+</borders>\
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
 <cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>\
@@ -66,27 +69,29 @@ def column_letters(number: int) -> str:
 
 def sheet_head(columns: Sequence[tuple[float, int]]) -> str:
     """Return all that stands before the rows; `columns` are widths in characters and style indexes."""
-    widths = "".join(
+    each = "".join(
         f'<col min="{number}" max="{number}" width="{width:g}" style="{style}" customWidth="1"/>'
         for number, (width, style) in enumerate(columns, 1)
     )
+    widths = f"<cols>{each}</cols>" if each else ""
     return (
         f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
         'state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews>'
-        f'<sheetFormatPr defaultRowHeight="18" customHeight="1"/>{f"<cols>{widths}</cols>" if widths else ""}<sheetData>'
+        f'<sheetFormatPr defaultRowHeight="18" customHeight="1"/>{widths}<sheetData>'
     )
 
 
 def sheet_foot(rows: int, columns: int) -> str:
-    """Return all that stands after the rows: filter, printing, and no green triangles at numbers kept as text."""
+    """Return all that stands after the rows: filter, printing, no green triangles at digits kept as text."""
     corner = f"{column_letters(max(1, columns))}{rows + 1}"
     quiet = f'<ignoredErrors><ignoredError sqref="A1:{corner}" numberStoredAsText="1"/></ignoredErrors>'
     return (
         f'</sheetData><autoFilter ref="A1:{corner}"/>'
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
-        f"<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>{quiet}</worksheet>"
+        "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter>"
+        f"{quiet}</worksheet>"
     )
 
 
@@ -125,7 +130,8 @@ def _workbook(sheets: Sequence[tuple[str, int, int]]) -> str:
             f'<definedName name="_xlnm.Print_Titles" localSheetId="{number - 1}">{quoted}!$1:$1</definedName>'
         )
     return (
-        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView activeTab="0"/></bookViews>'
+        f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+        '<bookViews><workbookView activeTab="0"/></bookViews>'
         f"<sheets>{entries}</sheets><definedNames>{names}</definedNames></workbook>"
     )
 
