@@ -1,7 +1,7 @@
 """The standing sentences of the receipt: what the buyer undertakes, what both declare, what the seller keeps.
 
-The sentences themselves are in `resources/messages/documents.toml`; this module says which there are, in which
-order, and which row of law.md each comes from.
+The sentences themselves are in `resources/messages/documents.toml`; this module says which there are, in
+which order, and which row of law.md each comes from.
 """
 
 from __future__ import annotations

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import segno
-from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from shopxfer.documents.lettering import Style
+from shopxfer.documents.lettering import MM, Style
 from shopxfer.documents.paper import HEIGHT, Paper
 
 #: Points of one stroke of a pen, each from (0, 0) upper left to (1, 1) lower right.
@@ -23,13 +22,13 @@ _GAP = 0.5
 def qr_code(paper: Paper, x: float, y: float, content: str) -> None:
     """Draw a QR code 24 mm wide, error level M; the caller keeps four modules clear around it."""
     modules = segno.make(content, error="m", boost_error=False, micro=False).matrix
-    side = QR_SIZE * mm / len(modules)
-    top = (HEIGHT - y) * mm
+    side = QR_SIZE * MM / len(modules)
+    top = (HEIGHT - y) * MM
     # One path for all: squares drawn one by one show seams in some viewers.
     path = paper.canvas.beginPath()
     for row, line in enumerate(modules):
         for start, length in _dark_runs(line):
-            path.rect(x * mm + start * side, top - (row + 1) * side, length * side, side)
+            path.rect(x * MM + start * side, top - (row + 1) * side, length * side, side)
     paper.canvas.setFillGray(0)
     paper.canvas.drawPath(path, stroke=0, fill=1)
 
@@ -50,10 +49,10 @@ def seal_circle(paper: Paper, left: float, top: float, word: str) -> None:
     radius = SEAL_SIZE / 2
     canvas.saveState()
     canvas.setStrokeGray(0.62)
-    canvas.setLineWidth(0.25 * mm)
+    canvas.setLineWidth(0.25 * MM)
     canvas.setLineCap(1)
     canvas.setDash([0.01, 2.0])
-    canvas.circle((left + radius) * mm, (HEIGHT - top - radius) * mm, radius * mm)
+    canvas.circle((left + radius) * MM, (HEIGHT - top - radius) * MM, radius * MM)
     canvas.restoreState()
     paper.text(left + radius, top + radius + 0.9, word, Style(8, grey=0.6), "centre")
 
@@ -62,8 +61,8 @@ def pen_strokes(
     paper: Paper, left: float, top: float, width: float, height: float, strokes: Sequence[Stroke]
 ) -> None:
     """Draw a signature made with mouse or finger, kept in proportion to the area it was drawn on (3 : 1)."""
-    scale = min(width, height * 3) * mm
-    x0, y0 = left * mm, (HEIGHT - top) * mm
+    scale = min(width, height * 3) * MM
+    x0, y0 = left * MM, (HEIGHT - top) * MM
     canvas = paper.canvas
     canvas.saveState()
     canvas.setStrokeGray(0)
@@ -119,7 +118,7 @@ def _crossed(canvas: Canvas, x: float, y: float, width: float, height: float) ->
     _level(canvas, x, y, width, height)
 
 
-#: In the order in which the balance lists its parts; they differ without any tint, so a copied copy still works.
+#: In the order in which the balance lists its parts; no tints, so a copy of a copy still works.
 PATTERNS: tuple[Pattern, ...] = (_solid, _upright, _rising, _level, _falling, _crossed)
 
 
@@ -128,19 +127,19 @@ def swatch(
 ) -> None:
     """Fill a framed rectangle with `pattern`; `frame` is the line width in points."""
     canvas = paper.canvas
-    left, low = x * mm, (HEIGHT - y - height) * mm
+    left, low = x * MM, (HEIGHT - y - height) * MM
     canvas.saveState()
     clip = canvas.beginPath()
-    clip.rect(left, low, width * mm, height * mm)
+    clip.rect(left, low, width * MM, height * MM)
     canvas.clipPath(clip, stroke=0, fill=0)
     canvas.setFillGray(0)
     canvas.setStrokeGray(0)
     canvas.setLineWidth(0.9)
-    pattern(canvas, left, low, width * mm, height * mm)
+    pattern(canvas, left, low, width * MM, height * MM)
     canvas.restoreState()
     canvas.setStrokeGray(0)
     canvas.setLineWidth(frame)
-    canvas.rect(left, low, width * mm, height * mm, stroke=1, fill=0)
+    canvas.rect(left, low, width * MM, height * MM, stroke=1, fill=0)
 
 
 def balance_bar(paper: Paper, x: float, y: float, width: float, height: float, rows: Sequence[int]) -> None:

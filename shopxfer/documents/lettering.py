@@ -17,6 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from shopxfer import paths
 
+MM = 72 / 25.4  #: one millimetre in points
 SMALLEST = 7.0  #: points; look.md section 7
 
 
@@ -108,7 +109,7 @@ def shape(text: str, style: Style) -> list[Segment]:
 def _run(run: str, style: Style, squeeze: float) -> list[Segment]:
     if not run:
         return []
-    width = pdfmetrics.stringWidth(run, font_name(style.face), style.size)
+    width = float(pdfmetrics.stringWidth(run, font_name(style.face), style.size))
     return [Segment(run, width + style.tracking * len(run) - squeeze)]
 
 
@@ -127,7 +128,7 @@ def box_style(style: Style) -> Style:
 def box_width(character: str, style: Style) -> float:
     """Return how much room the box of a missing character takes, in points, with its margins."""
     inner = box_style(style)
-    return pdfmetrics.stringWidth(code_point(character), font_name(Face.MONO), inner.size) + 4
+    return float(pdfmetrics.stringWidth(code_point(character), font_name(Face.MONO), inner.size)) + 4
 
 
 def text_width(text: str, style: Style) -> float:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Literal
 
-from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from shopxfer import texts
 from shopxfer.documents.lettering import (
     BODY,
     CAPTION,
+    MM,
     SMALL,
     STRONG,
     Face,
@@ -90,7 +90,7 @@ class Paper:
 
     def text(self, x: float, y: float, words: str, style: Style = BODY, align: Align = "left") -> None:
         """Draw one line with its baseline at `y`; `x` is its left, right or middle."""
-        left = x * mm
+        left = x * MM
         if align != "left":
             width = text_width(words, style) - style.tracking
             left -= width if align == "right" else width / 2
@@ -131,28 +131,28 @@ class Paper:
         self, y: float, x0: float = LEFT, x1: float = RIGHT, weight: float = THIN, grey: float = BLACK
     ) -> None:
         """Draw a level line."""
-        self.canvas.setLineWidth(weight * mm)
+        self.canvas.setLineWidth(weight * MM)
         self.canvas.setStrokeGray(grey)
-        self.canvas.line(x0 * mm, _up(y), x1 * mm, _up(y))
+        self.canvas.line(x0 * MM, _up(y), x1 * MM, _up(y))
 
     def upright(self, x: float, y0: float, y1: float, grey: float = GREY) -> None:
         """Draw an upright line."""
-        self.canvas.setLineWidth(THIN * mm)
+        self.canvas.setLineWidth(THIN * MM)
         self.canvas.setStrokeGray(grey)
-        self.canvas.line(x * mm, _up(y0), x * mm, _up(y1))
+        self.canvas.line(x * MM, _up(y0), x * MM, _up(y1))
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         """Draw a black frame; only round what people compare."""
-        self.canvas.setLineWidth(0.25 * mm)
+        self.canvas.setLineWidth(0.25 * MM)
         self.canvas.setStrokeGray(BLACK)
-        self.canvas.rect(x * mm, _up(y + height), width * mm, height * mm)
+        self.canvas.rect(x * MM, _up(y + height), width * MM, height * MM)
 
     def paragraph(self, x: float, width: float, words: str, style: Style = BODY) -> None:
         """Set a paragraph from `y` on, going to a new page where a line does not fit; moves `y`."""
-        line_height = style.size * style.leading / mm
-        for line in wrap(words, style, width * mm):
+        line_height = style.size * style.leading / MM
+        for line in wrap(words, style, width * MM):
             self.need(line_height)
-            self.text(x, self.y + style.size * 1.1 / mm, line, style)
+            self.text(x, self.y + style.size * 1.1 / MM, line, style)
             self.y += line_height
 
     # -- tables ------------------------------------------------------------------------------------------
@@ -179,7 +179,7 @@ class Paper:
         """Return the height of one row: 5.4 mm, more if a cell takes several lines."""
         heights = [ROW]
         for column, cell in zip(columns, row.cells, strict=True):
-            lines, style = fit(cell, column.style, column.width * mm, column.most_lines)
+            lines, style = fit(cell, column.style, column.width * MM, column.most_lines)
             heights.append(ROW + (len(lines) - 1) * _line(style))
         return max(heights)
 
@@ -187,7 +187,7 @@ class Paper:
         if not any(column.head for column in columns):
             return
         for column in columns:
-            lines, style = fit(column.head, CAPTION, column.width * mm, 1)
+            lines, style = fit(column.head, CAPTION, column.width * MM, 1)
             self.text(column.x, self.y + 3.6, lines[0], style, column.align)
         self.y += ROW
         self.rule(self.y, x0, grey=GREY)
@@ -196,7 +196,7 @@ class Paper:
         height = self.row_height(columns, row)
         for column, cell in zip(columns, row.cells, strict=True):
             wanted = Style(column.style.size, Face.MEDIUM) if row.strong else column.style
-            lines, style = fit(cell, wanted, column.width * mm, column.most_lines)
+            lines, style = fit(cell, wanted, column.width * MM, column.most_lines)
             for place, line in enumerate(lines):
                 self.text(column.x, self.y + 3.8 + place * _line(style), line, style, column.align)
         self.y += height
@@ -208,11 +208,11 @@ class Paper:
         main, below = both(self.furniture.language, key)
         y = self.y + 3.9
         self.text(LEFT, y, number, STRONG)
-        for line in wrap(main, STRONG, 19 * mm):
+        for line in wrap(main, STRONG, 19 * MM):
             self.text(LEFT + 5.2, y, line, STRONG)
             y += _line(STRONG)
         if below:
-            lines, style = fit(below, SMALL, 25 * mm, 2)
+            lines, style = fit(below, SMALL, 25 * MM, 2)
             for line in lines:
                 self.text(LEFT, y - 0.1, line, style)
                 y += _line(style)
@@ -237,7 +237,7 @@ class Paper:
         self.rule(FOOT)
         language = self.furniture.language
         pages = texts.say("paper.page", language, page=self.page, total=self.total_pages)
-        lines, fitted = fit(self.furniture.foot, style, 140 * mm, 1)
+        lines, fitted = fit(self.furniture.foot, style, 140 * MM, 1)
         self.text(LEFT, FOOT + 4.4, lines[0], fitted)
         self.text(RIGHT, FOOT + 4.4, pages, style, "right")
         self.canvas.showPage()
@@ -248,7 +248,7 @@ class Paper:
             return
         canvas = self.canvas
         canvas.saveState()
-        canvas.translate(WIDTH / 2 * mm, HEIGHT / 2 * mm)
+        canvas.translate(WIDTH / 2 * MM, HEIGHT / 2 * MM)
         canvas.rotate(52)
         canvas.setStrokeGray(0.6)
         canvas.setLineWidth(0.5)
@@ -269,11 +269,16 @@ def compose(layout: Callable[[Paper], None], furniture: Furniture, author: str) 
     return _draw(layout, furniture, author, counted)[0]
 
 
-def _draw(layout: Callable[[Paper], None], furniture: Furniture, author: str, total: int) -> tuple[bytes, int]:
+def _draw(
+    layout: Callable[[Paper], None], furniture: Furniture, author: str, total: int
+) -> tuple[bytes, int]:
     target = BytesIO()
     spoken = "zh-CN" if furniture.language == "zh" else "en-GB"
-    size = (WIDTH * mm, HEIGHT * mm)
-    canvas = Canvas(target, pagesize=size, pageCompression=1, pdfVersion=(1, 7), lang=spoken)
+    size = (WIDTH * MM, HEIGHT * MM)
+    first = font_name(Face.REGULAR)  # otherwise reportlab names Helvetica, which no file embeds
+    canvas = Canvas(
+        target, pagesize=size, pageCompression=1, pdfVersion=(1, 7), lang=spoken, initialFontName=first
+    )
     canvas.setTitle(furniture.title)
     canvas.setAuthor(author)
     canvas.setCreator("shopxfer")
@@ -301,8 +306,8 @@ def groups_of_eight(hexadecimal: str, per_line: int = 4) -> list[str]:
 
 
 def _line(style: Style) -> float:
-    return style.size * style.leading / mm
+    return style.size * style.leading / MM
 
 
 def _up(y: float) -> float:
-    return (HEIGHT - y) * mm
+    return (HEIGHT - y) * MM

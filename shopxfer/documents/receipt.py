@@ -7,8 +7,9 @@ from pathlib import Path
 
 from shopxfer.documents.paper import Furniture, Paper, compose
 from shopxfer.documents.receipt_annexes import draw_annexes
+from shopxfer.documents.receipt_confirmed import SignatureBlock
 from shopxfer.documents.receipt_content import ReceiptContent
-from shopxfer.documents.receipt_first_page import SignatureBlock, draw_first_page
+from shopxfer.documents.receipt_first_page import draw_first_page
 from shopxfer.files import write_whole
 from shopxfer.texts import Language, say
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.lib.units import mm
-
-from shopxfer.documents.lettering import BODY, CAPTION, HASH, SMALL, STRONG, Face, Style, text_width, wrap
+from shopxfer.documents.lettering import BODY, CAPTION, HASH, MM, SMALL, STRONG, Face, Style, text_width, wrap
 from shopxfer.documents.paper import (
     BOTTOM,
     CONTENT,
@@ -53,7 +51,7 @@ def _title(paper: Paper, key: str) -> None:
     main, small = both(paper.furniture.language, key)
     paper.text(LEFT, paper.y + 4.4, main, _TITLE)
     if small:
-        paper.text(LEFT + text_width(main, _TITLE) / mm + 3, paper.y + 4.4, small[3:], SMALL)
+        paper.text(LEFT + text_width(main, _TITLE) / MM + 3, paper.y + 4.4, small[3:], SMALL)
     paper.y += 6.6
     paper.rule(paper.y)
 
@@ -113,7 +111,9 @@ def _exclusions(paper: Paper, content: ReceiptContent) -> None:
         for exclusion in content.exclusions
     ]
     total = f"{sum(exclusion.rows for exclusion in content.exclusions):,}"
-    paper.table(columns, [*rows, Row((say("paper.receipt.total", language), "", "", total, ""), strong=True)], LEFT)
+    paper.table(
+        columns, [*rows, Row((say("paper.receipt.total", language), "", "", total, ""), strong=True)], LEFT
+    )
     paper.y += 2
     paper.paragraph(LEFT, _FULL, say("paper.receipt.exclusions_note", language), SMALL)
 
@@ -222,13 +222,13 @@ def _clause(paper: Paper, number: str, clause: Clause, language: Language) -> No
 
 
 def _clause_height(clause: Clause, language: Language) -> float:
-    width = (RIGHT - CONTENT - 8) * mm
+    width = (RIGHT - CONTENT - 8) * MM
     lines = len(wrap(clause.text[language], BODY, width)) * BODY.size * BODY.leading
     small = 0
     if language == "zh":
         small += len(wrap(clause.text.en, SMALL, width))
     small += len(wrap(_cited(clause.law, clause.rule, language), SMALL, width))
-    return float(lines + small * SMALL.size * SMALL.leading) / mm + 1.5
+    return float(lines + small * SMALL.size * SMALL.leading) / MM + 1.5
 
 
 def _wording(paper: Paper, words: Wording, language: Language, indent: float = 0) -> None:
@@ -263,4 +263,3 @@ def _retention(paper: Paper, content: ReceiptContent) -> None:
     _section_rule(paper, paper.table_height(columns, rows))
     paper.label("3", "paper.receipt.stays")
     paper.table(columns, rows)
-

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-from reportlab.lib.units import mm
 
 from shopxfer.documents.figures import (
     PATTERNS,
-    QR_SIZE,
     balance_bar,
-    pen_strokes,
-    qr_code,
-    seal_circle,
     swatch,
 )
 from shopxfer.documents.lettering import (
     BODY,
     CAPTION,
     HASH,
-    SMALL,
+    MM,
     STRONG,
     Face,
     Style,
@@ -44,6 +37,14 @@ from shopxfer.documents.paper import (
     both,
     groups_of_eight,
 )
+from shopxfer.documents.receipt_confirmed import (
+    PAD,
+    VALUE,
+    SignatureBlock,
+    confirmed_height,
+    draw_confirmed,
+    section,
+)
 from shopxfer.documents.receipt_content import (
     BUCKETS,
     HandedField,
@@ -56,43 +57,36 @@ from shopxfer.documents.receipt_content import (
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.texts import Language, say
 
-_PAD = 1.5  #: above and below what stands between two section rules
-_VALUE = CONTENT + 25.6  #: where values begin, after their captions
-_SIGNATURES = 46.4  #: height of the three blocks
-_BLOCK = 52.0  #: width of one
 _FEWEST_FILES = 1
-_DELIVERY_WORDS = ("delivery_medium", "delivery_time", "acceptance", "accept_ok", "accept_not")
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureBlock:
-    """Where one signature belongs; the box is in points from the lower left corner, as PDF counts."""
-
-    field: str
-    page: int  #: from 0
-    box: tuple[float, float, float, float]
 
 
 def draw_head(paper: Paper, content: ReceiptContent, title: tuple[str, str], size: float) -> None:
     """Draw title, number, date and place, and the thick rule under them; moves `y`."""
     language = paper.furniture.language
     main = Style(size, Face.MEDIUM, tracking=size / 16 if language == "zh" else 0)
-    lines, main = fit(title[0], main, 112 * mm, 1)
+    lines, main = fit(title[0], main, 112 * MM, 1)
     top = paper.y
     paper.text(LEFT, top + size * 0.33 + 0.7, lines[0], main)
     if title[1]:
         paper.text(LEFT, top + size * 0.33 + 6.2, title[1], Style(9, grey=0.3))
-    number, style = fit(content.receipt_number, Style(10.5, Face.MEDIUM), 60 * mm, 1)
+    number, style = fit(content.receipt_number, Style(10.5, Face.MEDIUM), 60 * MM, 1)
     paper.text(RIGHT, top + 3.5, number[0], style, "right")
     day = content.handover_date
     date_text = say(
-        "paper.receipt.date_value", language, iso=day.isoformat(), year=str(day.year), month=day.month, day=day.day
+        "paper.receipt.date_value",
+        language,
+        iso=day.isoformat(),
+        year=str(day.year),
+        month=day.month,
+        day=day.day,
     )
-    for place, (key, value) in enumerate((("paper.receipt.date", date_text), ("paper.receipt.place", content.place))):
-        value_lines, style = fit(value, BODY, 42 * mm, 1)
+    for place, (key, value) in enumerate(
+        (("paper.receipt.date", date_text), ("paper.receipt.place", content.place))
+    ):
+        value_lines, style = fit(value, BODY, 42 * MM, 1)
         line = top + 8.4 + place * 4.7
         paper.text(RIGHT, line, value_lines[0], style, "right")
-        caption = RIGHT - text_width(value_lines[0], style) / mm - 3
+        caption = RIGHT - text_width(value_lines[0], style) / MM - 3
         paper.text(caption, line, say(key, language), BODY, "right")
     paper.y = top + 16.0
     paper.rule(paper.y, weight=THICK)
@@ -110,19 +104,12 @@ def draw_first_page(paper: Paper, content: ReceiptContent) -> tuple[SignatureBlo
     _fields(paper, content)
     _prepaid(paper, content)
     # What the signatures confirm stays on one page with them.
-    if paper.y + _integrity_height(content) + _SIGNATURES > BOTTOM:
+    if paper.y + confirmed_height(content) > BOTTOM:
         paper.new_page()
-    _integrity(paper, content)
-    return _signatures(paper, content)
+    return draw_confirmed(paper, content)
 
 
 # -- sections 1 to 5 ---------------------------------------------------------------------------------------
-
-
-def _section(paper: Paper, number: str, key: str, grey: float = GREY) -> None:
-    paper.rule(paper.y, grey=grey)
-    paper.y += _PAD
-    paper.label(number, key)
 
 
 def _opening(paper: Paper, content: ReceiptContent) -> None:
@@ -138,7 +125,7 @@ def _opening(paper: Paper, content: ReceiptContent) -> None:
         way=route.way[language],
         law=law,
     )
-    lines, style = fit(words, Style(9.5), (RIGHT - LEFT) * mm, 2)
+    lines, style = fit(words, Style(9.5), (RIGHT - LEFT) * MM, 2)
     paper.y += 1.8
     for line in lines:
         paper.text(LEFT, paper.y + 3.8, line, style)
@@ -152,13 +139,16 @@ def _check_this(language: Language) -> str:
 
 def _parties(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
-    _section(paper, "1", "paper.receipt.parties", grey=0)
-    heads = [" ".join(part for part in both(language, f"paper.receipt.{side}") if part) for side in ("seller", "buyer")]
-    width = (RIGHT - _VALUE) / 2 - 3
+    section(paper, "1", "paper.receipt.parties", grey=0)
+    heads = [
+        " ".join(part for part in both(language, f"paper.receipt.{side}") if part)
+        for side in ("seller", "buyer")
+    ]
+    width = (RIGHT - VALUE) / 2 - 3
     columns = [
-        Column(" ", CONTENT, _VALUE - CONTENT - 1, style=CAPTION, most_lines=2),
-        Column(heads[0], _VALUE, width, most_lines=2),
-        Column(heads[1], _VALUE + width + 6, width, most_lines=2),
+        Column(" ", CONTENT, VALUE - CONTENT - 1, style=CAPTION, most_lines=2),
+        Column(heads[0], VALUE, width, most_lines=2),
+        Column(heads[1], VALUE + width + 6, width, most_lines=2),
     ]
     sides = (content.seller, content.buyer)
     rows = [
@@ -168,7 +158,7 @@ def _parties(paper: Paper, content: ReceiptContent) -> None:
         Row((say("paper.receipt.contact", language), *(_or_dash(side.contact) for side in sides))),
     ]
     paper.table(columns, rows)
-    paper.y += _PAD
+    paper.y += PAD
 
 
 def _or_dash(value: str) -> str:
@@ -185,7 +175,7 @@ def _person(party: Party, language: Language) -> str:
 def _sources(paper: Paper, content: ReceiptContent, room: float) -> None:
     """Draw the files; `room` decides how many, the others become one line that points to annex A."""
     language = paper.furniture.language
-    _section(paper, "2", "paper.receipt.sources")
+    section(paper, "2", "paper.receipt.sources")
     columns = [
         Column(say("paper.receipt.file", language), CONTENT, 54, most_lines=1),
         Column(say("paper.receipt.short_digest", language), CONTENT + 56, 52, style=HASH),
@@ -193,7 +183,7 @@ def _sources(paper: Paper, content: ReceiptContent, room: float) -> None:
         Column(say("paper.receipt.rows", language), RIGHT, 15, "right"),
     ]
     files = content.sources
-    fitting = int((room - 2 * _PAD - 2 * ROW) / ROW)  # two rows are the head and the total
+    fitting = int((room - 2 * PAD - 2 * ROW) / ROW)  # two rows are the head and the total
     shown = len(files) if len(files) <= fitting else max(_FEWEST_FILES, fitting - 1)
     rows = [_file_row(file) for file in files[:shown]]
     others = files[shown:]
@@ -211,7 +201,7 @@ def _sources(paper: Paper, content: ReceiptContent, room: float) -> None:
     total = say("paper.receipt.files_total", language, count=len(files))
     rows.append(Row((total, "", _sheets(files), f"{sum(file.rows for file in files):,}"), strong=True))
     paper.table(columns, rows)
-    paper.y += _PAD
+    paper.y += PAD
 
 
 def _file_row(file: SourceFile) -> Row:
@@ -226,7 +216,7 @@ def _sheets(files: Sequence[SourceFile]) -> str:
 
 def _balance(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
-    _section(paper, "3", "paper.receipt.balance")
+    section(paper, "3", "paper.receipt.balance")
     rows = content.balance.rows()
     paper.y += 0.4
     balance_bar(paper, CONTENT, paper.y, RIGHT - CONTENT, 4.4, rows)
@@ -246,22 +236,22 @@ def _balance(paper: Paper, content: ReceiptContent) -> None:
     if content.balance.difference:
         broken = say("paper.receipt.balance_broken", language, difference=content.balance.difference)
         paper.text(RIGHT - 24, paper.y + 9.1, broken, STRONG, "right")
-    paper.y += 10.4 + _PAD - 0.6
+    paper.y += 10.4 + PAD - 0.6
 
 
 def _legend_width(name: str, count: int) -> float:
-    figure = text_width(f"{count:,}", Style(10.5, Face.MEDIUM)) / mm
-    return max(3.5 + text_width(name, CAPTION) / mm, figure)
+    figure = text_width(f"{count:,}", Style(10.5, Face.MEDIUM)) / MM
+    return max(3.5 + text_width(name, CAPTION) / MM, figure)
 
 
 def _legend_gap(names: Sequence[str], rows: Sequence[int], total: str) -> float:
     taken = sum(_legend_width(name, count) for name, count in zip(names, rows, strict=True))
-    room = RIGHT - CONTENT - max(text_width(total, CAPTION) / mm, 18)
+    room = RIGHT - CONTENT - max(text_width(total, CAPTION) / MM, 18)
     return min(8.6, (room - taken) / len(names))
 
 
 def _fields(paper: Paper, content: ReceiptContent) -> None:
-    _section(paper, "4", "paper.receipt.fields")
+    section(paper, "4", "paper.receipt.fields")
     language = paper.furniture.language
     columns = _field_columns(language)
     paper.table(columns, _field_rows(content, language))
@@ -274,7 +264,7 @@ def _fields(paper: Paper, content: ReceiptContent) -> None:
         paper.text(CONTENT, paper.y + 3.8, caption, CAPTION)
         paper.text(CONTENT + 19.5, paper.y + 3.8, line)
         paper.y += ROW
-    paper.y += _PAD
+    paper.y += PAD
 
 
 def _record_lines(content: ReceiptContent, language: Language) -> list[str]:
@@ -286,10 +276,13 @@ def _record_lines(content: ReceiptContent, language: Language) -> list[str]:
         if content.records.get(kind)
     )
     alerts = say(
-        "paper.receipt.alerts", language, refusals=content.marketing_refusals, requests=_requests(content, language)
+        "paper.receipt.alerts",
+        language,
+        refusals=content.marketing_refusals,
+        requests=_requests(content, language),
     )
     together = f"{records}{between}{alerts}"
-    fits = text_width(together, BODY) / mm <= RIGHT - CONTENT - 19.5
+    fits = text_width(together, BODY) / MM <= RIGHT - CONTENT - 19.5
     return [together] if fits else [records or "—", alerts]
 
 
@@ -326,11 +319,9 @@ def _class_row(data_class: DataClass, fields: Sequence[HandedField], language: L
     column = _field_columns(language)[1]
     told = between.join(names)
     kept = len(names)
-    while len(wrap(told, BODY, column.width * mm)) > column.most_lines and kept > 1:
+    while len(wrap(told, BODY, column.width * MM)) > column.most_lines and kept > 1:
         kept -= 1
-        told = say(
-            "paper.receipt.fields_cut", language, names=between.join(names[:kept]), count=len(names)
-        )
+        told = say("paper.receipt.fields_cut", language, names=between.join(names[:kept]), count=len(names))
     values = sum(field.values for field in fields)
     name = say(f"paper.receipt.class.{data_class.value}", language)
     return Row((name, told, f"{len(fields):,}", f"{values:,}"))
@@ -338,10 +329,10 @@ def _class_row(data_class: DataClass, fields: Sequence[HandedField], language: L
 
 def _prepaid(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
-    _section(paper, "5", "paper.receipt.prepaid")
+    section(paper, "5", "paper.receipt.prepaid")
     if not content.prepaid:
         paper.text(CONTENT, paper.y + 3.8, say("paper.receipt.no_prepaid", language))
-        paper.y += ROW + _PAD
+        paper.y += ROW + PAD
         return
     columns = [
         Column(say("paper.receipt.choice", language), CONTENT, 46, most_lines=2),
@@ -351,7 +342,14 @@ def _prepaid(paper: Paper, content: ReceiptContent) -> None:
     ]
     lines = sorted(content.prepaid, key=lambda line: not line.moves)
     rows = [
-        Row((line.choice[language], line.performed_by[language], f"{line.customers:,}", money(line.amount_fen)))
+        Row(
+            (
+                line.choice[language],
+                line.performed_by[language],
+                f"{line.customers:,}",
+                money(line.amount_fen),
+            )
+        )
         for line in lines
     ]
     paper.table(columns, rows)
@@ -362,160 +360,32 @@ def _capitals(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
     fen = content.prepaid_moving_fen
     moving = sum(line.moves for line in content.prepaid)
-    which = {0: "paper.receipt.capitals_none", 1: "paper.receipt.capitals_one"}.get(moving, "paper.receipt.capitals_two")
+    which = {0: "paper.receipt.capitals_none", 1: "paper.receipt.capitals_one"}.get(
+        moving, "paper.receipt.capitals_two"
+    )
     caption = say(which, language, count=moving)
     paper.y += 1.5
     paper.box(CONTENT, paper.y, RIGHT - CONTENT, 7.6)
     baseline = paper.y + 5.1
     paper.text(CONTENT + 2.8, baseline, caption, CAPTION)
-    start = CONTENT + 2.8 + text_width(caption, CAPTION) / mm + 4
+    start = CONTENT + 2.8 + text_width(caption, CAPTION) / MM + 4
     amount = "¥" + money(fen)
     strong = Style(10.5, Face.MEDIUM)
     paper.text(RIGHT - 2.8, baseline, amount, strong, "right")
-    room = RIGHT - 2.8 - text_width(amount, strong) / mm - 3 - start
-    lines, style = fit(money_in_capitals(fen), strong, room * mm, 1)
+    room = RIGHT - 2.8 - text_width(amount, strong) / MM - 3 - start
+    lines, style = fit(money_in_capitals(fen), strong, room * MM, 1)
     paper.text(start, baseline, lines[0], style)
-    paper.y += 7.6 + _PAD + 0.2
+    paper.y += 7.6 + PAD + 0.2
 
 
 def _height_after_files(paper: Paper, content: ReceiptContent) -> float:
     """Return the height of everything that comes after section 2, in millimetres."""
     language = paper.furniture.language
-    balance = _PAD * 2 + 14.6
-    fields = _PAD * 2 + ROW * len(_record_lines(content, language)) + paper.table_height(_field_columns(language), _field_rows(content, language))
-    prepaid = _PAD * 2 + ROW if not content.prepaid else _PAD * 2 + ROW * (len(content.prepaid) + 1) + 9.3
-    return balance + fields + prepaid + _integrity_height(content) + _SIGNATURES
-
-
-# -- section 6 and signatures ------------------------------------------------------------------------------
-
-
-def _integrity_height(content: ReceiptContent) -> float:
-    words = 16.2 if content.check_words else 5.0
-    return 2 * _PAD + QR_SIZE + 1.4 + ROW + words
-
-
-def _integrity(paper: Paper, content: ReceiptContent) -> None:
-    language = paper.furniture.language
-    _section(paper, "6", "paper.receipt.integrity")
-    top = paper.y
-    edge = RIGHT - QR_SIZE - 4
-    qr_code(paper, RIGHT - QR_SIZE, top + 0.8, _qr_text(content))
-    size = _file_size(content.package.size)
-    facts = say(
-        "paper.receipt.package_value", language, name=content.package.name, size=size, slip=content.password_slip
+    balance = PAD * 2 + 14.6
+    fields = (
+        PAD * 2
+        + ROW * len(_record_lines(content, language))
+        + paper.table_height(_field_columns(language), _field_rows(content, language))
     )
-    lines, style = fit(facts, BODY, (edge - _VALUE) * mm, 2)
-    paper.text(CONTENT, paper.y + 3.7, say("paper.receipt.package", language), CAPTION)
-    for place, line in enumerate(lines):
-        paper.text(_VALUE, paper.y + (3.7 if len(lines) == 1 else 2.4) + place * 3.2, line, style)
-    paper.y += 6.2
-    for key, digest in (("package_digest", content.package.sha256), ("log_head", content.log_head.digest)):
-        paper.rule(paper.y, CONTENT, edge, HAIR, LIGHT)
-        paper.text(CONTENT, paper.y + 5.5, say(f"paper.receipt.{key}", language), CAPTION)
-        for place, group in enumerate(groups_of_eight(digest)[:2]):
-            paper.text(_VALUE, paper.y + 3.9 + place * 4.0, group, HASH)
-        paper.y += 9.0
-    paper.y = top + QR_SIZE + 0.4
-    _delivery(paper, edge)
-    _check_words(paper, content)
-    paper.y += _PAD
-
-
-def _qr_text(content: ReceiptContent) -> str:
-    # Upper case and this separator keep the code in the compact alphanumeric mode.
-    facts = ("SHOPXFER", content.receipt_number, content.package.sha256, content.log_head.digest)
-    return ":".join(facts).upper()
-
-
-def _file_size(size: int) -> str:
-    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("KB", 10**3)):
-        if size >= factor:
-            return f"{size / factor:.2f} {unit}"
-    return f"{size:,} B"
-
-
-def _delivery(paper: Paper, edge: float) -> None:
-    """Draw the line for the pen: medium, time, and whether the buyer found everything as stated."""
-    language = paper.furniture.language
-    paper.rule(paper.y, CONTENT, edge, HAIR, LIGHT)
-    baseline = paper.y + 4.3
-    paper.text(CONTENT, baseline, say("paper.receipt.delivery", language), CAPTION)
-    words = {key: say(f"paper.receipt.{key}", language) for key in _DELIVERY_WORDS}
-    widths = {key: text_width(word, CAPTION) / mm for key, word in words.items()}
-    # What the words and tick boxes leave is for writing: a little more for the medium than for the time.
-    room = edge - _VALUE - sum(widths.values()) - 18.5
-    x = _VALUE
-    for key, share in (("delivery_medium", 0.56), ("delivery_time", 0.44)):
-        paper.text(x, baseline, words[key], CAPTION)
-        start = x + widths[key] + 1
-        paper.rule(baseline + 0.7, start, start + room * share, HAIR, 0.2)
-        x = start + room * share + 2
-    paper.text(x, baseline, words["acceptance"], CAPTION)
-    x += widths["acceptance"] + 1.6
-    for key in ("accept_ok", "accept_not"):
-        paper.box(x, baseline - 2.4, 2.6, 2.6)
-        paper.text(x + 3.4, baseline, words[key], CAPTION)
-        x += 3.4 + widths[key] + 2.0
-    paper.y += ROW + 0.6
-
-
-def _check_words(paper: Paper, content: ReceiptContent) -> None:
-    language = paper.furniture.language
-    if not content.check_words:
-        paper.text(CONTENT, paper.y + 3.9, say("paper.receipt.words_absent", language))
-        paper.y += 5.0
-        return
-    height = 10.4
-    paper.y += 0.7
-    paper.box(CONTENT, paper.y, RIGHT - CONTENT, height)
-    width = (RIGHT - CONTENT) / len(content.check_words)
-    for place, (zh, en) in enumerate(content.check_words):
-        middle = CONTENT + (place + 0.5) * width
-        paper.text(middle, paper.y + 5.2, zh, Style(11.5, Face.MEDIUM), "centre")
-        paper.text(middle, paper.y + 8.9, en, CAPTION, "centre")
-        if place:
-            paper.upright(CONTENT + place * width, paper.y, paper.y + height, grey=0.4)
-    paper.y += height
-    lines, style = fit(say("paper.receipt.words_hint", language), CAPTION, (RIGHT - CONTENT) * mm, 1)
-    paper.text(CONTENT, paper.y + 3.8, lines[0], style)
-    paper.y += 4.6
-
-
-def _signatures(paper: Paper, content: ReceiptContent) -> tuple[SignatureBlock, ...]:
-    paper.rule(paper.y)
-    top = paper.y + 0.8
-    signers = (
-        ("SellerSignature", "paper.receipt.seller", content.seller.representative or content.seller.name),
-        ("BuyerSignature", "paper.receipt.buyer", content.buyer.representative or content.buyer.name),
-        ("WitnessSignature", "paper.receipt.witness", content.witness.name if content.witness else ""),
-    )
-    blocks = []
-    for place, (field, key, name) in enumerate(signers):
-        left = LEFT + place * (_BLOCK + (RIGHT - LEFT - 3 * _BLOCK) / 2)
-        strokes = content.drawn_signature if field == "SellerSignature" else ()
-        _signature_block(paper, left, top, key, name)
-        if strokes:
-            pen_strokes(paper, left + 15, top + 20.0, 36, 11.5, strokes)
-        lower, upper = 297 - (top + 18.6), 297 - (top + 11.6)
-        box = (left * mm, lower * mm, (left + _BLOCK) * mm, upper * mm)
-        blocks.append(SignatureBlock(field, paper.page - 1, box))
-    paper.y = top + _SIGNATURES - 0.8
-    return tuple(blocks)
-
-
-def _signature_block(paper: Paper, left: float, top: float, key: str, name: str) -> None:
-    language = paper.furniture.language
-    seal_circle(paper, left + _BLOCK - 40, top + 5.2, say("paper.receipt.seal_here", language))
-    role, small = both(language, key)
-    paper.text(left, top + 4.2, role, Style(10, Face.MEDIUM))
-    if small:
-        paper.text(left + text_width(role, Style(10, Face.MEDIUM)) / mm + 2, top + 4.2, small, SMALL)
-    lines, style = fit(name, Style(9.5), _BLOCK * mm, 2)
-    for line_number, line in enumerate(lines):
-        paper.text(left, top + 9.6 + line_number * 3.6, line, style)
-    for word, baseline in (("sign", top + 29.4), ("sign_date", top + 39.0)):
-        paper.text(left, baseline, say(f"paper.receipt.{word}", language), CAPTION)
-        paper.rule(baseline + 2.6, left, left + _BLOCK)
-    for word, x in (("year", 20.0), ("month", 31.0), ("day", 42.0)):
-        paper.text(left + x, top + 39.0, say(f"paper.receipt.{word}", language), CAPTION)
+    prepaid = PAD * 2 + ROW if not content.prepaid else PAD * 2 + ROW * (len(content.prepaid) + 1) + 9.3
+    return balance + fields + prepaid + confirmed_height(content)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportlab.lib.units import mm
-
 from shopxfer.documents.lettering import (
     BODY,
     CAPTION,
+    MM,
     SMALL,
     STRONG,
     Face,
@@ -35,10 +34,15 @@ from shopxfer.texts import Language, say
 
 _GROUP = 4
 _LARGE = Style(26, Face.MONO)
-_NATO = (
-    "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa "
-    "Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu"
-).split()
+#: The radio alphabet, A to Z.
+_SPOKEN = tuple(
+    word
+    for line in (
+        "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike",
+        "November Oscar Papa Quebec Romeo Sierra Tango Uniform Victor Whiskey X-ray Yankee Zulu",
+    )
+    for word in line.split()
+)
 _FULL = RIGHT - LEFT
 
 
@@ -88,9 +92,9 @@ def _head(paper: Paper, slip: PasswordSlip) -> None:
     if small:
         paper.text(LEFT, paper.y + 12.5, small, Style(9, grey=0.3))
     paper.text(RIGHT, paper.y + 3.5, slip.slip_number, Style(10.5, Face.MEDIUM), "right")
-    lines, style = fit(slip.package_name, BODY, 80 * mm, 1)
+    lines, style = fit(slip.package_name, BODY, 80 * MM, 1)
     paper.text(RIGHT, paper.y + 8.4, lines[0], style, "right")
-    name = text_width(lines[0], style) / mm
+    name = text_width(lines[0], style) / MM
     paper.text(RIGHT - name - 3, paper.y + 8.4, say("paper.receipt.package", language), BODY, "right")
     paper.y += 16.0
     paper.rule(paper.y, weight=THICK)
@@ -98,9 +102,9 @@ def _head(paper: Paper, slip: PasswordSlip) -> None:
 
 def _warning(paper: Paper) -> None:
     paper.y += 2.4
-    for words in both(paper.furniture.language, "paper.slip.warning"):
+    for words, style in zip(both(paper.furniture.language, "paper.slip.warning"), (BODY, SMALL), strict=True):
         if words:
-            paper.paragraph(LEFT, _FULL, words, BODY if paper.y < 36 else SMALL)
+            paper.paragraph(LEFT, _FULL, words, style)
     paper.y += 2.4
 
 
@@ -122,8 +126,11 @@ def _password(paper: Paper, password: str) -> None:
             paper.text(middle, top + 5, str(line_number * 5 + place + 1), SMALL, "centre")
             paper.text(middle, top + 15, piece, _LARGE, "centre")
     paper.y += height + 1.2
-    note = say("paper.slip.groups", paper.furniture.language)
-    paper.paragraph(LEFT, _FULL, note, CAPTION)
+    for note, style in zip(
+        both(paper.furniture.language, "paper.slip.groups"), (CAPTION, SMALL), strict=True
+    ):
+        if note:
+            paper.paragraph(LEFT, _FULL, note, style)
     paper.y += 2.2
 
 
@@ -147,7 +154,7 @@ def _spelling(paper: Paper, password: str) -> None:
 def spelled(character: str, language: Language) -> str:
     """Return how to say one character on the phone, such as “大写 K” with its word of the radio alphabet."""
     if character.isascii() and character.isalpha():
-        word = _NATO[ord(character.upper()) - ord("A")]
+        word = _SPOKEN[ord(character.upper()) - ord("A")]
         key = "paper.slip.upper" if character.isupper() else "paper.slip.lower"
         return say(key, language, letter=character, word=word)
     if character.isascii() and character.isdigit():
@@ -179,17 +186,17 @@ def _cut_line(paper: Paper, slip: PasswordSlip) -> None:
     canvas.setDash([4, 3])
     canvas.setLineWidth(0.6)
     canvas.setStrokeGray(0.2)
-    canvas.line(10 * mm, (297 - top) * mm, 200 * mm, (297 - top) * mm)
+    canvas.line(10 * MM, (297 - top) * MM, 200 * MM, (297 - top) * MM)
     canvas.restoreState()
     paper.text(RIGHT, top - 1.4, say("paper.slip.cut", language), SMALL, "right")
     stub, small = both(language, "paper.slip.stub")
     paper.text(LEFT, top + 6.4, stub, STRONG)
     if small:
-        paper.text(LEFT + text_width(stub, STRONG) / mm + 3, top + 6.4, small, SMALL)
+        paper.text(LEFT + text_width(stub, STRONG) / MM + 3, top + 6.4, small, SMALL)
     paper.text(RIGHT, top + 6.4, slip.slip_number, STRONG, "right")
     x = LEFT
     for key, width in (("given_to", 64.0), ("given_how", 52.0), ("given_when", 52.0)):
         word = say(f"paper.slip.{key}", language)
         paper.text(x, top + 18, word, CAPTION)
-        paper.rule(top + 18.8, x + text_width(word, CAPTION) / mm + 1.5, x + width - 4)
+        paper.rule(top + 18.8, x + text_width(word, CAPTION) / MM + 1.5, x + width - 4)
         x += width

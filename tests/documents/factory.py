@@ -1,4 +1,4 @@
-"""A whole receipt with invented content, the same figures as in the pictures of the look; all people invented."""
+"""A whole receipt with invented content and the figures of the look's pictures; all people are invented."""
 
 from __future__ import annotations
 
@@ -35,7 +35,16 @@ SIGNED_AT = datetime(2026, 12, 21, 15, 4, 9, tzinfo=CHINA)
 
 #: A wave and a loop, as a mouse leaves them.
 STROKES = (
-    ((0.02, 0.55), (0.08, 0.2), (0.12, 0.15), (0.13, 0.4), (0.1, 0.75), (0.06, 0.9), (0.16, 0.5), (0.25, 0.3)),
+    (
+        (0.02, 0.55),
+        (0.08, 0.2),
+        (0.12, 0.15),
+        (0.13, 0.4),
+        (0.1, 0.75),
+        (0.06, 0.9),
+        (0.16, 0.5),
+        (0.25, 0.3),
+    ),
     ((0.28, 0.25), (0.3, 0.6), (0.34, 0.8), (0.42, 0.35), (0.45, 0.3), (0.44, 0.7), (0.5, 0.5)),
     ((0.5, 0.4), (0.6, 0.15), (0.62, 0.5), (0.58, 0.85), (0.68, 0.6), (0.8, 0.45), (0.97, 0.4)),
 )
@@ -52,7 +61,9 @@ def sample_identity() -> SigningIdentity:
     return new_identity("杭州鹿鸣巷剪艺坊（个体工商户）", datetime(2026, 11, 1, tzinfo=UTC))
 
 
-def _field(zh: str, en: str, data_class: DataClass, purpose_zh: str, purpose_en: str, values: int) -> HandedField:
+def _field(
+    zh: str, en: str, data_class: DataClass, purpose_zh: str, purpose_en: str, values: int
+) -> HandedField:
     kind = RecordKind.TRANSACTION if zh == "服务项目" else RecordKind.CUSTOMER
     return HandedField(Wording(zh, en), data_class, kind, values, Wording(purpose_zh, purpose_en))
 
@@ -61,11 +72,20 @@ def _fields() -> tuple[HandedField, ...]:
     c2, c3 = DataClass.C2, DataClass.C3
     return (
         _field("姓名", "name", c2, "称呼客户", "to address the customer", 1_599),
-        _field("手机", "mobile phone", c2, "预约和履行服务时联系", "to reach the customer about bookings", 1_599),
+        _field(
+            "手机", "mobile phone", c2, "预约和履行服务时联系", "to reach the customer about bookings", 1_599
+        ),
         _field("称呼", "salutation", c2, "称呼客户", "to address the customer", 1_599),
         _field("会员号", "member number", c2, "找到客户的账户", "to find the account", 1_599),
         _field("首次到店", "first visit", c2, "核对会员资格", "to check membership", 1_599),
-        _field("最近到店", "last visit", c2, "判断服务是否仍在进行", "to see whether a course is still open", 1_599),
+        _field(
+            "最近到店",
+            "last visit",
+            c2,
+            "判断服务是否仍在进行",
+            "to see whether a course is still open",
+            1_599,
+        ),
         _field("预付余额", "prepaid balance", c3, "继续履行预付服务", "to perform what was paid for", 1_599),
         _field("剩余次数", "visits left", c3, "继续履行预付服务", "to perform what was paid for", 1_599),
         _field("服务项目", "service", c3, "继续履行预付服务", "to perform what was paid for", 1_599),
@@ -77,7 +97,11 @@ def _prepaid() -> tuple[PrepaidLine, ...]:
     stays = Wording("转让方（不在移交之列）", "seller (not handed over)")
     return (
         PrepaidLine(
-            Wording("同意转给接收方", "moves to the buyer"), Wording("接收方", "buyer"), 268, 25_130_000, moves=True
+            Wording("同意转给接收方", "moves to the buyer"),
+            Wording("接收方", "buyer"),
+            268,
+            25_130_000,
+            moves=True,
         ),
         PrepaidLine(Wording("双方共同承担", "both answer for it"), both, 21, 2_864_000, moves=True),
         PrepaidLine(
@@ -95,7 +119,9 @@ def _exclusions() -> tuple[Exclusion, ...]:
     return (
         Exclusion(Wording("没有单独同意", "no separate consent"), "N7", pipl, 1_127, 209),
         Exclusion(Wording("明确拒绝移交", "refused the handover"), "N9", pipl, 41, 9),
-        Exclusion(Wording("未满十四周岁，监护人未同意", "under 14, no guardian's consent"), "SD3", minors, 36, 6),
+        Exclusion(
+            Wording("未满十四周岁，监护人未同意", "under 14, no guardian's consent"), "SD3", minors, 36, 6
+        ),
         Exclusion(Wording("发票等涉税资料", "invoices and tax records"), "R4", tax, 2_506, 611, "judgement"),
         Exclusion(Wording("会计原始凭证", "accounting originals"), "R1", vouchers, 1_802, 498, "V*"),
         Exclusion(Wording("只用于营销的联系人", "contacts for marketing only"), "R17", stop, 398, 398),
@@ -168,7 +194,7 @@ def sample_receipt(**changes: Any) -> ReceiptContent:
         witness=Party("陆知微"),
         purposes=Wording(
             "继续为会员提供美发服务，履行预付余额和剩余次数，联系客户预约。不用于其他用途。",
-            "To go on serving members, to honour prepaid balances and visits, and to arrange bookings. Nothing else.",
+            "To go on serving members, to honour prepaid balances and visits, to arrange bookings.",
         ),
         sources=_sources(),
         balance=_balance(),
