@@ -43,8 +43,15 @@ def say(key: str, language: Language, **facts: object) -> str:
 
 
 def sentence(error: ShopxferError, language: Language) -> str:
-    """Return what happened, what is safe and what to do, for one error."""
-    return say(error.key, language, **error.facts)
+    """Return what happened, what is safe and what to do, for one error.
+
+    A fact called `something_key` names another sentence, which fills the blank `something`.
+    """
+    facts = dict(error.facts)
+    for name, value in error.facts.items():
+        if name.endswith("_key"):
+            facts[name.removesuffix("_key")] = say(str(value), language, **error.facts)
+    return say(error.key, language, **facts)
 
 
 def system_language() -> Language:

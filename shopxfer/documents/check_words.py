@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from typing import NamedTuple
 
 from shopxfer import paths
 
-CheckWord = tuple[str, str]  #: Chinese, English
+
+class CheckWord(NamedTuple):
+    """One word in both languages."""
+
+    zh: str
+    en: str
+
 
 _WORDS = 6
 _BITS = 10
@@ -26,7 +33,7 @@ def word_list() -> tuple[CheckWord, ...]:
         ValueError: the list does not have 1,024 lines (a mistake in a resource file).
     """
     lines = (paths.resources() / "words" / "check_words.tsv").read_text(encoding="utf-8").splitlines()
-    words = tuple((zh, en) for zh, en in (line.split("\t") for line in lines))
+    words = tuple(CheckWord(*line.split("\t")) for line in lines)
     if len(words) != 1 << _BITS:
         raise ValueError(f"check_words.tsv has {len(words)} words")
     return words

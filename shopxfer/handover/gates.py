@@ -83,7 +83,7 @@ def require_open(case: Case, progress: Progress) -> None:
     """
     for state in review(case, progress).gates:
         if not state.is_open:
-            raise GateClosed(gate=state.gate.id, missing=state.missing, count=state.count)
+            raise GateClosed(gate=state.gate.id, missing_key=state.missing, count=state.count)
 
 
 class _Leaving:

@@ -273,7 +273,7 @@ def commit(case: Case, plan: ImportPlan, progress: Progress) -> list[FileReport]
         for file in plan.files:
             included = [sheet for sheet in file.sheets if sheet.included]
             if file.error or not file.source or not included:
-                reports.append(_set_aside(file))
+                reports.append(set_aside(file))
                 continue
             source = file.source
             source_id = store.add_source(
@@ -308,7 +308,8 @@ def commit(case: Case, plan: ImportPlan, progress: Progress) -> list[FileReport]
     return reports
 
 
-def _set_aside(file: FilePlan) -> FileReport:
+def set_aside(file: FilePlan) -> FileReport:
+    """Return the report of a file that was not imported."""
     source = file.source
     error = file.error or NothingToImport()
     if source is None:

@@ -27,7 +27,7 @@ from shopxfer.vault.papers import StoredPackage
 
 #: No 0 O 1 I L: the slip is read from paper and typed into Excel.
 SLIP_SYMBOLS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-_PASSWORD_GROUPS, _GROUP_LENGTH = 5, 4  # 31^20, about 99 bits
+_PASSWORD_LENGTH = 20  # 31^20, about 99 bits
 _WIDTHS = {"address": 32, "remarks": 32, "content": 40, "id_number": 22, "product": 22, "company": 28}
 _WRAPPED = frozenset({"address", "remarks", "content"})
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?")
@@ -64,11 +64,8 @@ class PackageReport:
 
 
 def new_password() -> str:
-    """Return a password for one package: five groups of four letters and digits."""
-    groups = (
-        "".join(secrets.choice(SLIP_SYMBOLS) for _ in range(_GROUP_LENGTH)) for _ in range(_PASSWORD_GROUPS)
-    )
-    return "-".join(groups)
+    """Return a password for one package: twenty letters and digits, shown in groups of four."""
+    return "".join(secrets.choice(SLIP_SYMBOLS) for _ in range(_PASSWORD_LENGTH))
 
 
 def make_package(case: Case, folder: Path, progress: Progress, language: Language) -> PackageReport:
@@ -130,6 +127,17 @@ def newest(case: Case) -> StoredPackage | None:
 def password_of(case: Case, package: StoredPackage) -> str:
     """Return a package's password, for its slip."""
     return papers.package_password(case.reader, package.id, case.sealer())
+
+
+def write_password_file(made: PackageReport, folder: Path, language: Language) -> Path:
+    """Write a package's password as a text file for its owner only; the slip is better on paper.
+
+    Raises:
+        FileError: nothing was written.
+    """
+    target = folder / say("package.password_file", language, number=made.slip_number)
+    write_whole(target, (made.password + "\n").encode())
+    return target
 
 
 def _check_on_disk(target: Path, locked: bytes) -> str:

@@ -6,10 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from shopxfer.domain.identifiers import expected_check_symbol, is_credit_code
+from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
-from shopxfer.rules.pack import Route, TransferType
+from shopxfer.rules.pack import Route, RulePack, TransferType
 from shopxfer.vault import parties as store
 from shopxfer.vault.parties import Party
+
+__all__ = [
+    "DEFAULT_TRANSFER_TYPE", "Mistake", "Parties", "PartiesWrong", "Party", "Terms", "advice", "load",
+    "missing", "mistakes", "require_sound", "route", "save", "seller_is_company", "transfer_type",
+]  # fmt: skip
 
 #: law.md section 1: an asset sale is the commonest case, and its route the safest.
 DEFAULT_TRANSFER_TYPE = "T4"
@@ -95,6 +101,24 @@ def missing(parties: Parties) -> list[str]:
     if not parties.terms.transfer_type:
         keys.append("gate.no_transfer_type")
     return keys
+
+
+class PartiesWrong(ShopxferError):
+    """Something about the parties cannot be right; no case was made."""
+
+    key = "error.parties_wrong"
+
+
+def require_sound(pack: RulePack, parties: Parties) -> None:
+    """Let pass only parties without mistakes and a kind of transfer that exists.
+
+    Raises:
+        PartiesWrong: naming the first thing to mend.
+    """
+    if parties.terms.transfer_type not in pack.transfer_types:
+        raise PartiesWrong(what_key="parties.no_such_type")
+    for key in missing(parties):
+        raise PartiesWrong(what_key=key)
 
 
 def advice(parties: Parties) -> list[str]:

@@ -1,0 +1,32 @@
+"""Wiring only: a verb goes to the command line, anything else opens the wizard."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from shopxfer import cli
+
+
+def main() -> int:
+    """Run the program; returns its exit code."""
+    arguments = sys.argv[1:]
+    if arguments:
+        return cli.run(arguments, _open_wizard)
+    return _run_wizard(None, None)
+
+
+def _open_wizard(case: Path, password: str) -> None:
+    _run_wizard(case, password)
+
+
+def _run_wizard(case: Path | None, password: str | None) -> int:
+    # Imported here because Qt takes longer to load than most verbs take to run, and needs libraries of a
+    # desktop that a server which only uses the verbs may lack.
+    from shopxfer.gui import app  # noqa: PLC0415
+
+    return app.run(case, password)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

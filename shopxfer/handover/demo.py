@@ -1,0 +1,146 @@
+"""The main job on the bundled sample shop: every step once through, with nobody to ask."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shopxfer import paths
+from shopxfer.documents.verify import VerificationReport
+from shopxfer.domain.balance import Balance
+from shopxfer.errors import ShopxferError
+from shopxfer.files import named_os_errors, write_whole
+from shopxfer.handover import clean, import_, package, parties, prune, receipt, verify
+from shopxfer.handover.case import Case, new_case
+from shopxfer.handover.clean import CleanReport
+from shopxfer.handover.import_ import FileReport
+from shopxfer.handover.package import PackageReport
+from shopxfer.handover.receipt import ReceiptReport
+from shopxfer.progress import Progress
+from shopxfer.texts import Language, say
+from shopxfer.vault.vault import SUFFIX
+
+#: The demo case holds nobody real; its password is printed so that one can open it.
+DEMO_PASSWORD = "sample shop, nobody real"  # noqa: S105 - not a secret
+CASE_NAME = f"sample-salon{SUFFIX}"
+_NOTE = "README.txt"
+
+
+class DemoFolderTaken(ShopxferError):
+    """The folder for the demo holds something that an earlier demo did not make."""
+
+    key = "error.demo_folder_taken"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoReport:
+    """What the demo made, step by step."""
+
+    folder: Path
+    case: Path
+    files: list[FileReport]
+    cleaned: CleanReport
+    balance: Balance
+    package: PackageReport
+    password_file: Path
+    slip: Path
+    receipt: ReceiptReport
+    verification: VerificationReport
+    package_matches: bool
+
+
+def sample_files() -> list[Path]:
+    """Return the sample shop's spreadsheets."""
+    folder = paths.resources() / "sample"
+    return sorted(path for path in folder.iterdir() if path.suffix in (".xlsx", ".xls", ".csv"))
+
+
+def sample_parties(language: Language) -> parties.Parties:
+    """Return the sample shop's parties and terms."""
+    facts: dict[str, Any] = json.loads(
+        (paths.resources() / "sample" / "parties.json").read_text(encoding="utf-8")
+    )
+
+    def party(role: str) -> parties.Party:
+        entry = facts[role]
+        return parties.Party(
+            entry["name"],
+            entry.get("credit_code", ""),
+            entry.get("representative", ""),
+            entry.get("phone", ""),
+            entry.get("address", ""),
+        )
+
+    return parties.Parties(
+        party("seller"),
+        party("buyer"),
+        party("witness"),
+        parties.Terms(
+            facts["transfer_type"],
+            facts["contract_no"],
+            facts["place"][language],
+            facts["contract_date"],
+            facts["purpose"][language],
+        ),
+    )
+
+
+def run(folder: Path, progress: Progress, language: Language) -> DemoReport:
+    """Carry the sample shop through the whole handover into `folder`, replacing an earlier demo there.
+
+    Raises:
+        DemoFolderTaken: the folder holds other things; nothing was touched.
+        FileError, Cancelled: by cause.
+    """
+    _make_room(folder)
+    note = say("demo.note", language, password=DEMO_PASSWORD, case=CASE_NAME)
+    write_whole(folder / _NOTE, note.encode("utf-8-sig"))
+    case = new_case(folder / CASE_NAME, DEMO_PASSWORD)
+    try:
+        return _run_steps(case, folder, progress, language)
+    finally:
+        case.close()
+
+
+def _run_steps(case: Case, folder: Path, progress: Progress, language: Language) -> DemoReport:
+    parties.save(case, sample_parties(language))
+    files = import_.commit(case, import_.plan(case, sample_files(), progress, language), progress)
+    cleaned = clean.clean(case, progress)
+    balance = prune.apply_rules(case, progress)
+    packed = package.make_package(case, folder, progress, language)
+    made = package.newest(case)
+    assert made is not None, "the package was made a moment ago"
+    password_file = package.write_password_file(packed, folder, language)
+    slip = folder / say("package.slip_file", language, number=packed.slip_number)
+    receipt.make_slip(case, made, slip, language)
+    number = receipt.next_number(case)
+    signed = receipt.make_receipt(
+        case, folder / say("receipt.file_name", language, number=number), progress, language
+    )
+    checked = verify.verify(signed.file, packed.file)
+    return DemoReport(
+        folder,
+        case.folder,
+        files,
+        cleaned,
+        balance,
+        packed,
+        password_file,
+        slip,
+        signed,
+        checked.receipt,
+        checked.package_matches is True,
+    )
+
+
+def _make_room(folder: Path) -> None:
+    if folder.exists() and any(folder.iterdir()):
+        if not (folder / _NOTE).is_file() or not (folder / CASE_NAME).is_dir():
+            raise DemoFolderTaken(name=folder.name)
+        with named_os_errors(folder):
+            shutil.rmtree(folder)
+    with named_os_errors(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)

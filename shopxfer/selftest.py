@@ -1,0 +1,39 @@
+"""Whether this installation can do its work: every library and resource is used once, nothing is kept."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from shopxfer import paths
+from shopxfer.handover import demo
+from shopxfer.progress import Quiet
+from shopxfer.rules.catalogue import load_catalogue
+from shopxfer.rules.pack import load_pack
+from shopxfer.texts import Language, catalogue, say
+
+
+class SelftestFailed(RuntimeError):
+    """Something of the installation does not work; a packaging mistake."""
+
+
+def run(language: Language) -> Iterator[str]:
+    """Yield one line for each thing that works, "ok" in the last.
+
+    Raises:
+        SelftestFailed: naming the first thing that does not.
+    """
+    yield say("selftest.texts", language, count=len(catalogue()))
+    fonts = list((paths.resources() / "fonts").glob("*.ttf"))
+    if len(fonts) < 2:
+        raise SelftestFailed("fonts")
+    yield say("selftest.fonts", language, count=len(fonts))
+    pack = load_pack()
+    yield say("selftest.rules", language, version=pack.version, fields=len(load_catalogue().fields))
+    with tempfile.TemporaryDirectory() as folder:
+        made = demo.run(Path(folder) / "demo", Quiet(), language)
+        if made.balance.difference or not made.verification.intact or not made.package_matches:
+            raise SelftestFailed("demo")
+        yield say("selftest.spine", language, people=made.cleaned.people, rows=made.package.rows)
+    yield say("selftest.ok", language)
