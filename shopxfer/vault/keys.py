@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -24,6 +25,7 @@ from shopxfer.vault.errors import CaseTooNew, NotACase, PasswordTooShort, WrongP
 
 SLOTS_FORMAT = 1
 KEY_BYTES = 32
+_SALT_BYTES, _NONCE_BYTES = 16, 12
 MINIMUM_PASSWORD = 8  #: characters; strength advice is the window's matter
 _UNLOCK_SECONDS = 0.5
 
@@ -53,6 +55,8 @@ class KdfCost:
 
 #: Never cheaper than this, on however slow a machine (design.md section 5).
 COST_FLOOR = KdfCost(memory_kib=64 * 1024, passes=3, lanes=4)
+#: Never dearer than this: a changed slots file must not keep a machine busy for days before it is refused.
+_COST_CEILING = KdfCost(memory_kib=1024 * 1024, passes=1000, lanes=64)
 
 
 def calibrated_cost() -> KdfCost:
@@ -93,7 +97,7 @@ def make_slot(
     if len(password) < MINIMUM_PASSWORD:
         raise PasswordTooShort(minimum=MINIMUM_PASSWORD)
     cost = cost or calibrated_cost()
-    blank = KeySlot(user, role, cost, secrets.token_hex(16), secrets.token_hex(12), "")
+    blank = KeySlot(user, role, cost, secrets.token_hex(_SALT_BYTES), secrets.token_hex(_NONCE_BYTES), "")
     content = json.dumps({name: getattr(keys, name).hex() for name in ("vault", "seal", "index")}).encode()
     wrapping = AESGCM(_stretch(password, bytes.fromhex(blank.salt), cost))
     wrapped = wrapping.encrypt(bytes.fromhex(blank.nonce), content, blank.public_part(case_id))
@@ -140,12 +144,24 @@ def read_slots(path: Path) -> tuple[str, list[KeySlot]]:
         content = json.loads(raw)
         if content["format"] > SLOTS_FORMAT:
             raise CaseTooNew(name=name)
-        slots = [KeySlot(**entry | {"cost": KdfCost(**entry["cost"])}) for entry in content["slots"]]
-        for slot in slots:
-            _ = bytes.fromhex(slot.salt + slot.nonce + slot.wrapped)
-        return str(content["case_id"]), slots
+        if content["format"] != SLOTS_FORMAT:
+            raise NotACase(name=name)
+        return str(content["case_id"]), [_slot_of(entry) for entry in content["slots"]]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise NotACase(name=name) from error
+
+
+def _slot_of(entry: dict[str, Any]) -> KeySlot:
+    slot = KeySlot(**entry | {"cost": KdfCost(**entry["cost"])})
+    for name, value in asdict(slot.cost).items():
+        # Lanes may be fewer than ours: they say how the work is spread, not how much it is.
+        least = 1 if name == "lanes" else getattr(COST_FLOOR, name)
+        if not least <= value <= getattr(_COST_CEILING, name):
+            raise ValueError(name)
+    if (len(bytes.fromhex(slot.salt)), len(bytes.fromhex(slot.nonce))) != (_SALT_BYTES, _NONCE_BYTES):
+        raise ValueError("salt or nonce")
+    bytes.fromhex(slot.wrapped)
+    return slot
 
 
 def _stretch(password: str, salt: bytes, cost: KdfCost) -> bytes:

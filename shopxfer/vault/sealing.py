@@ -93,6 +93,8 @@ def _boxes(packed: bytes | None) -> Iterator[tuple[str, bytes]]:
             at += box_length
     except (struct.error, UnicodeDecodeError) as error:
         raise SealBroken from error
+    if at > end:
+        raise SealBroken
 
 
 def fresh_data_key() -> bytes:
