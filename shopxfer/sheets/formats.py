@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 import olefile  # type: ignore[import-untyped]  # ships no types
 
@@ -99,7 +100,7 @@ def _inside_zip(data: bytes, name: str) -> str:
                 return "xlsm" if "xl/vbaProject.bin" in parts else "xlsx"
             if "content.xml" in parts and "mimetype" in parts:
                 return _inside_open_document(archive, name)
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
         raise TruncatedWorkbook(name=name) from error
     for part, kind in _ZIP_OTHERS:
         if part in parts:

@@ -12,6 +12,7 @@ import hmac
 import io
 import secrets
 import struct
+from xml.parsers.expat import ExpatError
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from msoffcrypto import OfficeFile
@@ -24,6 +25,7 @@ from shopxfer.sheets.errors import LockedWorkbookDamaged, WrongPassword
 _SPINS = 100_000  # hashes per password tried; Excel's own number
 _SEGMENT = 4096
 _BLOCK = 16
+_SMALLEST = 4096  # even an empty workbook of ours is larger
 
 # Source: [MS-OFFCRYPTO] 2.3.4.13 and 2.3.4.14
 _FOR_VERIFIER_INPUT = bytes.fromhex("fea7d2763b4b9e79")
@@ -37,6 +39,8 @@ def encrypt_workbook(data: bytes, password: str) -> bytes:
     """Return the xlsx bytes as an encrypted workbook that opens with `password` of 1 to 255 characters."""
     if not 1 <= len(password) <= 255:
         raise ValueError("a workbook's password has 1 to 255 characters")
+    if len(data) <= _SMALLEST:
+        raise ValueError(f"msoffcrypto's container damages packages of up to {_SMALLEST} bytes")
     file_key = secrets.token_bytes(32)
     info = ECMA376AgileEncryptionInfo()
     info.spinCount = _SPINS
@@ -57,6 +61,8 @@ def decrypt_workbook(data: bytes, password: str) -> bytes:
         WrongPassword: it does not open with this password.
         LockedWorkbookDamaged: it is no encrypted workbook, or was changed after it was made.
     """
+    if not password:
+        raise WrongPassword
     try:
         office_file = OfficeFile(io.BytesIO(data))
         if not office_file.is_encrypted():
@@ -88,7 +94,7 @@ _DAMAGE = (
     AttributeError,
     struct.error,
     EOFError,
-    SyntaxError,
+    ExpatError,
 )
 
 

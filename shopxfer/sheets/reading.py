@@ -182,8 +182,8 @@ class _WorkbookCells:
     position: int  #: among all sheets of the workbook, charts included
 
     def width(self) -> int:
-        sheet = self.workbook.sheet(self.position)
-        return sheet.total_width if sheet.start is not None else 0
+        last = self.workbook.sheet(self.position).end
+        return last[1] + 1 if last is not None else 0
 
     def merged(self) -> tuple[MergedRange, ...]:
         ranges = self.workbook.sheet(self.position).merged_cell_ranges or []

@@ -105,8 +105,9 @@ def write_workbook(sheets: Sequence[SheetSpec]) -> WrittenWorkbook:
             (sheet.name, sheet.rows, len(spec.columns)) for sheet, spec in zip(written, sheets, strict=True)
         ]
         for path, xml in parts.fixed_parts(sizes):
-            with archive.open(path, "w") as stream:  # writestr would put today's date in
-                stream.write(xml.encode())
+            # As it is, dated 1980, so that equal content gives equal bytes; and no workbook is too small to
+            # lock.
+            archive.writestr(zipfile.ZipInfo(path), xml)
     return WrittenWorkbook(target.getvalue(), tuple(written))
 
 

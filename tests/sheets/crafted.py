@@ -1,0 +1,132 @@
+"""Real files of every kind, made on the spot, good ones and bad ones."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import openpyxl
+import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
+
+TABLE: list[list[str | None]] = [
+    ["姓名", "手机", "身份证号"],
+    ["赵知溪", "13800001234", "999442196308215287"],
+    [None, None, None],
+    ["钱安宁", "13900005678", None],
+]
+
+
+def xlsx(path: Path, table: Sequence[Sequence[object]] = TABLE) -> Path:
+    workbook = openpyxl.Workbook()
+    for row in table:
+        workbook.active.append(list(row))
+    workbook.save(path)
+    return path
+
+
+def xls(path: Path, table: Sequence[Sequence[object]] = TABLE) -> Path:
+    workbook = xlwt.Workbook()
+    sheet = workbook.add_sheet("会员")
+    for row_number, row in enumerate(table):
+        for column, cell in enumerate(row):
+            if cell is not None:
+                sheet.write(row_number, column, cell)
+    workbook.save(str(path))
+    return path
+
+
+def ods(
+    path: Path, table: Sequence[Sequence[str | None]] = TABLE, repeats: Mapping[str, str] | None = None
+) -> Path:
+    document = OpenDocumentSpreadsheet()
+    sheet = Table(name="会员")
+    for row in table:
+        line = TableRow()
+        for cell in row:
+            attributes = {"valuetype": "string", **(repeats or {})} if cell else {}
+            element = TableCell(**attributes)
+            if cell:
+                element.addElement(P(text=cell))
+            line.addElement(element)
+        sheet.addElement(line)
+    document.spreadsheet.addElement(sheet)
+    document.save(str(path))
+    return path
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def _record(kind: int, body: bytes = b"") -> bytes:
+    """Return one xlsb record; kind and size are written seven bits a byte. Source: [MS-XLSB] 2.1.4."""
+
+    def number(value: int) -> bytes:
+        out = bytearray()
+        while value > 0x7F:
+            out.append(value & 0x7F | 0x80)
+            value >>= 7
+        return bytes([*out, value])
+
+    return number(kind) + number(len(body)) + body
+
+
+def xlsb_sheet(table: Sequence[Sequence[str | float | None]]) -> bytes:
+    cells = b""
+    for row_number, row in enumerate(table):
+        cells += _record(0, struct.pack("<IIHHBI", row_number, 0, 300, 0, 0, 0))
+        for column, cell in enumerate(row):
+            place = struct.pack("<II", column, 0)
+            if isinstance(cell, str):
+                cells += _record(6, place + _wide(cell))
+            elif cell is not None:
+                cells += _record(5, place + struct.pack("<d", cell))
+    widest = max(map(len, table)) - 1
+    extent = _record(148, struct.pack("<IIII", 0, len(table) - 1, 0, widest))
+    return _record(129) + extent + _record(145) + cells + _record(146) + _record(130)
+
+
+def xlsb(path: Path, table: Sequence[Sequence[str | float | None]] = TABLE) -> Path:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kinds = "application/vnd.ms-excel"
+    sheet = _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("会员"))
+    book = _record(131) + _record(143) + sheet + _record(144) + _record(132)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{package}/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/xl/workbook.bin" ContentType="{kinds}.sheet.binary.macroEnabled.main"/>'
+            f'<Override PartName="/xl/worksheets/sheet1.bin" ContentType="{kinds}.worksheet"/></Types>',
+        )
+        for where, kind, target in (
+            ("_rels/.rels", "officeDocument", "xl/workbook.bin"),
+            ("xl/_rels/workbook.bin.rels", "worksheet", "worksheets/sheet1.bin"),
+        ):
+            archive.writestr(
+                where,
+                f'<Relationships xmlns="{package}/relationships"><Relationship Id="rId1" '
+                f'Type="{office}/{kind}" Target="{target}"/></Relationships>',
+            )
+        archive.writestr("xl/workbook.bin", book)
+        archive.writestr("xl/worksheets/sheet1.bin", xlsb_sheet(table))
+    return path
+
+
+def zipped(path: Path, files: Mapping[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return path
+
+
+def sheet_xml_of(data: bytes, number: int = 1) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(f"xl/worksheets/sheet{number}.xml").decode()
