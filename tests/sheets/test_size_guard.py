@@ -64,10 +64,10 @@ def test_an_ods_cell_repeated_over_the_sheet_is_refused(tmp_path: Path) -> None:
 
 def test_empty_repeats_of_an_ods_are_fine(tmp_path: Path) -> None:
     rows = (
-        b'<table:table
-        table:name="a"><table:table-row><table:table-cell><text:p>x</text:p></table:table-cell>'
-        b'</table:table-row><table:table-row table:number-rows-repeated="1048575">' b'<table:table-cell
-        table:number-columns-repeated="16384"/></table:table-row></table:table>'
+        b'<table:table table:name="a"><table:table-row>'
+        b"<table:table-cell><text:p>x</text:p></table:table-cell>"
+        b'</table:table-row><table:table-row table:number-rows-repeated="1048575">'
+        b'<table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>'
     )
     path = crafted.zipped(tmp_path / "a.ods", {"content.xml": rows})
     size_guard.check_unpacked(path.read_bytes(), "ods", path.name)
