@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from shopxfer.chunks import in_chunks
 from shopxfer.domain import golden
@@ -19,6 +20,7 @@ from shopxfer.handover.fields import ReasonMissing
 from shopxfer.progress import Progress
 from shopxfer.rules.pack import PruneRule, Route
 from shopxfer.rules.prune import PersonFacts, PruneRules, RecordFacts
+from shopxfer.vault import audit
 from shopxfer.vault import records as store
 from shopxfer.vault.database import Database
 from shopxfer.vault.records import BY_RULE, Decision, StoredRecord
@@ -40,6 +42,17 @@ class RouteUnknown(ShopxferError):
     key = "error.route_unknown"
 
 
+class RulesState(StrEnum):
+    """How the decisions in the case stand to the rows, the route and the rules."""
+
+    NO_ROWS = "no_rows"
+    NOT_CLEANED = "not_cleaned"
+    NO_ROUTE = "no_route"
+    TO_APPLY = "to_apply"  #: never applied in this case
+    STALE = "stale"  #: rows, route or rules changed since; to be applied again
+    APPLIED = "applied"
+
+
 @dataclass(frozen=True, slots=True)
 class RuleLine:
     """One rule (or owner's choice) and what it took."""
@@ -50,6 +63,37 @@ class RuleLine:
     by_owner: bool
     people: int
     rows: int
+
+
+def rules_state(case: Case) -> RulesState:
+    """Return whether the rules have decided the case as it is now, or what they wait for; a cheap read."""
+    balance = case.balance()
+    route = parties.route(case)
+    if not balance.source_rows:
+        return RulesState.NO_ROWS
+    if store.uncleaned_rows(case.reader):
+        return RulesState.NOT_CLEANED
+    if route is None:
+        return RulesState.NO_ROUTE
+    applied = [event for event in audit.events(case.reader) if event.action == "prune"]
+    if not applied:
+        return RulesState.TO_APPLY
+    newest = applied[-1]
+    is_current = (
+        not balance.undecided
+        and newest.seq > audit.newest(case.reader, ("import", "clean", "classify"))
+        and all(newest.facts.get(name) == value for name, value in _premises(case, route).items())
+    )
+    return RulesState.APPLIED if is_current else RulesState.STALE
+
+
+def _premises(case: Case, route: Route) -> dict[str, object]:
+    """Return what the rules decide by besides the records; recorded with each run."""
+    return {
+        "pack": f"{case.pack.id} {case.pack.version}",
+        "route": route.value,
+        "company": parties.seller_is_company(parties.load(case)),
+    }
 
 
 def apply_rules(case: Case, progress: Progress) -> Balance:
@@ -69,7 +113,7 @@ def apply_rules(case: Case, progress: Progress) -> Balance:
     rules = PruneRules(
         case.pack, route, seller_is_company=parties.seller_is_company(known), today=case.today()
     )
-    facts: dict[str, object] = {"pack": f"{case.pack.id} {case.pack.version}", "route": route}
+    facts = _premises(case, route)
     with case.change("prune", facts) as database:
         people = person_facts(case, database, progress)
         owned = {decision.record_id for decision in store.owner_decisions(database)}
