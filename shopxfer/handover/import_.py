@@ -10,7 +10,8 @@ from pathlib import Path
 
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.domain.headers import find_header, is_repeated_header, is_totals_row
-from shopxfer.domain.mapping import propose_sheet
+from shopxfer.domain.mapping import propose, propose_sheet
+from shopxfer.domain.normalise import Problem, normalise_column
 from shopxfer.domain.wording import HeaderWords
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
@@ -18,7 +19,7 @@ from shopxfer.progress import Progress
 from shopxfer.sheets.reading import SourceFile, SourceSheet, open_source
 from shopxfer.texts import Language, say
 from shopxfer.vault import sources as store
-from shopxfer.vault.sources import Cells, NewColumn, NewSource
+from shopxfer.vault.sources import Cells, NewColumn, NewSource, StoredSheet
 
 _SAMPLE = 300  #: rows looked at for what columns hold
 PREVIEW = 50  #: rows shown before the import
@@ -64,6 +65,8 @@ class SheetPlan:
     kind: RecordKind
     columns: list[PlannedColumn]
     included: bool = True
+    has_merged_cells: bool = False
+    filled: int | None = None  #: rows that are not blank, header and titles included, once counted
     changed: set[int] = field(default_factory=set)  #: positions the owner set by hand
 
     @property
@@ -90,6 +93,14 @@ class SheetPlan:
         return [cells for number, cells in self.first_rows if number > top and any(cells)]
 
     @property
+    def rows(self) -> int | None:
+        """How many rows stand below the header; None until `count_rows` has counted."""
+        if self.filled is None:
+            return None
+        top = self.header_row or 0
+        return self.filled - sum(1 for number, cells in self.first_rows if number <= top and any(cells))
+
+    @property
     def warnings(self) -> list[str]:
         """Keys of sentences about this sheet that a person should read."""
         keys = []
@@ -97,7 +108,7 @@ class SheetPlan:
             keys.append("import.no_header")
         if self.source.hidden:
             keys.append("import.hidden_sheet")
-        if self.source.merged:
+        if self.has_merged_cells:
             keys.append("import.merged_cells")
         if all(column.field == EXTRA for column in self.columns):
             keys.append("import.nothing_recognised")
@@ -153,16 +164,25 @@ class FileReport:
     sheets: list[SheetReport]
 
 
-def plan(case: Case, paths: Sequence[Path], progress: Progress, language: Language) -> ImportPlan:
+def plan(
+    case: Case,
+    paths: Sequence[Path],
+    progress: Progress,
+    language: Language,
+    *,
+    beside: ImportPlan | None = None,
+) -> ImportPlan:
     """Look at files and propose what they mean; nothing is stored.
 
     A file that cannot be read is set aside with its error; the others are planned all the same.
-    `language` names columns that have no header.
+    `language` names columns that have no header. Files whose content is in `beside` already are set aside
+    like those in the case.
 
     Raises:
         Cancelled: the user stopped it.
     """
     known = {source.sha256 for source in store.sources(case.reader)}
+    known |= {file.source.sha256 for file in beside.files if file.source} if beside else set()
     files = []
     for number, path in enumerate(paths):
         progress.report("progress.looking", number, len(paths), name=path.name)
@@ -189,6 +209,8 @@ def _plan_sheet(case: Case, source: SourceSheet, words: HeaderWords, language: L
     first_rows = list(islice(source.rows(), _SAMPLE))
     guess = find_header([(number, _texts(cells)) for number, cells in first_rows], words)
     sheet = SheetPlan(source, first_rows, guess.row, guess.reason, RecordKind.CUSTOMER, [])
+    # Asked for now, while the sheet is loaded: later it would have to be loaded again.
+    sheet.has_merged_cells = bool(first_rows) and bool(source.merged)
     _propose_columns(case, sheet, language)
     return sheet
 
@@ -198,6 +220,51 @@ def set_header_row(case: Case, sheet: SheetPlan, row: int | None, language: Lang
     sheet.header_row, sheet.header_why = row, "header.by_owner"
     sheet.changed.clear()
     _propose_columns(case, sheet, language)
+
+
+def set_kind(case: Case, sheet: SheetPlan, kind: RecordKind, language: Language) -> None:
+    """Take the sheet's rows for another kind of record and propose its columns afresh."""
+    sheet.kind = kind
+    sheet.changed.clear()
+    _propose_columns(case, sheet, language, kind)
+
+
+def count_rows(plan: ImportPlan, progress: Progress) -> None:
+    """Count the rows of every readable sheet, for those who want to see how many there are before.
+
+    It walks all rows, so it takes about as long as reading them.
+
+    Raises:
+        Cancelled: the user stopped it.
+    """
+    readable = [file for file in plan.files if not file.error]
+    for number, file in enumerate(readable):
+        progress.report("progress.counting", number, len(readable), name=file.path.name)
+        try:
+            for sheet in file.sheets:
+                if sheet.filled is None:
+                    sheet.filled = sum(1 for _, cells in sheet.source.rows() if any(cells))
+        except ShopxferError as error:
+            file.error = error
+
+
+def sample_problems(case: Case, sheet: SheetPlan) -> dict[int, dict[Problem, int]]:
+    """Return for each column, by position, how many of the first rows' values have which problem."""
+    found: dict[int, dict[Problem, int]] = {}
+    for column in sheet.columns:
+        if column.field == EXTRA:
+            continue
+        texts = [cells[column.position] if column.position < len(cells) else None for cells in sheet.sample]
+        for problem in normalise_column(case.catalogue[column.field], texts)[1].values():
+            counts = found.setdefault(column.position, {})
+            counts[problem] = counts.get(problem, 0) + 1
+    return found
+
+
+def rejections(case: Case, sheet: StoredSheet) -> list[tuple[int, str]]:
+    """Return the rows of an imported sheet that were not taken: row number and key of the reason."""
+    walked = store.rows(case.reader, sheet, None, rejected=True)
+    return [(row.number, row.rejected) for row in walked if row.rejected]
 
 
 def set_field(case: Case, sheet: SheetPlan, position: int, field_id: str) -> None:
@@ -230,13 +297,18 @@ def set_field(case: Case, sheet: SheetPlan, position: int, field_id: str) -> Non
     sheet.changed.add(position)
 
 
-def _propose_columns(case: Case, sheet: SheetPlan, language: Language) -> None:
+def _propose_columns(
+    case: Case, sheet: SheetPlan, language: Language, kind: RecordKind | None = None
+) -> None:
     width = max((len(cells) for _, cells in sheet.first_rows), default=0)
     headers = _texts(sheet.header_cells or [])
     headers += [""] * (width - len(headers))
     sample = [_texts(cells) for cells in sheet.sample]
-    proposal = propose_sheet(headers, sample, case.catalogue, sheet.name)
-    sheet.kind = proposal.kind
+    if kind is None:
+        proposal = propose_sheet(headers, sample, case.catalogue, sheet.name)
+        sheet.kind, proposed = proposal.kind, proposal.columns
+    else:
+        proposed = propose(headers, sample, case.catalogue, kind)
     sheet.columns = [
         PlannedColumn(
             column.position,
@@ -247,7 +319,7 @@ def _propose_columns(case: Case, sheet: SheetPlan, language: Language) -> None:
             column.why,
             dict(column.facts),
         )
-        for column in proposal.columns
+        for column in proposed
     ]
 
 
