@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import os
 
+import pytest
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # pytest-qt calls Qt before any test imports the window: see what shopxfer.gui does about `None`.
 import shopxfer.gui  # noqa: F401
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the one warning pass that every window shown without a display causes."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")

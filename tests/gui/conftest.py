@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from shopxfer.gui.i18n import Translations
 from shopxfer.gui.look.theme import Appearance, Theme
+from tests.gui.keeping import KEPT
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +22,7 @@ def theme(qapp: QApplication) -> Theme:
 def _light_and_english(theme: Theme) -> Iterator[None]:
     theme.use(Appearance.LIGHT)
     yield
+    KEPT.clear()
     theme.use(Appearance.LIGHT)
 
 

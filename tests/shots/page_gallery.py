@@ -149,7 +149,7 @@ class Gallery(QWidget):
         card = sheet(say("进度：在页内，能取消", "Progress: in the page, can be cancelled"))
         times = iter((0.0, 13.2))
         running = ProgressCard(clock=lambda: next(times))
-        reading = say("正在读“充值消费”", "Reading “Top-ups”")
+        reading = say("正在读“充值消费”", "Reading 'Top-ups'")
         running.begin(reading)
         running.show_progress(reading, 0, 21_480)
         running.show_progress(reading, 13_200, 21_480)
@@ -169,13 +169,14 @@ class Gallery(QWidget):
         say = self._say
         card = sheet(say("去向标记：颜色、纹理、文字三样都有", "Dispositions: colour, pattern and word"))
         buckets = list(Bucket)
-        card.add_layout(line(*(Badge(disposition(b)) for b in buckets[:5]), spacing=6))
-        others = [Badge(disposition(b)) for b in buckets[5:]]
+        split = 5 if self._zh else 4
+        card.add_layout(line(*(Badge(disposition(b)) for b in buckets[:split]), spacing=6))
+        others = [Badge(disposition(b)) for b in buckets[split:]]
         card.add_layout(line(*others, Badge(BadgeText(say("演练", "Rehearsal"))), spacing=8))
         states = (
             BadgeText(say("已读回核对", "Read back"), "done"),
-            BadgeText(say("2 处要看", "2 to look at"), "warn"),
-            BadgeText(say("签名不完整", "Signature broken"), "danger"),
+            BadgeText(say("2 处要看", "2 to check"), "warn"),
+            BadgeText(say("签名不完整", "Broken seal"), "danger"),
             BadgeText(say("推测", "Guess"), "info"),
         )
         card.add_layout(line(*(Badge(state) for state in states), spacing=8))
@@ -266,7 +267,7 @@ class Gallery(QWidget):
         )
         answer.set_key("same")
         combo = Combo(say("字段", "Field"), (("prepaid", say("预付余额", "Prepaid balance")),))
-        combo.setFixedWidth(150)
+        combo.setFixedWidth(136)
         card.add_layout(line(combo, answer))
         card.body.addStretch(1)
         return card
@@ -279,7 +280,7 @@ class Gallery(QWidget):
         sure.setEnabled(False)
         sentence = say(
             "销毁后无法恢复，备份也作废。请输入“销毁 1,602 行”。",
-            "Nothing brings these rows back. Type “destroy 1,602 rows”.",
+            "Nothing brings these rows back. Type 'destroy 1,602 rows'.",
         )
         card.add(FieldRow(sentence, words))
         card.add_layout(line(sure, Button(say("查看条文与版本", "Read the article"), "link")))

@@ -122,7 +122,7 @@ def _buttons(c: Tokens) -> str:
         border-color:{c.danger}; }}
     QPushButton[letter="true"][kind] {{ padding-right:46px; }}
     QPushButton[letter="true"][kind][place="footer"] {{ padding-right:52px; }}
-    QPushButton[menu="true"][kind] {{ padding-right:42px; }}
+    QPushButton[menu="true"][kind] {{ padding-right:42px; text-align:left; }}
     QCheckBox, QRadioButton {{ {_size(Type.BODY)} color:{c.ink}; background:transparent; }}
     """
 

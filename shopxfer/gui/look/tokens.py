@@ -152,6 +152,10 @@ CONTRAST: Final = Tokens(
 )
 
 
+#: A printed page is white in every look; previews of papers stand on it.
+PAPER: Final = "#FFFFFF"
+
+
 @dataclass(frozen=True, slots=True)
 class TypeStyle:
     """One size of text."""

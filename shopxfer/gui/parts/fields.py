@@ -113,11 +113,6 @@ class PasswordEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        hints = Qt.InputMethodHint
-        self.setInputMethodHints(
-            hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhPreferLatin
-        )
         self.warning = ""
         self._caps = False
         self._toggle = BareButton("eye", "")
@@ -128,7 +123,7 @@ class PasswordEdit(QLineEdit):
         self._toggle.toggled.connect(self._reveal)
         self.setTextMargins(0, 0, 30, 0)
         self.textChanged.connect(lambda _="": self._look_for_trouble())
-        self._retranslate()
+        self._reveal(shown=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letter = event.text()
@@ -154,6 +149,9 @@ class PasswordEdit(QLineEdit):
 
     def _reveal(self, shown: bool) -> None:
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        # Qt forgets these with each change of the mode; without them an input method may learn the password.
+        hint = Qt.InputMethodHint
+        self.setInputMethodHints(hint.ImhSensitiveData | hint.ImhNoPredictiveText | hint.ImhPreferLatin)
         self._toggle.setIcon(icons.icon("eye-off" if shown else "eye", "ink2"))
         self._retranslate()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -89,6 +90,8 @@ class Footer(QWidget):
         button = Button(text, icon=icon, letter=letter)
         self.secondary.append(button)
         self._row.insertWidget(self._row.indexOf(self._more), button)
+        for before, after in pairwise([self.back, *self.secondary, self._more, self.primary]):
+            QWidget.setTabOrder(before, after)
         action = self._menu.addAction(text)
         action.triggered.connect(lambda _=False: button.click())
         self._menu.aboutToShow.connect(lambda: action.setEnabled(button.isEnabled()))

@@ -14,6 +14,7 @@ from shopxfer.gui.parts.delegate import paint_masked
 from shopxfer.gui.parts.labels import Label
 
 SECONDS_SHOWN = 12
+MILLISECONDS_PER_TICK = 1_000
 
 
 class MaskedText(QWidget):
@@ -84,7 +85,6 @@ class MaskedRow(QWidget):
         self.look = Button(kind="link", dense=True)
         self.look.clicked.connect(self.look_clicked)
         self._timer = QTimer(self)
-        self._timer.setInterval(1000)
         self._timer.timeout.connect(self._tick)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 3, 0, 3)
@@ -99,7 +99,7 @@ class MaskedRow(QWidget):
         """Show the whole value for 12 seconds."""
         self._value.show_whole(value)
         self._left = SECONDS_SHOWN
-        self._timer.start()
+        self._timer.start(MILLISECONDS_PER_TICK)
         self._show()
 
     def cover(self) -> None:

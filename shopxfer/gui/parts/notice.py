@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from shopxfer.gui.look.sheet import restyle
 from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, Type
@@ -53,12 +53,21 @@ class Notice(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(SPACE_12, 7, SPACE_12, 7)
         self._row.setSpacing(SPACE_8)
-        top = Qt.AlignmentFlag.AlignTop
-        self._row.addWidget(_sunk(self._icon), 0, Qt.AlignmentFlag(0) if flat else top)
-        self._row.addSpacing(2)
-        self._row.addWidget(self._subject)
-        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._words(), 1, Qt.AlignmentFlag.AlignVCenter)
         self._name()
+
+    def _words(self) -> QWidget:
+        """Return icon, subject and sentence: the icon stays with the first line, the whole is centred."""
+        words = QWidget()
+        row = QHBoxLayout(words)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_8)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(_sunk(self._icon), 0, top)
+        row.addSpacing(2)
+        row.addWidget(self._subject, 0, top)
+        row.addWidget(self._text, 1)
+        return words
 
     def set_text(self, text: str, tone: NoticeTone | None = None) -> None:
         """Say something else, perhaps in another tone."""
@@ -86,9 +95,9 @@ class Notice(QFrame):
         self.setAccessibleName(" ".join(part for part in parts if part))
 
 
-def _sunk(icon: IconLabel) -> QLabel:
+def _sunk(icon: IconLabel) -> QWidget:
     """Return the icon two pixels lower, on the height of the first line of text."""
-    frame = QLabel()
+    frame = QWidget()
     frame.setFixedSize(icon.width(), icon.height() + 2)
     icon.setParent(frame)
     icon.move(0, 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -60,6 +62,10 @@ class Body(QScrollArea):
         bar = self.verticalScrollBar().sizeHint().width() if scrolls else 0
         right = max(self._side - bar, SPACE_8 if scrolls else 0)
         self.column.setContentsMargins(self._side, 0, right, SPACE_16)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 class PageFrame(QWidget):
@@ -142,6 +148,23 @@ class PageFrame(QWidget):
         else:
             button.click()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        # What a page adds to its body comes last in Qt's own order, after the footer.
+        self._order_tabs()
+        return super().focusNextPrevChild(forward)
+
+    def _order_tabs(self) -> None:
+        """Let the keyboard go from the head through the body and the balance to the footer, then help."""
+        chain: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            chain.append(widget)
+            widget = widget.nextInFocusChain()
+        parts = (self.head, self._body, self.balance, self.footer, self.help)
+        order = [one for part in parts for one in chain if part.isAncestorOf(one) and _takes_tab(one)]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
     def _button_of(self, letter: str) -> QAbstractButton | None:
         """Return the button whose printed letter was typed, unless a text is being written."""
         writing = isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QComboBox)
@@ -168,5 +191,6 @@ class PageFrame(QWidget):
             self._row.addWidget(self.help)
         if self._narrow:
             width = self.help.width()
-            self.help.setGeometry(self.width() - width, 0, width, self.height())
+            foot = self._body.geometry().bottom() + 1
+            self.help.setGeometry(self.width() - width, 0, width, foot)
             self.help.raise_()

@@ -116,12 +116,14 @@ class ProgressCard(QWidget):
         self.cancel_clicked.emit()
 
     def _remaining(self, done: int, total: int) -> str:
+        if not self.cancel.isEnabled():
+            return self._how_long.text()
         now = self._clock()
         if self._begun_at is None or done < self._begun_done:
             self._begun_at, self._begun_done = now, done
             return ""
         gained = done - self._begun_done
-        if not total or gained <= 0 or not self.cancel.isEnabled():
+        if not total or gained <= 0:
             return self._how_long.text()
         seconds = (now - self._begun_at) / gained * (total - done)
         if seconds < 60:

@@ -264,7 +264,7 @@ class Rail(QWidget):
 
     def set_steps(self, steps: Sequence[RailStep]) -> None:
         """Show these steps, in this order, under their own numbers."""
-        focused = next((b.step.key for b in self._steps if b.hasFocus()), None)
+        focused = next((b.step.key for b in self._steps if b is self.window().focusWidget()), None)
         _clear(self._spine, self._steps)
         for index, step in enumerate(steps):
             button = StepButton(step, first=index == 0, last=index == len(steps) - 1)
@@ -272,6 +272,7 @@ class Rail(QWidget):
             self._spine.addWidget(button)
             self._steps.append(button)
             if step.key == focused:
+                button.show()
                 button.setFocus()
         self._order_tabs()
 
