@@ -11,6 +11,7 @@ import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 from shopxfer.chunks import in_chunks
@@ -18,6 +19,7 @@ from shopxfer.domain import golden
 from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.matching import MatchKeys, match_exactly
 from shopxfer.domain.normalise import normalise_column
+from shopxfer.domain.people import PersonAnswers, answers_of, stricter
 from shopxfer.files import write_whole
 from shopxfer.handover.case import Case
 from shopxfer.progress import Progress
@@ -51,8 +53,8 @@ class _Seen:
         self.numbers: dict[int, tuple[str, ...]] = {}  #: record -> customer and card numbers
         self.contacts: dict[int, tuple[str | None, str | None]] = {}  #: record -> name, phone
         self.identities: dict[int, bytes] = {}
-        self.customers: set[int] = set()
         self.others: list[int] = []  #: transactions and communications
+        self.answers: dict[int, PersonAnswers] = {}
         self.problems: Counter[str] = Counter()
 
 
@@ -77,7 +79,7 @@ def clean(case: Case, progress: Progress) -> CleanReport:
             for number, cluster in enumerate(matching.clusters, start=1)
             for record_id in cluster
         }
-        people = _people(case, database, matching.clusters)
+        people = _people(case, database, matching.clusters, seen)
         heads = {person.head_id for person in people}
         links = _links(seen, person_of)
         store.set_people(
@@ -159,13 +161,15 @@ def _remember(
         seen.identities[record_id] = blind
     seen.contacts[record_id] = (name, phone)
     if kind is RecordKind.CUSTOMER:
-        seen.customers.add(record_id)
+        seen.answers[record_id] = answers_of(values, wrong, case.today())
         seen.keys.append(MatchKeys(record_id, blind, (name, phone) if name and phone else None))
     else:
         seen.others.append(record_id)
 
 
-def _people(case: Case, database: Database, clusters: Sequence[tuple[int, ...]]) -> list[StoredPerson]:
+def _people(
+    case: Case, database: Database, clusters: Sequence[tuple[int, ...]], seen: _Seen
+) -> list[StoredPerson]:
     sealer = case.vault.case_sealer(database)
     several = [record_id for cluster in clusters if len(cluster) > 1 for record_id in cluster]
     members = {
@@ -175,11 +179,12 @@ def _people(case: Case, database: Database, clusters: Sequence[tuple[int, ...]])
     }
     people = []
     for number, cluster in enumerate(clusters, start=1):
+        answers = reduce(stricter, (seen.answers[record_id] for record_id in cluster))
         if len(cluster) == 1:
-            people.append(StoredPerson(number, cluster[0], {}))
+            people.append(StoredPerson(number, cluster[0], {}, answers))
         else:
             choice = golden.choose([members[record_id] for record_id in cluster])
-            people.append(StoredPerson(number, choice.head_id, choice.elsewhere))
+            people.append(StoredPerson(number, choice.head_id, choice.elsewhere, answers))
     return people
 
 
@@ -212,7 +217,7 @@ def _link_keys(seen: _Seen, record_id: int) -> Iterator[object]:
     name, phone = seen.contacts[record_id]
     if name and phone:
         yield "contact", name, phone
-    if phone and (not name or record_id in seen.customers):
+    if phone and (not name or record_id in seen.answers):
         yield "phone", phone
 
 

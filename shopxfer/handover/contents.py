@@ -61,7 +61,9 @@ class Contents:
         """Yield the rows of a section: record number, person number, then the fields; counts as it goes."""
         case, tally = self._case, self.tally
         done = sum(tally.rows.values())
-        for record in store.of_kind(case.reader, section.kind, case.sealer(), transferred_only=True):
+        going = {line.id for line in section.lines}
+        records = store.of_kind(case.reader, section.kind, case.sealer(), transferred_only=True, only=going)
+        for record in records:
             if done % 2000 == 0:
                 self._progress.report("progress.packing", done, self.total)
             done += 1
@@ -95,17 +97,15 @@ class Contents:
     def _load_alternates(self) -> dict[int, dict[str, str]]:
         """Return for merged people the golden values that another record than the head holds."""
         case = self._case
-        wanted = {
-            record_id: person
-            for person in store.people(case.reader).values()
-            for record_id in person.golden.values()
-        }
         found: dict[int, dict[str, str]] = {}
-        for chunk in in_chunks(wanted, 500):
+        elsewhere = store.golden_elsewhere(case.reader)
+        wanted = {(record, person) for person, fields in elsewhere.items() for record in fields.values()}
+        people = dict(wanted)
+        for chunk in in_chunks(sorted(people), 500):
             for record in store.by_ids(case.reader, chunk, case.sealer()):
-                person = wanted[record.id]
-                values = found.setdefault(person.id, {})
-                for name, holder in person.golden.items():
+                person = people[record.id]
+                values = found.setdefault(person, {})
+                for name, holder in elsewhere[person].items():
                     if holder == record.id:
                         values[name] = record.values[name]
         return found

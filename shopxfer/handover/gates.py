@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
+from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.errors import ShopxferError
 from shopxfer.handover import parties
 from shopxfer.handover.case import Case
-from shopxfer.handover.fields import FieldLine, field_lines
-from shopxfer.handover.prune import ACCOUNTING_FIELD, person_facts
+from shopxfer.handover.fields import field_lines
+from shopxfer.handover.prune import is_accounting_original, person_facts
 from shopxfer.progress import Progress, Quiet
 from shopxfer.rules import gates as gate_rules
 from shopxfer.rules.gates import GateFacts, GateState
 from shopxfer.rules.prune import CHILD_AGE, PersonFacts
 from shopxfer.vault import records as store
-from shopxfer.vault.records import StoredRecord
+from shopxfer.vault.records import LeavingRecord
 
 ADULT_AGE = 18  #: under this age a person counts as a minor (law.md SD6)
+_REPORT_EVERY = 5000
 
 
 class GateClosed(ShopxferError):
@@ -54,11 +57,16 @@ class Review:
 
 
 def review(case: Case, progress: Progress | None = None) -> Review:
-    """Look at every record that is set to go and return what the gates say of it."""
+    """Return the gates' answers and the exposure; walks all records."""
     progress = progress or Quiet()
+    return Review(tuple(gate_states(case, progress)), _exposure(case, progress))
+
+
+def gate_states(case: Case, progress: Progress) -> list[GateState]:
+    """Judge every record that is set to go, whoever decided so."""
     known = parties.load(case)
     lines = field_lines(case)
-    leaving = _Leaving(case, lines, progress)
+    leaving = _Leaving(case, progress)
     facts = GateFacts(
         transfer_type=known.terms.transfer_type or None,
         route=parties.route(case),
@@ -72,7 +80,7 @@ def review(case: Case, progress: Progress | None = None) -> Review:
         marketing_flag_stays=leaving.marketing_refused > 0
         and not any(line.id == "marketing_refused" and line.moves for line in lines),
     )
-    return Review(tuple(gate_rules.ask(case.pack, facts)), leaving.exposure)
+    return gate_rules.ask(case.pack, facts)
 
 
 def require_open(case: Case, progress: Progress) -> None:
@@ -81,54 +89,35 @@ def require_open(case: Case, progress: Progress) -> None:
     Raises:
         GateClosed: naming the first closed one.
     """
-    for state in review(case, progress).gates:
+    for state in gate_states(case, progress):
         if not state.is_open:
             raise GateClosed(gate=state.gate.id, missing_key=state.missing, count=state.count)
 
 
 class _Leaving:
-    """Looks at every record once and counts what the gates and the exposure card ask."""
+    """Looks at every record that is set to go and counts what the gates ask."""
 
-    def __init__(self, case: Case, lines: list[FieldLine], progress: Progress) -> None:
-        self.groundless = self.unreasoned = self.children = 0
-        self.accounting = self.refused = self.marketing_refused = 0
-        self._lines = {(line.kind, line.id): line for line in lines}
-        self._people: set[int] = set()
-        self._fields: set[str] = set()
-        self._held = self._leaving = self._records = self._minors = 0
-        self._sensitive = {"id_number": 0, "address": 0}
-        people = person_facts(case, case.reader, progress)
-        refusing = _people_refusing_marketing(case)
-        for kind in RecordKind:
-            for number, record in enumerate(store.of_kind(case.reader, kind)):
-                if number % 5000 == 0:
-                    progress.report("progress.gates", number, 0)
-                self._held += len(record.values) + len(record.sealed_fields)
-                if record.bucket == "transferred":
-                    person = people.get(record.person_id) if record.person_id is not None else None
-                    self._judge(record, person)
-                    self._expose(record, person)
-                    self.marketing_refused += record.person_id in refusing
+    def __init__(self, case: Case, progress: Progress) -> None:
+        self.groundless = self.unreasoned = self.children = self.refused = self.marketing_refused = 0
+        people = person_facts(case, case.reader)
+        refusing = {
+            person
+            for person, answers in store.people_answers(case.reader).items()
+            if answers.refuses_marketing
+        }
+        for number, record in enumerate(store.leaving(case.reader)):
+            if number % _REPORT_EVERY == 0:
+                progress.report("progress.gates", number, 0)
+            self._judge(record, people.get(record.person_id) if record.person_id is not None else None)
+            self.marketing_refused += record.person_id in refusing
+        sales = store.of_kind(case.reader, RecordKind.TRANSACTION, transferred_only=True)
+        self.accounting = sum(map(is_accounting_original, sales))
 
-    @property
-    def exposure(self) -> Exposure:
-        return Exposure(
-            people=len(self._people),
-            records=self._records,
-            fields=len(self._fields),
-            values_held=self._held,
-            values_leaving=self._leaving,
-            id_numbers=self._sensitive["id_number"],
-            addresses=self._sensitive["address"],
-            minors=self._minors,
-        )
-
-    def _judge(self, record: StoredRecord, person: PersonFacts | None) -> None:
+    def _judge(self, record: LeavingRecord, person: PersonFacts | None) -> None:
         refused = person is not None and "no" in (person.consent, person.guardian_consent)
         child = person is not None and person.age is not None and person.age < CHILD_AGE
         agreed = person is not None and (person.guardian_consent if child else person.consent) == "yes"
         self.refused += refused
-        self.accounting += ACCOUNTING_FIELD in record.values or ACCOUNTING_FIELD in record.sealed_fields
         self.children += child and not agreed
         if record.ground == "open_obligation":
             self.unreasoned += not record.reason
@@ -137,24 +126,46 @@ class _Leaving:
         else:
             self.groundless += not agreed
 
-    def _expose(self, record: StoredRecord, person: PersonFacts | None) -> None:
-        self._records += 1
-        if record.person_id is not None:
-            self._people.add(record.person_id)
-        if record.kind is RecordKind.CUSTOMER and person and person.age is not None:
-            self._minors += person.age < ADULT_AGE
-        for name in {*record.values, *record.sealed_fields}:
-            line = self._lines.get((record.kind, name))
-            if line and line.goes_on(record.ground):
-                self._leaving += 1
-                self._fields.add(name)
-                if name in self._sensitive:
-                    self._sensitive[name] += 1
 
-
-def _people_refusing_marketing(case: Case) -> set[int]:
-    return {
-        record.person_id
-        for record in store.of_kind(case.reader, RecordKind.CUSTOMER)
-        if record.person_id is not None and record.values.get("marketing_refused") == "yes"
+def _exposure(case: Case, progress: Progress) -> Exposure:
+    lines = {(line.kind, line.id): line for line in field_lines(case)}
+    minors = {
+        id_
+        for id_, person in person_facts(case, case.reader).items()
+        if person.age is not None and person.age < ADULT_AGE
     }
+    people: set[int] = set()
+    leaving: Counter[str] = Counter()
+    held = records = 0
+    for kind in RecordKind:
+        for number, record in enumerate(store.of_kind(case.reader, kind)):
+            if number % _REPORT_EVERY == 0:
+                progress.report("progress.gates", number, 0)
+            names = record.values.keys() | record.sealed_fields
+            held += len(names)
+            if record.bucket is not Bucket.TRANSFERRED:
+                continue
+            records += 1
+            if record.person_id is not None:
+                people.add(record.person_id)
+            for name in names:
+                line = lines.get((kind, name))
+                if line and line.goes_on(record.ground):
+                    leaving[name] += 1
+    return Exposure(
+        people=len(people),
+        records=records,
+        fields=len(leaving),
+        values_held=held,
+        values_leaving=leaving.total(),
+        id_numbers=leaving["id_number"],
+        addresses=leaving["address"],
+        minors=len(people & minors),
+    )
+
+
+def minors_leaving(case: Case) -> int:
+    """Return how many people under 18 are among those who go (law.md SD6)."""
+    facts = person_facts(case, case.reader)
+    going = {record.person_id for record in store.leaving(case.reader) if record.person_id is not None}
+    return sum(1 for person in going if (age := facts[person].age) is not None and age < ADULT_AGE)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from shopxfer.chunks import in_chunks
-from shopxfer.domain import golden
 from shopxfer.domain.ages import completed_years
 from shopxfer.domain.balance import Balance, Disposition
 from shopxfer.domain.fields import RecordKind
-from shopxfer.domain.identifiers import resident_id_birth_date
 from shopxfer.errors import ShopxferError
 from shopxfer.handover import parties
 from shopxfer.handover.case import Case
@@ -25,9 +22,7 @@ from shopxfer.vault import records as store
 from shopxfer.vault.database import Database
 from shopxfer.vault.records import BY_RULE, Decision, StoredRecord
 
-#: Values that make a transaction an accounting original (law.md R1, R4).
-ACCOUNTING_FIELD = "invoice_no"
-_NO_PERSON = ("name", "phone", "id_number", "wechat", "email", "landline")
+_ACCOUNTING_FIELD = "invoice_no"
 
 
 class NotCleaned(ShopxferError):
@@ -115,7 +110,7 @@ def apply_rules(case: Case, progress: Progress) -> Balance:
     )
     facts = _premises(case, route)
     with case.change("prune", facts) as database:
-        people = person_facts(case, database, progress)
+        people = person_facts(case, database)
         owned = {decision.record_id for decision in store.owner_decisions(database)}
         count = 0
         for chunk in in_chunks(_record_facts(case, database, people), 5000):
@@ -141,77 +136,38 @@ def _decision(rules: PruneRules, record_id: int, facts: RecordFacts) -> Decision
     return Decision(record_id, rule.disposition, rule.ground, rule.id, None, verdict.keep_until, BY_RULE)
 
 
-def person_facts(case: Case, database: Database, progress: Progress) -> dict[int, PersonFacts]:
-    """Return what the rules ask of each person, the stricter answer of all its records winning."""
-    people: dict[int, PersonFacts] = {}
-    today, sealer = case.today(), case.vault.case_sealer(database)
-    for number, record in enumerate(store.of_kind(database, RecordKind.CUSTOMER, sealer)):
-        if number % 5000 == 0:
-            progress.report("progress.pruning", number, 0)
-        if record.person_id is None:
-            continue
-        facts = _facts_of(record, today)
-        before = people.get(record.person_id)
-        people[record.person_id] = _stricter(before, facts) if before else facts
-    return people
-
-
-def _facts_of(record: StoredRecord, today: date) -> PersonFacts:
-    values = record.values
-    return PersonFacts(
-        consent=_answer(record, "consent"),
-        guardian_consent=_answer(record, "guardian_consent"),
-        age=_age(values, record.problems, today),
-        is_company_only="company" in values and not any(name in values for name in _NO_PERSON),
-    )
-
-
-def _answer(record: StoredRecord, field: str) -> str | None:
-    # An unclear answer is kept as written, and counts as none: silence is no (law.md N3).
-    return record.values.get(field) if field not in record.problems else None
-
-
-def _age(values: Mapping[str, str], problems: Mapping[str, str], today: date) -> int | None:
-    """Return completed years by birth date or ID number, the younger of the two where they differ."""
-    births = []
-    if "birth_date" in values and "birth_date" not in problems:
-        births.append(date.fromisoformat(values["birth_date"]))
-    if "id_number" in values and (born := resident_id_birth_date(values["id_number"])):
-        births.append(born)
-    return min((completed_years(born, today) for born in births if born <= today), default=None)
-
-
-def _stricter(one: PersonFacts, other: PersonFacts) -> PersonFacts:
-    def answer(first: str | None, second: str | None, field: str) -> str | None:
-        answers = {first, second} - {None}
-        strict = golden.STRICTER[field]
-        return strict if strict in answers else next(iter(answers), None)
-
-    ages = [age for age in (one.age, other.age) if age is not None]
-    return PersonFacts(
-        answer(one.consent, other.consent, "consent"),
-        answer(one.guardian_consent, other.guardian_consent, "guardian_consent"),
-        min(ages, default=None),
-        one.is_company_only and other.is_company_only,
-    )
+def person_facts(case: Case, database: Database) -> dict[int, PersonFacts]:
+    """Return what the rules ask of each person, as of today."""
+    today = case.today()
+    return {
+        person: PersonFacts(
+            answers.consent,
+            answers.guardian_consent,
+            completed_years(answers.minor_born, today) if answers.minor_born else None,
+            answers.is_company_only,
+        )
+        for person, answers in store.people_answers(database).items()
+    }
 
 
 def _record_facts(
     case: Case, database: Database, people: Mapping[int, PersonFacts]
 ) -> Iterator[tuple[int, RecordFacts]]:
+    for kind in (RecordKind.CUSTOMER, RecordKind.COMMUNICATION):
+        for record_id, person in store.people_of_kind(database, kind):
+            facts = people.get(person) if person is not None else None
+            yield record_id, RecordFacts(kind, facts, is_accounting_original=False, document_year=None)
     sealer = case.vault.case_sealer(database)
-    for kind in RecordKind:
-        # Customers are judged by their person; only transactions need their sealed values read again.
-        opened = sealer if kind is RecordKind.TRANSACTION else None
-        for record in store.of_kind(database, kind, opened):
-            person = people.get(record.person_id) if record.person_id is not None else None
-            year = record.values.get("transaction_date", "")[:4]
-            yield (
-                record.id,
-                RecordFacts(
-                    kind, person, ACCOUNTING_FIELD in record.values, int(year) if year.isdigit() else None
-                ),
-            )
+    for record in store.of_kind(database, RecordKind.TRANSACTION, sealer, only={"transaction_date"}):
+        facts = people.get(record.person_id) if record.person_id is not None else None
+        text = record.values.get("transaction_date", "")[:4]
+        year = int(text) if text.isdigit() else None
+        yield record.id, RecordFacts(record.kind, facts, is_accounting_original(record), year)
+
+
+def is_accounting_original(record: StoredRecord) -> bool:
+    """Return whether a transaction carries an invoice or voucher number (law.md R1, R4)."""
+    return _ACCOUNTING_FIELD in record.values or _ACCOUNTING_FIELD in record.sealed_fields
 
 
 def rule_lines(case: Case) -> list[RuleLine]:

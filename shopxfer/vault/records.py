@@ -7,12 +7,14 @@ what the owner decided about a record survives that.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from shopxfer.domain.balance import Balance, Bucket, Disposition, balance_of, bucket_of
 from shopxfer.domain.fields import RecordKind
+from shopxfer.domain.people import PersonAnswers
 from shopxfer.vault.database import Database
 from shopxfer.vault.sealing import Sealer
 
@@ -38,6 +40,7 @@ class StoredPerson:
     id: int
     head_id: int
     golden: Mapping[str, int]  #: field -> id of the record whose value was chosen
+    answers: PersonAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,20 @@ def set_people(
 ) -> None:
     """Store people, and for (record id, person id, merged into another?) who belongs to whom."""
     database.execute_many(
-        "INSERT INTO person VALUES (?, ?, ?)",
-        ((person.id, person.head_id, json.dumps(person.golden)) for person in people),
+        "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                person.id,
+                person.head_id,
+                json.dumps(person.golden),
+                person.answers.consent,
+                person.answers.guardian_consent,
+                person.answers.minor_born.isoformat() if person.answers.minor_born else None,
+                person.answers.is_company_only,
+                person.answers.refuses_marketing,
+            )
+            for person in people
+        ),
     )
     database.execute_many(
         "UPDATE record SET person_id = ?, is_merged = ? WHERE id = ?",
@@ -159,12 +174,47 @@ def undecide(database: Database, record_ids: Sequence[int]) -> None:
     )
 
 
-def people(database: Database) -> dict[int, StoredPerson]:
-    """Return all people by id."""
+def golden_elsewhere(database: Database) -> dict[int, dict[str, int]]:
+    """Return for each person whose golden values lie in several records: field -> record id."""
     return {
-        id_: StoredPerson(id_, head_id, json.loads(golden))
-        for id_, head_id, golden in database.stream("SELECT id, head_id, golden FROM person")
+        person: json.loads(golden)
+        for person, golden in database.stream("SELECT id, golden FROM person WHERE golden <> '{}'")
     }
+
+
+def people_answers(database: Database) -> dict[int, PersonAnswers]:
+    """Return what is known of each person, by person id."""
+    return {
+        id_: PersonAnswers(
+            consent, guardian, date.fromisoformat(born) if born else None, bool(company), bool(refuses)
+        )
+        for id_, consent, guardian, born, company, refuses in database.stream(
+            "SELECT id, consent, guardian_consent, minor_born, company_only, refuses_marketing FROM person"
+        )
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingRecord:
+    """What the gates ask of a record that is set to go."""
+
+    kind: RecordKind
+    person_id: int | None
+    ground: str | None
+    reason: str | None
+
+
+def leaving(database: Database) -> Iterator[LeavingRecord]:
+    """Yield every record that is set to go, without its values."""
+    for kind, person_id, ground, reason in database.stream(
+        "SELECT kind, person_id, ground, reason FROM record WHERE disposition = 'transfer' AND NOT is_merged"
+    ):
+        yield LeavingRecord(RecordKind(kind), person_id, ground, reason)
+
+
+def people_of_kind(database: Database, kind: RecordKind) -> Iterator[tuple[int, int | None]]:
+    """Yield (record id, person id) of every record of one kind."""
+    yield from database.stream("SELECT id, person_id FROM record WHERE kind = ?", [kind])
 
 
 def balance(database: Database) -> Balance:
@@ -282,11 +332,16 @@ def by_ids(database: Database, wanted: Sequence[int], sealer: Sealer | None = No
 
 
 def of_kind(
-    database: Database, kind: RecordKind, sealer: Sealer | None = None, *, transferred_only: bool = False
+    database: Database,
+    kind: RecordKind,
+    sealer: Sealer | None = None,
+    *,
+    transferred_only: bool = False,
+    only: Container[str] | None = None,
 ) -> Iterator[StoredRecord]:
-    """Yield the records of one kind in row order; with a sealer, their sealed values too."""
+    """Yield records of one kind in row order; with a sealer, their sealed values (those in `only`) too."""
     extra = " AND NOT is_merged AND disposition = 'transfer'" if transferred_only else ""
-    yield from _stream(database, f"WHERE kind = ?{extra} ORDER BY id", [kind], sealer)
+    yield from _stream(database, f"WHERE kind = ?{extra} ORDER BY id", [kind], sealer, only)
 
 
 def clusters(database: Database) -> Iterator[tuple[Any, ...]]:
@@ -307,7 +362,11 @@ _DISPOSITION_OF = {
 
 
 def _stream(
-    database: Database, where: str, values: Sequence[object], sealer: Sealer | None
+    database: Database,
+    where: str,
+    values: Sequence[object],
+    sealer: Sealer | None,
+    only: Container[str] | None = None,
 ) -> Iterator[StoredRecord]:
     for (
         id_, kind, person_id, merged, plain, sealed, problems,
@@ -318,7 +377,7 @@ def _stream(
         values,
     ):  # fmt: skip
         shown: dict[str, str] = json.loads(plain)
-        opened = sealer.unpack(sealed, f"record|{id_}") if sealer else {}
+        opened = sealer.unpack(sealed, f"record|{id_}", only) if sealer else {}
         yield StoredRecord(
             id_,
             RecordKind(kind),
@@ -326,7 +385,7 @@ def _stream(
             bool(merged),
             shown | opened,
             json.loads(problems) if problems else {},
-            frozenset(opened if sealer else Sealer.names(sealed)),
+            frozenset(opened) if sealer and only is None else frozenset(Sealer.names(sealed)),
             Disposition(disposition) if disposition else None,
             ground,
             rule,

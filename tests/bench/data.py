@@ -7,7 +7,7 @@ place (999xxx), telephone numbers have 0000 where an operator's block would be.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -43,7 +43,9 @@ def id_number(area: int, birthday: date, order: int) -> str:
     return body + _CHECKS[sum(int(digit) * weight for digit, weight in zip(body, _WEIGHTS, strict=True)) % 11]
 
 
-def customers(count: int, seed: int = 20260201) -> Iterator[list[str | None]]:
+def customers(
+    count: int, seed: int = 20260201, answers: Sequence[str | None] = ("是", "否", None)
+) -> Iterator[list[str | None]]:
     """Yield `count` customers in the order of `COLUMNS`, all cells text, empty ones None."""
     dice = random.Random(seed)  # the same list every time, nothing secret
     first_birthday = date(1950, 1, 1)
@@ -62,13 +64,15 @@ def customers(count: int, seed: int = 20260201) -> Iterator[list[str | None]]:
             dice.choice(_LEVELS),
             f"{dice.randrange(500_000) / 100:.2f}",
             (first_visit + timedelta(days=dice.randrange(700))).isoformat(),
-            dice.choice(("是", "否", None)),
+            dice.choice(answers),
             dice.choice(_REMARKS),
         ]
 
 
-def make_workbook(path: Path, count: int = 200_000) -> Path:
+def make_workbook(
+    path: Path, count: int = 200_000, answers: Sequence[str | None] = ("是", "否", None)
+) -> Path:
     """Write `count` customers to one sheet of `path`, header in row 1, and return the path."""
-    rows = (dict(zip(COLUMNS, row, strict=True)) for row in customers(count))
+    rows = (dict(zip(COLUMNS, row, strict=True)) for row in customers(count, answers=answers))
     FastExcel(str(path)).sheet("会员", rows).save()
     return path

@@ -39,7 +39,11 @@ CREATE TABLE row (
 );
 CREATE INDEX row_sheet ON row(sheet_id, number);
 
-CREATE TABLE person (id INTEGER PRIMARY KEY, head_id INTEGER NOT NULL, golden TEXT NOT NULL);
+CREATE TABLE person (
+  id INTEGER PRIMARY KEY, head_id INTEGER NOT NULL, golden TEXT NOT NULL,
+  consent TEXT, guardian_consent TEXT, minor_born TEXT,
+  company_only INTEGER NOT NULL, refuses_marketing INTEGER NOT NULL
+);
 CREATE TABLE record (
   id INTEGER PRIMARY KEY REFERENCES row(id) ON DELETE CASCADE,
   kind TEXT NOT NULL, person_id INTEGER, is_merged INTEGER NOT NULL DEFAULT 0,
