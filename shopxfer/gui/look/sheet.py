@@ -83,7 +83,6 @@ def _buttons(c: Tokens) -> str:
         border-color:{c.disabled_fill}; }}
     QPushButton[place="footer"] {{ padding:0 20px; {height(t.CONTROL_FOOTER)} }}
     QPushButton[place="footer-short"] {{ padding:0 16px; {height(t.CONTROL_FOOTER_SHORT)} }}
-    QPushButton::menu-indicator {{ image:none; width:0; }}
     QPushButton[kind="primary"] {{ background:{c.accent}; color:{c.on_accent}; border-color:{c.accent};
         font-weight:500; padding-left:16px; padding-right:16px; }}
     QPushButton[kind="primary"][place="footer"] {{ padding-left:24px; padding-right:24px; }}
@@ -122,7 +121,7 @@ def _buttons(c: Tokens) -> str:
         border-color:{c.danger}; }}
     QPushButton[letter="true"][kind] {{ padding-right:46px; }}
     QPushButton[letter="true"][kind][place="footer"] {{ padding-right:52px; }}
-    QPushButton[menu="true"][kind] {{ padding-right:42px; text-align:left; }}
+    QPushButton[menu="true"][kind] {{ padding-right:42px; }}
     QCheckBox, QRadioButton {{ {_size(Type.BODY)} color:{c.ink}; background:transparent; }}
     """
 

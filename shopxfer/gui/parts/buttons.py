@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from shopxfer.gui.look import fonts, icons
@@ -44,6 +44,7 @@ class Button(QPushButton):
         super().__init__()
         self._kind: Kind = kind
         self._letter = letter
+        self._menu: QMenu | None = None
         self.setProperty("kind", kind)
         self.setProperty("dense", "true" if dense else "false")
         self.setProperty("letter", "true" if letter else "false")
@@ -77,12 +78,36 @@ class Button(QPushButton):
         super().paintEvent(event)
         if self._letter:
             self._paint_letter(self._letter)
-        if self.menu():
+        if self._menu:
             self._paint_chevron()
 
     def setMenu(self, menu: QMenu) -> None:
-        super().setMenu(menu)
+        """Open `menu` when pressed, above the button where there is no room below.
+
+        Not Qt's own way: beside its indicator a style sheet puts the words off centre.
+        """
+        self._menu = menu
+        self.clicked.connect(self._open_menu)
         restyle(self, menu="true")
+
+    @property
+    def drop_down(self) -> QMenu | None:
+        """Return the menu that the button opens."""
+        return self._menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._menu and event.key() == Qt.Key.Key_Down:
+            self._open_menu()
+        else:
+            super().keyPressEvent(event)
+
+    def _open_menu(self) -> None:
+        if self._menu is None:
+            return
+        height = self._menu.sizeHint().height()
+        below = self.mapToGlobal(QPoint(0, self.height() + 4))
+        above = self.mapToGlobal(QPoint(0, -height - 4))
+        self._menu.popup(above if below.y() + height > self.screen().availableGeometry().bottom() else below)
 
     def _paint_chevron(self) -> None:
         painter = QPainter(self)

@@ -25,6 +25,7 @@ from shopxfer.gui.look import fonts
 from shopxfer.gui.look.theme import tokens
 from shopxfer.gui.look.tokens import (
     LINE,
+    PAPER,
     SPACE_8,
     SPACE_12,
     SPACE_16,
@@ -51,7 +52,7 @@ def drawn_page(document: QPdfDocument, page: int, size: QSize, ratio: float = 1.
     pixels = QSize(round(size.width() * ratio), round(size.height() * ratio))
     drawn = document.render(page, pixels, options)
     paper = QImage(pixels, QImage.Format.Format_RGB32)
-    paper.fill(Qt.GlobalColor.white)
+    paper.fill(QColor(PAPER))
     painter = QPainter(paper)
     painter.drawImage(0, 0, drawn)
     painter.end()

@@ -77,7 +77,7 @@ def _tile(bucket: Bucket, base: QColor, stripe: QColor, ratio: float) -> QPixmap
         case Bucket.ERASED:
             _slant(painter, stripe, units, width=1.8, falling=True)
         case Bucket.KEPT:
-            _slant(painter, stripe, units, width=1.8, falling=False)
+            _slant(painter, stripe, units, width=1.5, falling=False)
         case _:
             _slant(painter, stripe, units, width=1.2, falling=False)
     painter.end()

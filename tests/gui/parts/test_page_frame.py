@@ -195,9 +195,12 @@ def test_a_page_learns_of_its_form_once(qtbot: QtBot, shell: Shell, page: PageFr
 def test_hidden_secondary_buttons_are_in_the_menu(qtbot: QtBot, shell: Shell, page: PageFrame) -> None:
     shell.resize(683, 384)
     more = next(b for b in page.footer.findChildren(Button) if b.text() == "More")
-    menu = more.menu()
+    menu = more.drop_down
     assert more.isVisible()
     assert menu is not None
+    QTest.keyClick(more, Qt.Key.Key_Down)
+    assert menu.isVisible()
+    menu.close()
     action = menu.actions()[0]
     with qtbot.waitSignal(page.footer.secondary[0].clicked):
         action.trigger()
