@@ -40,13 +40,13 @@ _STYLE_SHEET = f"""{_XML}<styleSheet xmlns="{_MAIN}">\
 <xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">\
 <alignment vertical="top" wrapText="1"/></xf>\
 <xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">\
-<alignment horizontal="right"/></xf>\
+<alignment horizontal="right" indent="1"/></xf>\
 <xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1">\
-<alignment horizontal="right"/></xf>\
+<alignment horizontal="right" indent="1"/></xf>\
 <xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" \
 applyAlignment="1"><alignment vertical="center"/></xf>\
 <xf numFmtId="49" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" \
-applyAlignment="1"><alignment horizontal="right" vertical="center"/></xf></cellXfs>\
+applyAlignment="1"><alignment horizontal="right" vertical="center" indent="1"/></xf></cellXfs>\
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
 _PACKAGE_RELATIONS = f"""{_XML}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" \

@@ -153,6 +153,7 @@ def test_header_is_frozen_filtered_and_repeated_on_paper() -> None:
     assert header.border.bottom.style == "thin"
     assert header.fill.fgColor.rgb == "FFFAF9F5"
     assert (body.number_format, amount.number_format, count.number_format) == ("@", "#,##0.00", "#,##0")
+    assert amount.alignment.indent == 1  # or an amount touches the date beside it
     assert 'numberStoredAsText="1"' in sheet_xml_of(_write([["a"]]).data)
 
 
