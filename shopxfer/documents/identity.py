@@ -19,7 +19,7 @@ from shopxfer.errors import ShopxferError
 
 _YEARS = 10
 _DEFAULT_NAME = "shopxfer seller"
-_LONGEST_NAME = 64  # ub-common-name, RFC 5280 appendix A
+_LONGEST_NAME = 64  # ub-common-name, RFC 5280 appendix A; cryptography counts it in bytes
 
 
 class IdentityUnreadable(ShopxferError):
@@ -63,9 +63,10 @@ class SigningIdentity:
 def new_identity(name: str, now: datetime) -> SigningIdentity:
     """Return a fresh key with a self-made certificate, good for ten years from `now` (aware).
 
-    `name` is the seller's; an empty one becomes "shopxfer seller", a long one is cut at 64 characters.
+    `name` is the seller's; an empty one becomes "shopxfer seller", a long one is cut at 64 bytes of UTF-8.
     """
-    shown = "".join(character for character in name if character.isprintable()).strip()[:_LONGEST_NAME]
+    shown = "".join(character for character in name if character.isprintable()).strip()
+    shown = shown.encode("utf-8", errors="replace")[:_LONGEST_NAME].decode("utf-8", errors="ignore")
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, shown or _DEFAULT_NAME)])
     key = ec.generate_private_key(ec.SECP256R1())
     # A computer whose clock runs a little ahead must not make certificates that are not valid yet.

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -50,6 +50,7 @@ _CLOSING = frozenset("、。，．：；？！）》〉】』」”’…％%),.
 _OPENING = frozenset("（《〈【『「“‘([{¥￥第")
 _FULL_WIDTH_CLOSING = frozenset("、。，．：；）》〉】』」”’")
 _FULL_WIDTH_OPENING = frozenset("（《〈【『「“‘")
+_ROUNDING = 1e-6
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
@@ -71,16 +72,20 @@ def font_name(face: Face) -> str:
     return name
 
 
-@cache
-def _glyphs(face: Face) -> frozenset[int]:
-    return frozenset(pdfmetrics.getFont(font_name(face)).face.charToGlyph)
+@lru_cache(maxsize=1 << 16)  # layout asks for the same widths again and again
+def _advance(character: str, face: Face) -> float | None:
+    """Return the width of `character` in sizes, or None if it would not be seen."""
+    if unicodedata.category(character) in _INVISIBLE or character in _BLANK_LETTERS:
+        return None
+    font = pdfmetrics.getFont(font_name(face)).face
+    if ord(character) not in font.charToGlyph:
+        return None
+    return float(font.getCharWidth(ord(character))) / 1000
 
 
 def is_drawable(character: str, face: Face) -> bool:
     """Tell whether `face` shows `character` as something that can be seen, or as a space."""
-    if unicodedata.category(character) in _INVISIBLE or character in _BLANK_LETTERS:
-        return False
-    return ord(character) in _glyphs(face)
+    return _advance(character, face) is not None
 
 
 def code_point(character: str) -> str:
@@ -109,7 +114,7 @@ def shape(text: str, style: Style) -> list[Segment]:
 def _run(run: str, style: Style, squeeze: float) -> list[Segment]:
     if not run:
         return []
-    width = float(pdfmetrics.stringWidth(run, font_name(style.face), style.size))
+    width = sum(_advance(character, style.face) or 0.0 for character in run) * style.size
     return [Segment(run, width + style.tracking * len(run) - squeeze)]
 
 
@@ -133,7 +138,16 @@ def box_width(character: str, style: Style) -> float:
 
 def text_width(text: str, style: Style) -> float:
     """Return the width of `text` in points."""
-    return sum(segment.advance for segment in shape(text, style))
+    width = 0.0
+    for place, character in enumerate(text):
+        advance = _advance(character, style.face)
+        if advance is None:
+            width += box_width(character, style)
+            continue
+        width += advance * style.size + style.tracking
+        if _closes_up(character, text[place + 1 : place + 2]):
+            width -= style.size / 2
+    return width
 
 
 def wrap(text: str, style: Style, width: float) -> list[str]:
@@ -143,30 +157,37 @@ def wrap(text: str, style: Style, width: float) -> list[str]:
     and its unit stay together; a word longer than a line is cut.
     """
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0.0
     for piece in _pieces(text):
-        if text_width((line + piece).rstrip(" "), style) <= width:
-            line += piece
+        # Only the last character of the line can close up with the first of the piece.
+        beside = text_width(line[-1:] + piece, style) - text_width(line[-1:], style)
+        spaces = len(piece) - len(piece.rstrip(" "))
+        if taken + beside - text_width(" " * spaces, style) <= width + _ROUNDING:
+            line, taken = line + piece, taken + beside
             continue
-        if line.strip():
+        if line.strip(" "):
             lines.append(line.rstrip(" "))
         line = ""
         for part in _cut(piece.lstrip(" "), style, width):
             if line:
                 lines.append(line)
             line = part
+        taken = text_width(line, style)
     lines.append(line.rstrip(" "))
     return lines
 
 
 def _cut(piece: str, style: Style, width: float) -> Iterator[str]:
-    while piece and text_width(piece.rstrip(" "), style) > width:
-        count = 1
-        while count < len(piece) and text_width(piece[: count + 1], style) <= width:
-            count += 1
-        yield piece[:count]
-        piece = piece[count:]
-    yield piece
+    """Yield `piece` in parts that fit; the spaces at its end take no room."""
+    body = piece.rstrip(" ")
+    part, taken = "", 0.0
+    for character in body:
+        advance = text_width(character, style)
+        if part and taken + advance > width:
+            yield part
+            part, taken = "", 0.0
+        part, taken = part + character, taken + advance
+    yield part + piece[len(body) :]
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -279,10 +279,10 @@ def _draw(
     canvas = Canvas(
         target, pagesize=size, pageCompression=1, pdfVersion=(1, 7), lang=spoken, initialFontName=first
     )
-    canvas.setTitle(furniture.title)
-    canvas.setAuthor(author)
+    canvas.setTitle(_encodable(furniture.title))
+    canvas.setAuthor(_encodable(author))
     canvas.setCreator("shopxfer")
-    canvas.setSubject(furniture.foot)
+    canvas.setSubject(_encodable(furniture.foot))
     paper = Paper(canvas, furniture, total)
     paper._stamp()
     layout(paper)
@@ -303,6 +303,11 @@ def groups_of_eight(hexadecimal: str, per_line: int = 4) -> list[str]:
     """Return a digest as lines of groups of eight digits, to be compared by eye."""
     groups = [hexadecimal[i : i + 8] for i in range(0, len(hexadecimal), 8)]
     return [" ".join(groups[i : i + per_line]) for i in range(0, len(groups), per_line)] or [""]
+
+
+def _encodable(words: str) -> str:
+    """Return `words` without lone surrogates, which a name from a broken file system can hold."""
+    return words.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def _line(style: Style) -> float:

@@ -107,8 +107,8 @@ def _integrity(paper: Paper, content: ReceiptContent) -> None:
 
 def _qr_text(content: ReceiptContent) -> str:
     # Upper case and this separator keep the code in the compact alphanumeric mode.
-    facts = ("SHOPXFER", content.receipt_number, content.package.sha256, content.log_head.digest)
-    return ":".join(facts).upper()
+    facts = ("SHOPXFER", content.receipt_number[:40], content.package.sha256, content.log_head.digest)
+    return ":".join(facts).upper().encode("utf-8", errors="replace").decode("utf-8")
 
 
 def _file_size(size: int) -> str:

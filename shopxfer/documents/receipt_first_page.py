@@ -69,7 +69,7 @@ def draw_head(paper: Paper, content: ReceiptContent, title: tuple[str, str], siz
     paper.text(LEFT, top + size * 0.33 + 0.7, lines[0], main)
     if title[1]:
         paper.text(LEFT, top + size * 0.33 + 6.2, title[1], Style(9, grey=0.3))
-    number, style = fit(content.receipt_number, Style(10.5, Face.MEDIUM), 60 * MM, 1)
+    number, style = fit(content.receipt_number, Style(10.5, Face.MEDIUM), 52 * MM, 1)
     paper.text(RIGHT, top + 3.5, number[0], style, "right")
     day = content.handover_date
     date_text = say(
@@ -96,6 +96,7 @@ def draw_first_page(paper: Paper, content: ReceiptContent) -> tuple[SignatureBlo
     """Draw sections 1 to 6 and the signatures; returns where the three signatures belong."""
     language = paper.furniture.language
     draw_head(paper, content, both(language, "paper.receipt.title"), 19)
+    paper.on_new_page = lambda page: draw_head(page, content, both(language, "paper.receipt.title"), 14)
     _opening(paper, content)
     _parties(paper, content)
     rest = _height_after_files(paper, content)

@@ -98,9 +98,9 @@ def _verified_certificate(der: bytes, digest: bytes) -> bytes:
         attributes = signer["signed_attrs"]
         signature = signer["signature"].native
         certificate_der = certificate.dump()
+        _check_attributes(attributes, certificate_der, digest)
         if _rebuilt(certificate.chosen, attributes, signature) != der:
             raise BrokenForm("verify.signature_damaged")
-        _check_attributes(attributes, certificate_der, digest)
         _check_signature(certificate_der, attributes, signature)
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
         raise BrokenForm("verify.signature_damaged") from error
@@ -134,7 +134,7 @@ def _rebuilt(certificate: asn1_x509.Certificate, attributes: cms.CMSAttributes, 
             "signer_infos": [signer],
         }
     )
-    return bytes(cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump(force=True))
+    return bytes(cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump())
 
 
 def _check_attributes(attributes: cms.CMSAttributes, certificate_der: bytes, digest: bytes) -> None:

@@ -91,7 +91,8 @@ def _head(paper: Paper, slip: PasswordSlip) -> None:
     paper.text(LEFT, paper.y + 7, title, Style(19, Face.MEDIUM, tracking=1.2 if language == "zh" else 0))
     if small:
         paper.text(LEFT, paper.y + 12.5, small, Style(9, grey=0.3))
-    paper.text(RIGHT, paper.y + 3.5, slip.slip_number, Style(10.5, Face.MEDIUM), "right")
+    number, style = fit(slip.slip_number, Style(10.5, Face.MEDIUM), 80 * MM, 1)
+    paper.text(RIGHT, paper.y + 3.5, number[0], style, "right")
     lines, style = fit(slip.package_name, BODY, 80 * MM, 1)
     paper.text(RIGHT, paper.y + 8.4, lines[0], style, "right")
     name = text_width(lines[0], style) / MM
@@ -193,7 +194,8 @@ def _cut_line(paper: Paper, slip: PasswordSlip) -> None:
     paper.text(LEFT, top + 6.4, stub, STRONG)
     if small:
         paper.text(LEFT + text_width(stub, STRONG) / MM + 3, top + 6.4, small, SMALL)
-    paper.text(RIGHT, top + 6.4, slip.slip_number, STRONG, "right")
+    number, style = fit(slip.slip_number, STRONG, 70 * MM, 1)
+    paper.text(RIGHT, top + 6.4, number[0], style, "right")
     x = LEFT
     for key, width in (("given_to", 64.0), ("given_how", 52.0), ("given_when", 52.0)):
         word = say(f"paper.slip.{key}", language)

@@ -8,7 +8,8 @@ finding, never a crash.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
@@ -164,17 +165,25 @@ def verify_receipt_bytes(data: bytes) -> VerificationReport:
         sound = sound_signatures(data)
     except BrokenForm as broken:
         return _broken(broken.key)
-    # What pyHanko logs about a file names its signers; the findings say all that matters.
-    previous = logging.root.manager.disable
-    logging.disable(logging.CRITICAL)
     try:
-        return _structure(data, sound)
+        with _quietly():
+            return _structure(data, sound)
     except BrokenForm as broken:
         return _broken(broken.key)
     except Exception:  # noqa: BLE001  # a file made to confuse parsers can raise anything; all of it means: broken
         return _broken("verify.unreadable")
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Keep pyHanko's own log still: it names signers, and the findings say all that matters."""
+    logger = logging.getLogger("pyhanko")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
     finally:
-        logging.disable(previous)
+        logger.setLevel(before)
 
 
 def verify_package(path: Path, manifest: Manifest) -> PackageReport:
