@@ -22,7 +22,7 @@ from shopxfer.vault.keys import KEY_BYTES
 
 _NONCE = 12
 _NONCES_AT_ONCE = 4096  # one system call for many values: a call each costs more than the sealing
-_HEAD = struct.Struct("<H")  # length of all the names
+_HEAD = struct.Struct("<I")  # length of all the names: unknown columns carry their headers
 _NAME_END = "\x1f"
 
 
