@@ -42,7 +42,7 @@ def draw_annexes(paper: Paper, content: ReceiptContent) -> None:
     for name, draw in (("a", _files), ("b", _exclusions), ("c", _fields), ("d", _obligations)):
         _title(paper, f"paper.receipt.annex_{name}")
         draw(paper, content)
-        paper.y += 6.5
+        paper.y += 5.0
     paper.on_new_page = None
 
 
@@ -244,9 +244,9 @@ def _retention(paper: Paper, content: ReceiptContent) -> None:
         return
     language = paper.furniture.language
     columns = [
-        Column(say("paper.receipt.stays_records", language), CONTENT, 46, most_lines=3),
-        Column(say("paper.receipt.stays_period", language), CONTENT + 47, 32, most_lines=3),
-        Column(say("paper.receipt.basis", language), CONTENT + 80, 44, most_lines=4, style=Style(8)),
+        Column(say("paper.receipt.stays_records", language), CONTENT, 44, most_lines=3),
+        Column(say("paper.receipt.stays_period", language), CONTENT + 46, 34, most_lines=3),
+        Column(say("paper.receipt.basis", language), CONTENT + 82, 42, most_lines=4, style=Style(8)),
         Column("", RIGHT, 17, "right", style=_MARK),
     ]
     rows = [
