@@ -1,0 +1,117 @@
+"""The card of a sheet that is in the case: what was taken, what was not and why, what its columns are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from shopxfer.domain.fields import EXTRA
+from shopxfer.gui.look.tokens import SPACE_16, SPACE_32, Type
+from shopxfer.gui.pages.values import class_badge
+from shopxfer.gui.parts.card import Card
+from shopxfer.gui.parts.figures import KeyFigure
+from shopxfer.gui.parts.labels import Label
+from shopxfer.gui.parts.notice import Notice
+from shopxfer.gui.parts.table import TableView
+from shopxfer.gui.parts.table_model import Cell, Column, badge_cell, model_of
+from shopxfer.gui.session import Session
+from shopxfer.vault import sources
+from shopxfer.vault.sources import StoredColumn, StoredSheet
+
+_NAMED = 5  #: refused rows that are named one by one
+
+
+class ImportedCard(Card):
+    """What became of one imported sheet."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(flush=True)
+        self._session = session
+        self._sheet: StoredSheet | None = None
+        self._refused: Sequence[tuple[int, str]] = ()
+        self._figures = [KeyFigure() for _ in range(4)]
+        self.refused = QVBoxLayout()
+        self.notices: list[Notice] = []
+        self._columns_name = Label(role=Type.CAPTION, tone="ink2")
+        self._columns_name.setContentsMargins(SPACE_16, 0, 0, 6)
+        self.table = TableView("", dense=True, round_corners=False)
+        figures = QHBoxLayout()
+        figures.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_16)
+        figures.setSpacing(SPACE_32)
+        for figure in self._figures:
+            figures.addWidget(figure)
+        figures.addStretch(1)
+        self.body.setSpacing(0)
+        self.add_layout(figures)
+        self.add_layout(self.refused)
+        self.add(self.table)
+
+    @property
+    def sheet(self) -> StoredSheet | None:
+        """The sheet shown."""
+        return self._sheet
+
+    def show_sheet(self, sheet: StoredSheet, refused: int) -> None:
+        """Show a sheet with the number of its refused rows; `show_refused` names them later."""
+        self._sheet, self._refused = sheet, ()
+        session = self._session
+        kind = session.say(f"kind.{sheet.kind}")
+        row = self.tr("header in row {row}").format(row=sheet.header_row)
+        self.set_title(sheet.name, f"{kind} · {row}" if sheet.header_row else kind)
+        counts = (
+            (sheet.rows_read, self.tr("rows read")),
+            (sheet.rows_read - refused, self.tr("imported")),
+            (refused, self.tr("not taken")),
+            (sheet.blank, self.tr("blank, left out")),
+        )
+        for figure, (count, what) in zip(self._figures, counts, strict=True):
+            figure.show_figure(f"{count:,}", what, "ink" if count else "ink3")
+        self._show_columns(sources.columns(session.case.reader, sheet.id))
+        self._show_refused()
+
+    def show_refused(self, refused: Sequence[tuple[int, str]]) -> None:
+        """Name the refused rows: row number and key of the reason."""
+        self._refused = refused
+        self._show_refused()
+
+    def _show_refused(self) -> None:
+        for notice in self.notices:
+            self.refused.removeWidget(notice)
+            notice.hide()
+            notice.deleteLater()
+        self.notices = []
+        reasons: dict[str, list[int]] = {}
+        for row, reason in self._refused:
+            reasons.setdefault(reason, []).append(row)
+        for reason, rows in reasons.items():
+            named = ", ".join(f"{row:,}" for row in rows[:_NAMED]) + (" …" if len(rows) > _NAMED else "")
+            text = self.tr("Not taken, in row {rows}: {reason}").format(
+                rows=named, reason=self._session.say(reason)
+            )
+            notice = Notice("info", text, flat="true")
+            self.refused.addWidget(notice)
+            self.notices.append(notice)
+
+    def _show_columns(self, columns: Sequence[StoredColumn]) -> None:
+        session = self._session
+        catalogue, zh = session.case.catalogue, session.language == "zh"
+
+        def name(column: StoredColumn) -> Cell | str:
+            if column.field == EXTRA:
+                return Cell(self.tr("Kept as it is"), tone="ink2")
+            field = catalogue[column.field]
+            return field.zh if zh else field.en
+
+        def level(column: StoredColumn) -> Cell:
+            words = session.say(f"class.{column.data_class}")
+            return badge_cell(class_badge(column.data_class, words))
+
+        specs: list[Column[StoredColumn]] = [
+            Column(self.tr("Column in the file"), lambda column: column.header, least=120),
+            Column(self.tr("Taken for"), name, least=120),
+            Column(self.tr("Class"), level, width=196),
+        ]
+        self.table.setAccessibleName(self.tr("Columns of the sheet"))
+        self.table.set_model(model_of(specs, columns))
+        self.table.fit_rows(9)

@@ -1,0 +1,199 @@
+"""The list of files with their sheets: those in the case, those about to be imported, those set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from shopxfer.gui.look import fonts, icons
+from shopxfer.gui.look.theme import tokens
+from shopxfer.gui.look.tokens import ACCENT_EDGE, BADGE, ROW_DENSE, SPACE_8, SPACE_12, SPACE_16, Type
+from shopxfer.gui.parts.badge import BadgeText, badge_size, paint_badge
+from shopxfer.gui.parts.buttons import Button
+from shopxfer.gui.parts.card import Card
+from shopxfer.gui.parts.labels import ElidedLabel, IconLabel, Label, rule
+
+_INDENT = 42
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One sheet in the list. `key` names it to the page."""
+
+    key: tuple[str, int]
+    name: str
+    rows: int | None
+    to_see: int = 0  #: points a person should look at
+    done: bool = False  #: it is in the case
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One file in the list; `error` is why it is set aside, `place` names it for removal if it may go."""
+
+    name: str
+    sheets: tuple[SheetLine, ...] = ()
+    error: str = ""
+    note: str = ""
+    place: int | None = None
+
+
+class SheetButton(QAbstractButton):
+    """One sheet to choose: name, mark and row count on one line."""
+
+    def __init__(self, line: SheetLine) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.line = line
+        self.show_line(line)
+
+    def show_line(self, line: SheetLine) -> None:
+        """Show the sheet as it is now."""
+        self.line = line
+        rows = "" if line.rows is None else self.tr("{count} rows").format(count=f"{line.rows:,}")
+        state = self.tr("imported") if line.done else self.tr("left out") if line.left_out else ""
+        see = self.tr("{count} to see").format(count=line.to_see) if line.to_see else ""
+        self._badge = BadgeText(see, "warn") if see and not line.left_out else None
+        self._state = state
+        self.setAccessibleName(", ".join(part for part in (line.name, rows, see, state) if part))
+        self.setToolTip(line.name)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, ROW_DENSE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        colours = tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked():
+            painter.fillRect(self.rect(), QColor(colours.accent_tint))
+            painter.fillRect(0, 0, ACCENT_EDGE, self.height(), QColor(colours.accent))
+        elif self.underMouse():
+            painter.fillRect(self.rect(), QColor(colours.hover))
+        self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        colours, line = tokens(), self.line
+        painter.setFont(fonts.font(Type.DENSE))
+        count = "" if line.rows is None else f"{line.rows:,}"
+        box = self.rect().adjusted(_INDENT, 0, -SPACE_16, 0)
+        painter.setPen(QColor(colours.ink3 if line.left_out else colours.ink2))
+        centre = Qt.AlignmentFlag.AlignVCenter
+        shown = self._state if line.left_out else count
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | centre, shown)
+        box.setRight(box.right() - painter.fontMetrics().horizontalAdvance(shown) - SPACE_12)
+        mark = badge_size(self._badge).width() + SPACE_8 if self._badge else 22 if line.done else 0
+        metrics = painter.fontMetrics()
+        name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, box.width() - mark)
+        painter.setPen(QColor(colours.ink3 if line.left_out else colours.ink))
+        painter.drawText(box, centre, name)
+        left = box.left() + metrics.horizontalAdvance(name) + SPACE_8
+        middle = (self.height() - BADGE) // 2
+        if self._badge:
+            paint_badge(painter, QPoint(left, middle), self._badge, self.devicePixelRatioF())
+        elif line.done:
+            icons.paint(painter, "check", "accent", QRectF(left, self.height() / 2 - 8, 16, 16))
+
+
+class _FileBlock(QWidget):
+    """A file's name, its sheets, or why it is set aside."""
+
+    removed = Signal()
+
+    def __init__(self, line: FileLine) -> None:
+        super().__init__()
+        self.buttons: list[SheetButton] = []
+        self.remove = Button(self.tr("Remove"), "quiet")
+        self.remove.setAccessibleName(f"{self.remove.text()}: {line.name}")
+        self.remove.clicked.connect(self.removed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE_8, 0, SPACE_8)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE_16, 0, SPACE_8, 0)
+        head.setSpacing(SPACE_8 + 2)
+        head.addWidget(IconLabel("file-x" if line.error else "file-spreadsheet", _tone(line)))
+        head.addWidget(ElidedLabel(line.name, Type.EMPHASIS), 1)
+        if line.place is not None:
+            head.addWidget(self.remove)
+        column.addLayout(head)
+        for text, tone in ((line.error, "danger"), (line.note, "ink2")):
+            if text:
+                words = Label(text, Type.CAPTION, tone, wrap=True)
+                words.setContentsMargins(_INDENT, 0, SPACE_16, 4)
+                column.addWidget(words)
+        for sheet in line.sheets:
+            button = SheetButton(sheet)
+            self.buttons.append(button)
+            column.addWidget(button)
+
+
+def _tone(line: FileLine) -> str:
+    return "danger" if line.error else "ink2"
+
+
+class FileList(Card):
+    """All files of the import step; one sheet at a time is chosen."""
+
+    chosen = Signal(object)  #: the key of the sheet
+    removed = Signal(int)  #: the place of the file
+
+    def __init__(self) -> None:
+        super().__init__(flush=True)
+        self.buttons: dict[tuple[str, int], SheetButton] = {}
+        self.removes: dict[int, Button] = {}
+        self._blocks: list[QWidget] = []
+        self._chosen: tuple[str, int] | None = None
+        self.body.setSpacing(0)
+
+    def show_files(self, files: Sequence[FileLine]) -> None:
+        """Show these files; the choice stays where its sheet is still there."""
+        for block in self._blocks:
+            self.body.removeWidget(block)
+            block.hide()
+            block.setParent(None)
+            block.deleteLater()
+        self._blocks, self.buttons, self.removes = [], {}, {}
+        for line in files:
+            if self._blocks:
+                self._add(rule())
+            block = _FileBlock(line)
+            self._add(block)
+            for button in block.buttons:
+                key = button.line.key
+                self.buttons[key] = button
+                button.clicked.connect(lambda _=False, key=key: self._choose(key))
+            if line.place is not None:
+                self.removes[line.place] = block.remove
+                block.removed.connect(lambda place=line.place: self.removed.emit(place))
+        self.mark(self._chosen)
+
+    def show_sheet(self, line: SheetLine) -> None:
+        """Show one sheet of the list as it is now."""
+        self.buttons[line.key].show_line(line)
+
+    def mark(self, key: tuple[str, int] | None) -> None:
+        """Mark the sheet whose card is shown."""
+        self._chosen = key
+        for own, button in self.buttons.items():
+            button.setChecked(own == key)
+
+    def _choose(self, key: tuple[str, int]) -> None:
+        self.mark(key)
+        self.chosen.emit(key)
+
+    def _add(self, widget: QWidget) -> None:
+        self._blocks.append(widget)
+        self.add(widget)

@@ -1,0 +1,83 @@
+"""Values and classes as pages show them: masked by shape, sealed as blocks, damage named by its tint."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from shopxfer.domain.fields import DataClass, Field, Shape
+from shopxfer.domain.masks import mask
+from shopxfer.domain.normalise import YES, Problem, reader_of
+from shopxfer.gui.parts.badge import BadgeText, Tone
+from shopxfer.gui.parts.table_model import Cell, masked_cell, sealed_cell
+
+#: Fields that say of what sort somebody is, not who: a mask would only hide what the column is.
+_SAYS_A_SORT: Final = frozenset({"gender", "salutation", "level", "district", "channel"})
+_WHOLE: Final = frozenset({Shape.COUNT, Shape.YES_NO, Shape.AMOUNT})
+#: Problems that cost digits for good.
+LOST: Final = frozenset({Problem.DAMAGED, Problem.TRUNCATED})
+
+
+def value_cell(field: Field | None, data_class: DataClass, text: str | None) -> Cell:
+    """Return a cell for one value as it was read; `field` is None for extra columns."""
+    if not text or not text.strip():
+        return Cell("")
+    problem = reader_of(field)(text).problem if field else None
+    if data_class.is_sealed:
+        shown = sealed_cell(QCoreApplication.translate("Values", "Sealed"))
+    else:
+        words = _shown(field, text, problem)
+        shown = masked_cell(words) if "*" in words and not problem else Cell(words)
+    return replace(shown, tone="warn", tint="warn", icon="triangle-alert") if problem else shown
+
+
+def stored_cell(field: Field | None, value: str | None, *, sealed: bool) -> Cell:
+    """Return a cell for a value of a record, in its normal form."""
+    if sealed:
+        return sealed_cell(QCoreApplication.translate("Values", "Sealed"))
+    return value_cell(field, DataClass.C2, value) if value else Cell("—", tone="ink3")
+
+
+def _shown(field: Field | None, text: str, problem: Problem | None) -> str:
+    if field is None:
+        return "*" * min(len(text), 8)
+    if problem is Problem.DAMAGED:
+        return text.strip()
+    value = reader_of(field)(text).value or text.strip()
+    if field.shape is Shape.YES_NO and problem is None:
+        yes, no = QCoreApplication.translate("Values", "Yes"), QCoreApplication.translate("Values", "No")
+        return yes if value == YES else no
+    if field.shape in _WHOLE or field.id in _SAYS_A_SORT:
+        return value
+    return mask(field.shape, value)
+
+
+def class_group(data_class: DataClass) -> str:
+    """Return the key of the group a class belongs to on screen; what names a person is never public."""
+    if data_class <= DataClass.C1:
+        return "public"
+    return "sensitive" if data_class <= DataClass.C3 else "private"
+
+
+def group_name(data_class: DataClass) -> str:
+    """Return the group in words."""
+    words = {
+        "public": QCoreApplication.translate("Values", "Public"),
+        "sensitive": QCoreApplication.translate("Values", "Sensitive"),
+        "private": QCoreApplication.translate("Values", "Private"),
+    }
+    return words[class_group(data_class)]
+
+
+def class_badge(data_class: DataClass, words: str) -> BadgeText:
+    """Return the badge of a class: a lock where its values rest sealed, amber for the private ones."""
+    icon = "lock" if data_class.is_sealed else "eye"
+    tone: Tone = "warn" if class_group(data_class) == "private" else "plain"
+    return BadgeText(words, tone, icon=icon)
+
+
+def masked(text: str) -> Cell:
+    """Return a masked sample, or a dash where there is none."""
+    return masked_cell(text) if text else Cell("—", tone="ink3")

@@ -1,0 +1,120 @@
+"""Import, clean and classify: empty, filled from the sample shop, and with files that cannot be read."""
+
+from __future__ import annotations
+
+import atexit
+import tempfile
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from shopxfer import paths
+from shopxfer.gui.i18n import Translations
+from shopxfer.gui.pages.import_ import ImportPage
+from shopxfer.gui.pages.page import CasePage
+from shopxfer.gui.session import Session
+from shopxfer.gui.worker import JobRunner
+from shopxfer.handover import import_
+from shopxfer.handover.case import Case, new_case
+from shopxfer.progress import Quiet
+from shopxfer.texts import Language
+from shopxfer.vault.keys import COST_FLOOR
+from tests.shots.page_skeleton import shell
+from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
+
+NASTY = {
+    "网页导出.xls": b"<html><body><table><tr><td>x</td></tr></table></body></html>",
+    "空表.csv": b"",
+    "会员照片.xlsx": b"\x89PNG\r\n\x1a\n" + bytes(64),
+    "没下载完.xlsx": b"PK\x03\x04" + bytes(200),
+}
+LOSSY = "姓名,手机,身份证号\n李雨桐,1.38E+10,999001199003070000\n王若岚,13900001234,\n"
+
+
+def sample_files() -> list[Path]:
+    """Return the sample shop's spreadsheets."""
+    folder = paths.resources() / "sample"
+    return sorted(path for path in folder.iterdir() if path.suffix in (".xlsx", ".xls", ".csv"))
+
+
+@cache
+def folder() -> Path:
+    """Return a folder that is gone when the pictures are drawn."""
+    place = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    atexit.register(place.cleanup)
+    return Path(place.name)
+
+
+@cache
+def case_with(state: str) -> Case:
+    """Return a case: empty, imported or cleaned."""
+    case = new_case(folder() / state, "nobody real lives here", cost=COST_FLOOR)
+    if state != "empty":
+        import_.commit(case, import_.plan(case, sample_files(), Quiet(), "zh"), Quiet())
+    return case
+
+
+def session(language: Language, state: str) -> Session:
+    """Return a session on a case; its lane is never used."""
+
+    def crash(error: BaseException) -> None:
+        raise error
+
+    spoken = cast(Translations, SimpleNamespace(language=language))
+    return Session(case_with(state), JobRunner(crash), spoken)
+
+
+def shown(language: Language, page: CasePage, step: int) -> QWidget:
+    """Return a page in its window."""
+    page.retranslate()
+    page.show_case()
+    window = shell(language, page, step)
+    window.setProperty("session", page.session)
+    return window
+
+
+def planned(language: Language, names: list[Path]) -> ImportPage:
+    """Return the import page with files planned."""
+    page = ImportPage(session(language, "empty"))
+    page.plan = import_.plan(page.session.case, names, Quiet(), language)
+    import_.count_rows(page.plan, Quiet())
+    return page
+
+
+@shot("import-empty")
+def import_empty(language: Language) -> QWidget:
+    """Nothing added yet."""
+    return shown(language, ImportPage(session(language, "empty")), 2)
+
+
+@shot("import-planned", EVERY_LOOK)
+def import_planned(language: Language) -> QWidget:
+    """The sample shop, about to be imported."""
+    return shown(language, planned(language, sample_files()), 2)
+
+
+@shot("import-nasty", BOTH_LANGUAGES)
+def import_nasty(language: Language) -> QWidget:
+    """Files that cannot be read stand beside one that can, which lost digits."""
+    made = []
+    for name, content in NASTY.items():
+        path = folder() / name
+        path.write_bytes(content)
+        made.append(path)
+    lossy = folder() / "老客户名单.csv"
+    lossy.write_text(
+        "姓名,手机,身份证号\n李雨桐,1.38E+10,110101199003070000\n王若岚,13900001234,\n", encoding="utf-8"
+    )
+    return shown(language, planned(language, [lossy, *made]), 2)
+
+
+@shot("import-done", BOTH_LANGUAGES)
+def import_done(language: Language) -> QWidget:
+    """The sample shop in the case."""
+    page = ImportPage(session(language, "imported"))
+    window = shown(language, page, 2)
+    page.imported.show_refused([(1280, import_.TOTALS_ROW)])
+    return window
