@@ -155,7 +155,7 @@ def _table(file: Path) -> dict[str, Any]:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise RulePackError(file=file.name, entry="-", what="cannot be read") from error
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RulePackError(file=file.name, entry="-", what=str(error)) from error
 
 
@@ -169,6 +169,9 @@ def _entries(file: Path, name: str, make: Any) -> list[Any]:
             raise RulePackError(file=file.name, entry=where, what=f"no {error.args[0]}") from error
         except ValueError as error:
             raise RulePackError(file=file.name, entry=where, what=str(error)) from error
+    if not made:
+        # A pack without gates would keep none of them closed.
+        raise RulePackError(file=file.name, entry="-", what=f"no [[{name}]]")
     return made
 
 
