@@ -10,7 +10,7 @@ import csv
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import reduce
 from pathlib import Path
 
@@ -23,8 +23,8 @@ from shopxfer.domain.people import PersonAnswers, answers_of, stricter
 from shopxfer.files import write_whole
 from shopxfer.handover.case import Case
 from shopxfer.progress import Progress
+from shopxfer.vault import audit, sources
 from shopxfer.vault import records as store
-from shopxfer.vault import sources
 from shopxfer.vault.database import Database
 from shopxfer.vault.records import NewRecord, StoredPerson
 from shopxfer.vault.sources import StoredColumn, StoredRow, StoredSheet
@@ -98,9 +98,18 @@ def clean(case: Case, progress: Progress) -> CleanReport:
             unlinked=len(seen.others) - len(links),
             problems=dict(sorted(seen.problems.items())),
         )
-        facts.update(records=report.records, people=report.people, merged=report.merged)
+        facts.update(asdict(report))
         progress.report("progress.matching", total, total)
     return report
+
+
+def last_report(case: Case) -> CleanReport | None:
+    """Return what the last cleaning found, as the log tells it; None where nothing was cleaned yet."""
+    found = None
+    for event in audit.events(case.reader):
+        if event.action == "clean":
+            found = event.facts
+    return CleanReport(**dict(found)) if found else None  # type: ignore[arg-type]  # written from one
 
 
 def _records(

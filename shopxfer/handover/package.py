@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 
 from shopxfer import __version__
@@ -30,7 +28,6 @@ SLIP_SYMBOLS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 _PASSWORD_LENGTH = 20  # 31^20, about 99 bits
 _WIDTHS = {"address": 32, "remarks": 32, "content": 40, "id_number": 22, "product": 22, "company": 28}
 _WRAPPED = frozenset({"address", "remarks", "content"})
-_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]+)?")
 
 
 class RowsUndecided(ShopxferError):
@@ -163,10 +160,7 @@ def _data_sheet(contents: Contents, section: Section, language: Language) -> She
             for line, kind in zip(section.lines, kinds, strict=True)
         ),
     ]
-    numeric = [place for place, column in enumerate(columns) if column.kind in ("amount", "count")]
-    return SheetSpec(
-        _sheet_name(section.kind, language), columns, _as_numbers(contents.rows(section), numeric)
-    )
+    return SheetSpec(_sheet_name(section.kind, language), columns, contents.rows(section))
 
 
 def _column_kind(contents: Contents, line: FieldLine) -> ColumnKind:
@@ -176,17 +170,6 @@ def _column_kind(contents: Contents, line: FieldLine) -> ColumnKind:
     if shape is Shape.COUNT:
         return "count"
     return "wrapped" if line.id in _WRAPPED else "text"
-
-
-def _as_numbers(rows: Iterator[list[str | None]], places: list[int]) -> Iterator[list[Cell]]:
-    """Turn sums and counts into numbers, so that the buyer can add them up; the rest stays text."""
-    for row in rows:
-        cells: list[Cell] = [*row]
-        for place in places:
-            value = row[place]
-            if value and _NUMBER.fullmatch(value):
-                cells[place] = Decimal(value)
-        yield cells
 
 
 def _sheet_name(kind: RecordKind, language: Language) -> str:

@@ -16,12 +16,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
+from itertools import count, islice
 from typing import IO, Literal
 from xml.sax.saxutils import escape
 
 from shopxfer.sheets import workbook_parts as parts
-from shopxfer.sheets.cell_text import number_text, without_controls
+from shopxfer.sheets.cell_text import without_controls
 from shopxfer.sheets.errors import CellTooLong, SheetTooLong
 from shopxfer.sheets.row_digest import CELL_END, ROW_END, RowDigest, join_row
 
@@ -42,6 +42,7 @@ _ROW_EDGE = CELL_END + ROW_END + CELL_END
 # Markup, Excel's own escapes ("_x0041_"), and spaces at a cell's edge, which readers strip unless told not
 # to.
 _NEED_CARE = ("&", "<", ">", "_x", f"{CELL_END} ", f" {CELL_END}")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]{1,4})?")
 _KEEPS_SPACE = re.compile(r"^\s|\s$|\s\s|[\n\t]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -54,8 +55,9 @@ class Column:
     header: str
     width: float = 14.0  #: in characters of the body font; an ideograph takes two
     kind: ColumnKind = "text"
-    """`amount` and `count` right-align and write Decimal and int as numbers; all else is a text cell, text
-    that begins with = + - @ and dates (ISO text) included. `wrapped` is text over several lines."""
+    """`amount` and `count` right-align and write numbers, also when given as plain text such as "680.00", as
+    number cells; all else is a text cell, dates (ISO text) and what begins with = + - @ included. `wrapped`
+    is text over several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,8 @@ class _SheetWriter:
         self._sheet = sheet
         self._digest = RowDigest()
         self._rows = 0
-        self._templates: dict[tuple[bool, ...], str] = {}
+        self._numeric = [i for i, column in enumerate(sheet.columns) if column.kind in ("amount", "count")]
+        self._templates: dict[tuple[tuple[bool, ...], tuple[int, ...]], str] = {}
         styles = [parts.STYLES[column.kind] for column in sheet.columns]
         self._starts = [f'<c r="{parts.column_letters(column)}' for column in range(1, len(styles) + 1)]
         self._texts = [f'" s="{style}" t="inlineStr"><is>' for style in styles]
@@ -188,62 +191,74 @@ class _SheetWriter:
         """Return the XML of some rows; `first` is the first one's number."""
         if max(map(len, block)) > len(self._starts):
             raise ValueError(f"sheet {self._name}: a row is longer than the header")
-        joined = _joined_if_plain(block)
+        rows, numbers = self._with_numbers(block) if self._numeric else (block, [()] * len(block))
+        joined = _joined_if_plain(rows)
         if joined is not None:
             self._digest.add(joined)
-            return "".join([self._plain_row(number, row) for number, row in enumerate(block, first)])
-        return "".join([self._row(number, row) for number, row in enumerate(block, first)])
+            return "".join(map(self._plain_row, count(first), rows, numbers))
+        return "".join(map(self._row, count(first), rows, numbers))
 
-    def _row(self, number: int, row: Sequence[Cell]) -> str:
+    def _with_numbers(
+        self, block: Sequence[Sequence[Cell]]
+    ) -> tuple[Sequence[Sequence[Cell]], list[tuple[int, ...]]]:
+        """Return the rows with their numbers as short texts, and for each row the places that hold one."""
+        rows: list[list[Cell]] = []
+        numbers: list[tuple[int, ...]] = []
+        for given in block:
+            row, places = list(given), []
+            for place in self._numeric:
+                if place < len(row) and (value := row[place]) is not None:
+                    text = value if isinstance(value, str) else _digits(value)
+                    if (short := _short_number(text)) is not None:
+                        text = short
+                        places.append(place)
+                    row[place] = text
+            rows.append(row)
+            numbers.append(tuple(places))
+        return rows, numbers
+
+    def _row(self, number: int, row: Sequence[Cell], numbers: tuple[int, ...]) -> str:
         joined = _joined_if_plain([row])
         if joined is None:
-            return self._careful_row(number, row)
+            return self._careful_row(number, row, numbers)
         self._digest.add(joined)
-        return self._plain_row(number, row)
+        return self._plain_row(number, row, numbers)
 
-    def _plain_row(self, number: int, row: Sequence[Cell]) -> str:
+    def _plain_row(self, number: int, row: Sequence[Cell], numbers: tuple[int, ...]) -> str:
         """Return the XML of a row of plain text: the template for its filled cells, filled in."""
-        empty = tuple([not cell for cell in row])
+        empty = (tuple([not cell for cell in row]), numbers)
         template = self._templates.get(empty)
         if template is None:
             if len(self._templates) >= _MOST_TEMPLATES:
                 self._templates.clear()
-            template = self._templates[empty] = self._template(empty)
+            template = self._templates[empty] = self._template(*empty)
         return template.replace("\0", str(number)) % tuple([cell for cell in row if cell])
 
-    def _template(self, empty: Sequence[bool]) -> str:
+    def _template(self, empty: Sequence[bool], numbers: Sequence[int]) -> str:
         """Return a row's XML with a NUL wherever its number goes and %s where its cells go."""
         cells = [
-            f"{start}\0{text}<t>%s</t></is></c>"
-            for start, text, nothing in zip(self._starts, self._texts, empty, strict=False)
+            f"{self._starts[place]}\0{self._numbers[place]}%s</v></c>"
+            if place in numbers
+            else f"{self._starts[place]}\0{self._texts[place]}<t>%s</t></is></c>"
+            for place, nothing in enumerate(empty)
             if not nothing
         ]
         return f'<row r="\0">{"".join(cells)}</row>'
 
-    def _careful_row(self, number: int, row: Sequence[Cell]) -> str:
-        """Return the XML of a row with numbers, markup, white space at the edges or odd characters."""
+    def _careful_row(self, number: int, row: Sequence[Cell], numbers: Sequence[int]) -> str:
+        """Return the XML of a row with markup, white space at the edges or odd characters."""
         xml: list[str] = []
         read_back: list[str | None] = []
         for place, value in enumerate(row):
             start = f"{self._starts[place]}{number}"
-            if not isinstance(value, str) and value is not None and self._is_number(place, value):
-                xml.append(f"{start}{self._numbers[place]}{_digits(value)}</v></c>")
-                read_back.append(number_text(float(value)))
-                continue
             text = self._clean(number, place, value)
             read_back.append(text)
-            if text:
+            if text and place in numbers:
+                xml.append(f"{start}{self._numbers[place]}{text}</v></c>")
+            elif text:
                 xml.append(f"{start}{self._texts[place]}{_text_element(text)}</is></c>")
         self._digest.add(join_row(read_back))
         return f'<row r="{number}">{"".join(xml)}</row>'
-
-    def _is_number(self, place: int, value: int | Decimal) -> bool:
-        """Say whether a value goes in as a number: asked for, and not longer than a number cell can keep."""
-        if self._sheet.columns[place].kind not in ("amount", "count"):
-            return False
-        exact = Decimal(value)
-        short = exact.is_finite() and len(exact.as_tuple().digits) <= _MOST_DIGITS
-        return short and abs(exact.adjusted()) < _MOST_DIGITS
 
     def _clean(self, number: int, place: int, value: Cell) -> str | None:
         if value is None:
@@ -256,6 +271,17 @@ class _SheetWriter:
 
 def _digits(value: int | Decimal) -> str:
     return str(value) if isinstance(value, int) else f"{value:f}"
+
+
+def _short_number(text: str) -> str | None:
+    """Return a number as it reads back from a number cell ("680.00" as "680"), None for what is none.
+
+    Numbers that a cell cannot keep whole are none: they are written as text.
+    """
+    if _NUMBER.fullmatch(text) is None or len(text) > _MOST_DIGITS:
+        return None
+    short = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if short == "-0" else short
 
 
 def _joined_if_plain(rows: Sequence[Sequence[Cell]]) -> str | None:

@@ -56,7 +56,7 @@ def test_values_come_back_through_another_reader() -> None:
         ["姓名", "身份证号", "余额", "次数"],
         ["赵知溪", "110101199003077000", 1234.5, 3],
         [None, None, None, None],
-        ["钱安宁", None, "12.00", None],
+        ["钱安宁", None, 12, None],
     ]
     (sheet,) = written.sheets
     assert (sheet.name, sheet.rows) == ("会员", 3)
