@@ -1,0 +1,136 @@
+"""An open case: the rail and the pages of its steps, and which of them comes up when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Signal
+
+from shopxfer.gui.pages.import_ import ImportPage
+from shopxfer.gui.pages.page import CasePage
+from shopxfer.gui.pages.parties import PartiesPage
+from shopxfer.gui.pages.start_footer import LANGUAGES
+from shopxfer.gui.parts.rail import RailPlace, RailStep, StepState
+from shopxfer.gui.parts.shell import Shell
+from shopxfer.gui.session import STEPS, Session
+from shopxfer.handover import parties
+from shopxfer.texts import Language
+
+_VERIFY, _LANGUAGE, _CLOSE = "verify", "language", "close"
+
+
+class Wizard(Shell):
+    """The pages of one case. It only shows; opening and closing the case is the window's business."""
+
+    verify_chosen = Signal()
+    language_chosen = Signal(str)
+    close_chosen = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.pages: dict[str, CasePage] = {}
+        for page in self._make_pages(session):
+            self.pages[page.key] = page
+            self.add_page(page.key, page)
+            page.retranslate()
+        self._current = self._last_step()
+        self.step_chosen.connect(self.go_to)
+        self.place_chosen.connect(self._choose_place)
+        session.step_wanted.connect(self.go_to)
+        session.case_changed.connect(self.show_case)
+        self._show_current()
+
+    @staticmethod
+    def _make_pages(session: Session) -> Sequence[CasePage]:
+        return (
+            PartiesPage(session),
+            ImportPage(session),
+        )
+
+    @property
+    def current(self) -> CasePage:
+        """The page on screen."""
+        return self.pages[self._current]
+
+    def go_to(self, key: str) -> None:
+        """Show a step, unless the page on screen has a reason to stay."""
+        if key != self._current and not self.current.may_leave():
+            return
+        self._current = key
+        self._show_current()
+
+    def _show_current(self) -> None:
+        self.show_case()
+        self.show_page(self._current)
+
+    def show_case(self) -> None:
+        """Show the case as it stands now, on the page and in the rail."""
+        self.current.show_case()
+        self._show_rail()
+
+    def may_close(self) -> bool:
+        """Let the page on screen store what is typed; False if it has a reason to stay."""
+        return self.current.may_leave()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_rail()
+
+    def _last_step(self) -> str:
+        """Return the step to begin with: the first that is not done, or the last if all are."""
+        return next((key for key, page in self.pages.items() if not page.is_done()), list(self.pages)[-1])
+
+    def _choose_place(self, key: str) -> None:
+        if key == _VERIFY:
+            self.verify_chosen.emit()
+        elif key == _LANGUAGE:
+            self.language_chosen.emit(self._other_language())
+        else:
+            self.close_chosen.emit()
+
+    def _other_language(self) -> Language:
+        return "en" if self.session.language == "zh" else "zh"
+
+    def _show_rail(self) -> None:
+        titles = {
+            "parties": self.tr("Parties"),
+            "import": self.tr("Import"),
+            "clean": self.tr("Clean"),
+            "classify": self.tr("Classify"),
+            "prune": self.tr("Prune"),
+            "package": self.tr("Package"),
+            "receipt": self.tr("Receipt"),
+        }
+        steps, reachable = [], True
+        for key, page in self.pages.items():
+            done = page.is_done()
+            state = StepState.DONE if done else StepState.OPEN
+            if key == self._current:
+                state = StepState.CURRENT
+            remainder = page.remainder() if reachable else ""
+            blocks = bool(remainder) and not done
+            may_go = reachable or key == self._current
+            steps.append(RailStep(key, STEPS[key], titles[key], state, remainder, blocks, may_go))
+            reachable = reachable and done
+        self.set_steps(steps, self._places())
+        case = self.session.case
+        self.rail.set_case(self.tr("Case {number}").format(number=case.number), self._names())
+        owner = parties.load(case).seller
+        name = owner.representative or owner.name
+        known, unknown = self.tr("Owner"), self.tr("Opened with the password")
+        self.set_user(name or known, known if name else unknown)
+
+    def _places(self) -> tuple[RailPlace, ...]:
+        return (
+            RailPlace(_VERIFY, self.tr("Verify a file"), "shield-check"),
+            RailPlace(_LANGUAGE, LANGUAGES[self._other_language()], "globe"),
+            RailPlace(_CLOSE, self.tr("Close the case"), "archive"),
+        )
+
+    def _names(self) -> str:
+        known = parties.load(self.session.case)
+        if not known.seller.name and not known.buyer.name:
+            return self.tr("Parties not named yet")
+        return f"{known.seller.name or '…'} → {known.buyer.name or '…'}"
