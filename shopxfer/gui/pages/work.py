@@ -1,0 +1,81 @@
+"""Long work of a page, shown where it was started: progress, Cancel, and the sentence if it failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from shopxfer.errors import ShopxferError
+from shopxfer.gui.parts.progress import ProgressCard
+from shopxfer.gui.session import Session
+from shopxfer.gui.worker import Job
+from shopxfer.progress import Progress
+
+Done = Callable[[Any], None]
+
+
+class Work(ProgressCard):
+    """Runs one job at a time for its page; hidden while there is nothing to say."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._job: Job | None = None
+        self._done: Done | None = None
+        self.cancel_clicked.connect(self._cancel)
+
+    @property
+    def is_busy(self) -> bool:
+        """Return whether something runs."""
+        return self._job is not None
+
+    def run(
+        self,
+        work: Callable[[Progress], object],
+        what: str,
+        done: Done | None = None,
+        *,
+        changes: bool = True,
+    ) -> None:
+        """Start `work`; its result goes to `done`, after other pages heard that the case changed.
+
+        `what` is shown until the work itself says what it does. Does nothing while something runs.
+        """
+        if self._job is not None:
+            return
+        self._done = done
+        job = self._session.start(work, changes=changes)
+        self._job = job
+        job.progressed.connect(self._tell)
+        job.succeeded.connect(self._succeed)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._give_up)
+        job.ended.connect(self._end)
+        self.begin(what)
+        self.busy_changed.emit(True)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _tell(self, key: str, done: int, total: int, facts: dict[str, object]) -> None:
+        self.show_progress(self._session.say(key, **facts), done, total)
+
+    def _succeed(self, result: object) -> None:
+        self.finish()
+        if self._done is not None:
+            self._done(result)
+
+    def _fail(self, error: ShopxferError) -> None:
+        self.stopped(self._session.sentence(error))
+
+    def _give_up(self) -> None:
+        self.stopped(self._session.say("error.cancelled"), "info")
+
+    def _end(self) -> None:
+        self._job = None
+        self.busy_changed.emit(False)

@@ -1,0 +1,163 @@
+"""Pictures of steps 7 to 9, on the sample shop."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtWidgets import QApplication, QWidget
+
+from shopxfer.domain.balance import Bucket
+from shopxfer.gui.i18n import Translations
+from shopxfer.gui.pages.page import CasePage
+from shopxfer.gui.pages.prune import PrunePage
+from shopxfer.gui.session import STEPS, Session
+from shopxfer.gui.worker import JobRunner
+from shopxfer.texts import Language
+from tests.shots.page_skeleton import shell
+from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
+from tests.shots.sample_shop import Stage, sample_case
+
+_OPEN: list[tuple[Session, JobRunner]] = []
+
+
+def _raise(error: BaseException) -> None:
+    raise error
+
+
+def session_at(stage: Stage, language: Language) -> Session:
+    """Return the sample shop after a step, in a session; the one before is closed."""
+    while _OPEN:
+        before, runner = _OPEN.pop()
+        runner.close(before.case.close)
+    case = sample_case(Path(tempfile.mkdtemp(prefix="shots-")), stage, language)
+    app = QApplication.instance()
+    assert app is not None
+    translations = app.findChildren(Translations)[-1]
+    runner = JobRunner(_raise)
+    session = Session(case, runner, translations)
+    _OPEN.append((session, runner))
+    return session
+
+
+def settle(session: Session) -> None:
+    """Let the lane become idle."""
+    while not session.runner.is_idle:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    QCoreApplication.processEvents()
+
+
+def shown(page: CasePage, session: Session) -> QWidget:
+    """Return the page in its window, with the case in it."""
+    session.case_changed.connect(page.show_case)
+    page.retranslate()
+    page.show_case()
+    content = shell(session.language, page, STEPS[page.key])
+    settle(session)
+    return content
+
+
+def _prune(language: Language, stage: Stage, act: Callable[[PrunePage], None] | None = None) -> QWidget:
+    session = session_at(stage, language)
+    page = PrunePage(session)
+    content = shown(page, session)
+    if act:
+        content.resize(1366, 768)
+        content.show()
+        act(page)
+        settle(session)
+    return content
+
+
+@shot("prune-empty")
+def prune_empty(language: Language) -> QWidget:
+    """Nothing is cleaned yet."""
+    return _prune(language, "import")
+
+
+@shot("prune-before", BOTH_LANGUAGES)
+def prune_before(language: Language) -> QWidget:
+    """The rules before they are applied."""
+    return _prune(language, "clean")
+
+
+@shot("prune", EVERY_LOOK)
+def prune_filled(language: Language) -> QWidget:
+    """The rules and what each took."""
+    return _prune(language, "prune")
+
+
+@shot("prune-gates")
+def prune_gates(language: Language) -> QWidget:
+    """The gates below."""
+
+    def down(page: PrunePage) -> None:
+        page._body.verticalScrollBar().setValue(10_000)
+
+    return _prune(language, "prune", down)
+
+
+@shot("prune-records", EVERY_LOOK)
+def prune_records(language: Language) -> QWidget:
+    """The records of a rule, three of them picked."""
+
+    def pick(page: PrunePage) -> None:
+        place = next(i for i, g in enumerate(page.rules.groups) if g.rule.id == "refused")
+        page.rules.table.select_id(place)
+        page.rules.panel.table.selectRow(1)
+
+    return _prune(language, "prune", pick)
+
+
+@shot("prune-change")
+def prune_change(language: Language) -> QWidget:
+    """The owner's own decision, its reason still missing."""
+
+    def decide(page: PrunePage) -> None:
+        page.rules.table.select_id(0)
+        page.rules.panel.table.selectRow(1)
+        page.rules.panel.change.click()
+        page.rules.panel.form.choices["owner_withholds"].click()
+        page.rules.panel.form.apply.click()
+
+    return _prune(language, "prune", decide)
+
+
+@shot("prune-fields", EVERY_LOOK)
+def prune_fields(language: Language) -> QWidget:
+    """The fields, one that cannot go selected."""
+
+    def pick(page: PrunePage) -> None:
+        page.views.buttons["fields"].click()
+        lines = page.fields._lines
+        place = next(i for i, line in enumerate(lines) if line.data_class >= "C4")
+        page.fields.table.select_id(place)
+
+    return _prune(language, "prune", pick)
+
+
+@shot("prune-closed")
+def prune_closed(language: Language) -> QWidget:
+    """A closed gate: an accounting original was set to go by hand."""
+    from shopxfer.handover import prune as steps
+    from shopxfer.vault import records
+
+    session = session_at("prune", language)
+    page = PrunePage(session)
+    reason = "卡里还剩三次护理" if language == "zh" else "Three visits are still owed"
+    ids = records.ids(session.case.reader, rule="accounting")[:2]
+    steps.change_records(session.case, ids, "open_obligation", reason)
+    content = shown(page, session)
+    content.resize(1366, 768)
+    content.show()
+    page.rules.table.select_id(len(page.rules.groups) - 1)
+    page._body.verticalScrollBar().setValue(10_000)
+    return content
+
+
+@shot("prune-bucket")
+def prune_bucket(language: Language) -> QWidget:
+    """The rows rejected at import, from the balance bar."""
+    return _prune(language, "prune", lambda page: page.bucket_clicked.emit(Bucket.REJECTED))

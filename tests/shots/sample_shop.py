@@ -1,0 +1,67 @@
+"""The sample shop taken up to a step, for pictures and tests: made once in a process, then copied."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from shopxfer.handover import clean, demo, import_, package, parties, prune, receipt
+from shopxfer.handover.case import Case, new_case, open_case
+from shopxfer.progress import Quiet
+from shopxfer.texts import Language
+from shopxfer.vault.keys import COST_FLOOR
+from tests.fakes import PASSWORD, FakeClock
+
+Stage = Literal["parties", "import", "clean", "prune", "package", "receipt"]
+_ORDER: tuple[Stage, ...] = ("parties", "import", "clean", "prune", "package", "receipt")
+
+
+@cache
+def _workshop() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="shopxfer-sample-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+@cache
+def _template(stage: Stage, language: Language) -> Path:
+    """Return a closed case after a step; nobody writes to it again."""
+    folder = _workshop() / f"{stage}-{language}.shopxfer"
+    at = _ORDER.index(stage)
+    if at == 0:
+        case = new_case(folder, PASSWORD, cost=COST_FLOOR, clock=FakeClock())
+    else:
+        shutil.copytree(_template(_ORDER[at - 1], language), folder)
+        case = open_case(folder, PASSWORD, clock=FakeClock())
+    _take_step(case, stage, language)
+    case.close()
+    return folder
+
+
+def _take_step(case: Case, stage: Stage, language: Language) -> None:
+    documents = case.vault.documents
+    match stage:
+        case "parties":
+            parties.save(case, demo.sample_parties(language))
+        case "import":
+            import_.commit(case, import_.plan(case, demo.sample_files(), Quiet(), language), Quiet())
+        case "clean":
+            clean.clean(case, Quiet())
+        case "prune":
+            prune.apply_rules(case, Quiet())
+        case "package":
+            package.make_package(case, documents, Quiet(), language)
+        case "receipt":
+            name = f"{receipt.next_number(case)}.pdf"
+            receipt.make_receipt(case, documents / name, Quiet(), language)
+
+
+def sample_case(folder: Path, stage: Stage, language: Language = "en") -> Case:
+    """Return the sample shop after `stage`, open, in a copy of its own under `folder`."""
+    own = folder / "case.shopxfer"
+    shutil.copytree(_template(stage, language), own)
+    return open_case(own, PASSWORD, clock=FakeClock())
