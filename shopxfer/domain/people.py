@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from shopxfer.domain.identifiers import resident_id_birth_date
 
 #: Fields that name a natural person; a record with a company and none of them is company data.
 _NAMING = frozenset({"name", "phone", "id_number", "document_no", "wechat", "qq", "email", "landline"})
+#: A year that stands by itself in a text, or begins eight digits.
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:[0-9]{4})?(?![0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,16 @@ def answers_of(values: Mapping[str, str], doubtful: Collection[str], today: date
 
 
 def _minor_born(values: Mapping[str, str], doubtful: Collection[str], today: date) -> date | None:
-    """Return the birth date if it makes a minor, by birth date or ID number, the later where they differ."""
+    """Return the birth date if it makes a minor, by birth date or ID number, the later where they differ.
+
+    Of a birth date that cannot be read, such as 5/6/2015, the last day of its year counts: a child taken for
+    older would go without a guardian.
+    """
     births = []
     if "birth_date" in values and "birth_date" not in doubtful:
         births.append(date.fromisoformat(values["birth_date"]))
+    elif year := _YEAR.search(values.get("birth_date", "")):
+        births.append(min(date(int(year[1]), 12, 31), today))
     if "id_number" in values and (born := resident_id_birth_date(values["id_number"])):
         births.append(born)
     return max((born for born in births if born <= today and is_under_18(born, today)), default=None)
