@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.domain.masks import mask
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
-from shopxfer.handover.clean import clean
+from shopxfer.handover.clean import make_records
 from shopxfer.handover.fields import ReasonMissing
 from shopxfer.progress import Progress
 from shopxfer.texts import Language, say
@@ -93,8 +93,8 @@ def change(
                 sorted(sealed),
                 lambda done: progress.report("progress.sealing", done, sheet.rows_read, name=sheet.file),
             )
-    if was_clean:
-        clean(case, progress)
+        if was_clean:
+            facts["cleaned"] = asdict(make_records(case, database, progress))
 
 
 def _samples(case: Case, sheet: StoredSheet, sheet_columns: list[StoredColumn]) -> list[list[str]]:

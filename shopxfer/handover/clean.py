@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import reduce
 from pathlib import Path
@@ -65,42 +65,51 @@ def clean(case: Case, progress: Progress) -> CleanReport:
         Cancelled: the case is as it was.
     """
     facts: dict[str, object] = {}
-    seen = _Seen()
     with case.change("clean", facts) as database:
-        kept = store.owner_decisions(database)
-        store.clear(database)
-        total = sum(sheet.rows_read for sheet in sources.sheets(database))
-        made = _records(case, database, seen, progress, total)
-        store.add(database, made, case.vault.case_sealer(database))
-        progress.report("progress.matching", total, total)
-        matching = match_exactly(seen.keys)
-        person_of = {
-            record_id: number
-            for number, cluster in enumerate(matching.clusters, start=1)
-            for record_id in cluster
-        }
-        people = _people(case, database, matching.clusters, seen)
-        heads = {person.head_id for person in people}
-        links = _links(seen, person_of)
-        store.set_people(
-            database,
-            people,
-            [(record, person, record not in heads) for record, person in person_of.items()]
-            + [(record, person, False) for record, person in links.items()],
-        )
-        store.decide(database, kept)
-        report = CleanReport(
-            records=len(seen.keys),
-            people=len(matching.clusters),
-            merged=len(seen.keys) - len(matching.clusters),
-            review=matching.doubtful,
-            linked=len(links),
-            unlinked=len(seen.others) - len(links),
-            problems=dict(sorted(seen.problems.items())),
-        )
+        report = make_records(case, database, progress)
         facts.update(asdict(report))
-        progress.report("progress.matching", total, total)
     return report
+
+
+def make_records(case: Case, database: Database, progress: Progress) -> CleanReport:
+    """Make records and people from all rows, inside the caller's change.
+
+    Raises:
+        Cancelled: let it pass, so that the change is undone.
+    """
+    seen = _Seen()
+    kept = store.owner_decisions(database)
+    store.clear(database)
+    total = sum(sheet.rows_read for sheet in sources.sheets(database))
+    made = _records(case, database, seen, progress, total)
+    store.add(database, made, case.vault.case_sealer(database))
+    progress.report("progress.matching", total, total)
+    matching = match_exactly(seen.keys)
+    person_of = {
+        record_id: number
+        for number, cluster in enumerate(matching.clusters, start=1)
+        for record_id in cluster
+    }
+    people = _people(case, database, matching.clusters, seen)
+    heads = {person.head_id for person in people}
+    links = _links(seen, person_of)
+    store.set_people(
+        database,
+        people,
+        [(record, person, record not in heads) for record, person in person_of.items()]
+        + [(record, person, False) for record, person in links.items()],
+    )
+    store.decide(database, kept)
+    progress.report("progress.matching", total, total)
+    return CleanReport(
+        records=len(seen.keys),
+        people=len(matching.clusters),
+        merged=len(seen.keys) - len(matching.clusters),
+        review=matching.doubtful,
+        linked=len(links),
+        unlinked=len(seen.others) - len(links),
+        problems=dict(sorted(seen.problems.items())),
+    )
 
 
 def last_report(case: Case) -> CleanReport | None:
@@ -109,7 +118,17 @@ def last_report(case: Case) -> CleanReport | None:
     for event in audit.events(case.reader):
         if event.action == "clean":
             found = event.facts
+        elif isinstance(cleaned := event.facts.get("cleaned"), dict):
+            found = cleaned
     return CleanReport(**dict(found)) if found else None  # type: ignore[arg-type]  # written from one
+
+
+def places(case: Case, record_ids: Collection[int]) -> dict[int, tuple[str, str, int]]:
+    """Return where customer records stand: file, sheet, row as the spreadsheet program numbers it."""
+    wanted = set(record_ids)
+    customers = store.ids(case.reader, kind=RecordKind.CUSTOMER)
+    stand = zip(customers, store.clusters(case.reader), strict=True)
+    return {id_: (file, sheet, row) for id_, (file, sheet, row, _) in stand if id_ in wanted}
 
 
 def _records(
