@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from shopxfer.chunks import in_chunks
@@ -14,7 +14,7 @@ from shopxfer.errors import ShopxferError
 from shopxfer.handover import parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import ReasonMissing
-from shopxfer.progress import Progress
+from shopxfer.progress import Progress, Quiet
 from shopxfer.rules.pack import PruneRule, Route
 from shopxfer.rules.prune import PersonFacts, PruneRules, RecordFacts
 from shopxfer.vault import audit
@@ -99,38 +99,86 @@ def apply_rules(case: Case, progress: Progress) -> Balance:
         RouteUnknown: no kind of transfer chosen.
         Cancelled: the case is as it was.
     """
-    if waiting := store.uncleaned_rows(case.reader):
-        raise NotCleaned(count=waiting)
-    known = parties.load(case)
-    route = parties.route(case)
-    if route is None:
-        raise RouteUnknown
-    rules = PruneRules(
-        case.pack, route, seller_is_company=parties.seller_is_company(known), today=case.today()
-    )
+    rules, route = _rules(case)
     facts = _premises(case, route)
     with case.change("prune", facts) as database:
-        people = person_facts(case, database)
-        owned = {decision.record_id for decision in store.owner_decisions(database)}
-        count = 0
-        for chunk in in_chunks(_record_facts(case, database, people), 5000):
-            progress.report("progress.pruning", count, 0)
-            store.decide(
-                database,
-                [
-                    _decision(rules, record_id, record)
-                    for record_id, record in chunk
-                    if record_id not in owned
-                ],
-            )
-            count += len(chunk)
+        _decide_by_rules(case, database, rules, progress)
         balance = store.balance(database)
         facts.update({bucket.value: rows for bucket, rows in balance.buckets.items()})
-        progress.report("progress.pruning", count, count)
     return balance
 
 
-def _decision(rules: PruneRules, record_id: int, facts: RecordFacts) -> Decision:
+def _rules(case: Case) -> tuple[PruneRules, Route]:
+    if waiting := store.uncleaned_rows(case.reader):
+        raise NotCleaned(count=waiting)
+    route = parties.route(case)
+    if route is None:
+        raise RouteUnknown
+    company = parties.seller_is_company(parties.load(case))
+    return PruneRules(case.pack, route, seller_is_company=company, today=case.today()), route
+
+
+def _decide_by_rules(
+    case: Case,
+    database: Database,
+    rules: PruneRules,
+    progress: Progress,
+    scope: _Scope | None = None,
+) -> None:
+    """Decide what the owner did not decide: all records, or those in `scope`.
+
+    What the owner decided about a customer holds for everything of that person that the owner did not decide
+    apart: for records merged since, and for purchases and calls unless the customer goes.
+    """
+    people = person_facts(case, database)
+    owned = {decision.record_id: decision for decision in store.owner_decisions(database)}
+    words = _owners_words(database, owned)
+    count = 0
+    for chunk in in_chunks(_record_facts(case, database, people, scope), 5000):
+        progress.report("progress.pruning", count, 0)
+        store.decide(
+            database,
+            [
+                _decision(rules, record_id, record, words.get(person) if person is not None else None)
+                for record_id, person, record in chunk
+                if record_id not in owned
+            ],
+        )
+        count += len(chunk)
+    progress.report("progress.pruning", count, count)
+
+
+def _owners_words(database: Database, owned: Mapping[int, Decision]) -> dict[int, Decision]:
+    """Return what the owner decided about people, by person: the head's own, else the strictest."""
+    words: dict[int, tuple[tuple[bool, int], Decision]] = {}
+    strictness = (Disposition.TRANSFER, Disposition.RETAIN, Disposition.WITHHOLD, Disposition.ERASE)
+    for record in store.by_ids(database, list(owned)):
+        if record.kind is RecordKind.CUSTOMER and record.person_id is not None:
+            decision = owned[record.id]
+            rank = (not record.is_merged, strictness.index(decision.disposition))
+            if record.person_id not in words or rank > words[record.person_id][0]:
+                words[record.person_id] = rank, decision
+    return {person: decision for person, (_, decision) in words.items()}
+
+
+class _Scope:
+    """Some records and whatever else there is of the people behind them."""
+
+    def __init__(self, database: Database, record_ids: Sequence[int]) -> None:
+        self._records = frozenset(record_ids)
+        found = store.by_ids(database, record_ids)
+        self._people = {record.person_id for record in found if record.person_id is not None}
+
+    def __contains__(self, record_and_person: tuple[int, int | None]) -> bool:
+        record, person = record_and_person
+        return record in self._records or person in self._people
+
+
+def _decision(rules: PruneRules, record_id: int, facts: RecordFacts, word: Decision | None) -> Decision:
+    if word and not facts.is_accounting_original:
+        goes = word.disposition is Disposition.TRANSFER
+        if facts.kind is RecordKind.CUSTOMER or not goes:
+            return replace(word, record_id=record_id, decided_by=BY_RULE)
     verdict = rules.decide(facts)
     rule = verdict.rule
     return Decision(record_id, rule.disposition, rule.ground, rule.id, None, verdict.keep_until, BY_RULE)
@@ -151,18 +199,37 @@ def person_facts(case: Case, database: Database) -> dict[int, PersonFacts]:
 
 
 def _record_facts(
-    case: Case, database: Database, people: Mapping[int, PersonFacts]
-) -> Iterator[tuple[int, RecordFacts]]:
+    case: Case, database: Database, people: Mapping[int, PersonFacts], scope: _Scope | None
+) -> Iterator[tuple[int, int | None, RecordFacts]]:
+    """Yield record, person and what the rules ask, of all records or of those in `scope`."""
     for kind in (RecordKind.CUSTOMER, RecordKind.COMMUNICATION):
         for record_id, person in store.people_of_kind(database, kind):
-            facts = people.get(person) if person is not None else None
-            yield record_id, RecordFacts(kind, facts, is_accounting_original=False, document_year=None)
-    sealer = case.vault.case_sealer(database)
-    for record in store.of_kind(database, RecordKind.TRANSACTION, sealer, only={"transaction_date"}):
+            if scope is None or (record_id, person) in scope:
+                facts = people.get(person) if person is not None else None
+                yield (
+                    record_id,
+                    person,
+                    RecordFacts(kind, facts, is_accounting_original=False, document_year=None),
+                )
+    for record in _transactions(case, database, scope):
         facts = people.get(record.person_id) if record.person_id is not None else None
-        text = record.values.get("transaction_date", "")[:4]
-        year = int(text) if text.isdigit() else None
-        yield record.id, RecordFacts(record.kind, facts, is_accounting_original(record), year)
+        # A date that could not be read gives no year: counting from today keeps the paper long enough.
+        is_dated = "transaction_date" in record.values and "transaction_date" not in record.problems
+        year = int(record.values["transaction_date"][:4]) if is_dated else None
+        yield (
+            record.id,
+            record.person_id,
+            RecordFacts(record.kind, facts, is_accounting_original(record), year),
+        )
+
+
+def _transactions(case: Case, database: Database, scope: _Scope | None) -> Iterator[StoredRecord]:
+    sealer, kind = case.vault.case_sealer(database), RecordKind.TRANSACTION
+    if scope is None:
+        yield from store.of_kind(database, kind, sealer, only={"transaction_date"})
+        return
+    found = [each[0] for each in store.people_of_kind(database, kind) if each in scope]
+    yield from store.by_ids(database, found, sealer)
 
 
 def is_accounting_original(record: StoredRecord) -> bool:
@@ -192,21 +259,21 @@ def rule_lines(case: Case) -> list[RuleLine]:
 def change_records(case: Case, record_ids: Sequence[int], choice_id: str, reason: str) -> None:
     """Decide records by hand, with a reason, as one of the pack's choices.
 
+    Where the rules had decided before, what else there is of these people follows.
+
     Raises:
         ReasonMissing: no reason given.
     """
     if not reason.strip():
         raise ReasonMissing
     choice = case.pack.choices[choice_id]
-    known = parties.load(case)
-    rules = PruneRules(
-        case.pack,
-        parties.route(case) or Route.NONE,
-        seller_is_company=parties.seller_is_company(known),
-        today=case.today(),
-    )
+    route = parties.route(case)
+    company = parties.seller_is_company(parties.load(case))
+    rules = PruneRules(case.pack, route or Route.NONE, seller_is_company=company, today=case.today())
+    keep_until = rules.keep_until(choice, None)
     facts: dict[str, object] = {"choice": choice_id, "records": len(record_ids), "reason": reason.strip()}
     with case.change("prune.change", facts) as database:
+        were_decided = not store.balance(database).undecided
         store.decide(
             database,
             (
@@ -216,16 +283,23 @@ def change_records(case: Case, record_ids: Sequence[int], choice_id: str, reason
                     choice.ground,
                     choice.id,
                     reason.strip(),
-                    rules.keep_until(choice, None),
+                    keep_until,
                     case.user,
                 )
                 for record_id in record_ids
             ),
         )
+        if route is not None and were_decided:
+            _decide_by_rules(case, database, rules, Quiet(), _Scope(database, record_ids))
 
 
 def back_to_rules(case: Case, record_ids: Sequence[int], progress: Progress) -> None:
-    """Take back the owner's decision on some records and let the rules decide them again."""
+    """Take back the owner's decision on some records and let the rules decide them again.
+
+    Raises:
+        NotCleaned, RouteUnknown, Cancelled: the case is as it was.
+    """
+    rules, _ = _rules(case)
     with case.change("prune.back", {"records": len(record_ids)}) as database:
         store.undecide(database, record_ids)
-    apply_rules(case, progress)
+        _decide_by_rules(case, database, rules, progress, _Scope(database, record_ids))
