@@ -7,16 +7,15 @@ never passes through a floating-point number again. Nothing is stripped or tidie
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from typing import Any
 
 # Control characters have no business in a table, end texts early in some programs and are forbidden in XML.
 # Line feed and tab are content; lone surrogates and the two non-characters cannot be written anywhere.
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_EXACT_INTEGERS = 10**15  # a spreadsheet keeps 15 digits; above, the digits it shows are the shortest form
-_LONGEST_INTEGER = 1e21
+_EXACT_INTEGERS = 10**15
 
 
 def without_controls(text: str) -> str:
@@ -27,16 +26,16 @@ def without_controls(text: str) -> str:
 
 
 def number_text(number: float) -> str:
-    """Return a number's digits as a person would read them in the sheet: no ".0", no exponent for IDs.
+    """Return a number's digits as a person would read them in the sheet: no ".0", no exponent below 16 digits.
 
-    Beyond 15 digits the number's last digits were lost before we saw it; the digits the file holds are given,
-    padded with zeros, as the spreadsheet program shows them.
+    A spreadsheet keeps 15 digits. A longer number (an ID or card number typed into a number cell) lost its end
+    before we saw it; it is given in the form in which Excel shows it, 1.10101199003077E+17, so that nobody,
+    check digits by chance included, takes it for whole.
     """
-    if not number.is_integer() or abs(number) >= _LONGEST_INTEGER:
-        return repr(number)
-    if abs(number) < _EXACT_INTEGERS:
-        return str(int(number))
-    return f"{Decimal(repr(number)):f}".removesuffix(".0")
+    if _EXACT_INTEGERS <= abs(number) < math.inf:
+        digits, exponent = f"{number:.14E}".split("E")
+        return f"{digits.rstrip('0').rstrip('.')}E{exponent}"
+    return str(int(number)) if number.is_integer() else repr(number)
 
 
 def _date_and_time(moment: datetime.datetime) -> str:
@@ -55,7 +54,7 @@ def _duration(length: datetime.timedelta) -> str:
 _TEXT_OF: dict[type, Callable[[Any], str]] = {
     str: without_controls,
     bool: lambda value: "TRUE" if value else "FALSE",
-    int: str,
+    int: lambda value: number_text(value) if abs(value) >= _EXACT_INTEGERS else str(value),
     float: number_text,
     datetime.datetime: _date_and_time,
     datetime.date: datetime.date.isoformat,
