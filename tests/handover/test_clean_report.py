@@ -26,3 +26,13 @@ def test_the_last_report_survives_closing(tmp_path: Path) -> None:
     assert clean.last_report(again) == report
     assert (report.records, report.people, sum(report.problems.values())) == (2, 1, 1)
     again.close()
+
+
+def test_records_are_found_again_in_their_files(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("姓名,手机\n李雨桐,13900001234\n,\n王若岚,13900005678\n", encoding="utf-8")
+    case = new_case(tmp_path / "case", PASSWORD, cost=COST_FLOOR)
+    import_.commit(case, import_.plan(case, [path], Quiet(), "en"), Quiet())
+    clean.clean(case, Quiet())
+    assert clean.places(case, [2]) == {2: ("list.csv", "list", 4)}
+    case.close()
