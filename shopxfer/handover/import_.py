@@ -332,6 +332,7 @@ def commit(case: Case, plan: ImportPlan, progress: Progress) -> list[FileReport]
 
     Raises:
         NothingToImport: no sheet is left to import.
+        AlreadyImported: a file of the plan came into the case since it was planned.
         Cancelled, FileError, VaultError: the case is as it was.
     """
     if not plan.sheets:
@@ -342,12 +343,15 @@ def commit(case: Case, plan: ImportPlan, progress: Progress) -> list[FileReport]
         key_id = case.vault.new_data_key(database)
         batch = store.add_batch(database, at=case.now(), by=case.user, key_id=key_id)
         sealer = case.vault.sealer(key_id, database)
+        known = {source.sha256 for source in store.sources(database)}
         for file in plan.files:
             included = [sheet for sheet in file.sheets if sheet.included]
             if file.error or not file.source or not included:
                 reports.append(set_aside(file))
                 continue
             source = file.source
+            if source.sha256 in known:
+                raise AlreadyImported(name=source.name)
             source_id = store.add_source(
                 database,
                 batch,
