@@ -273,18 +273,20 @@ def set_field(case: Case, sheet: SheetPlan, position: int, field_id: str) -> Non
     The class never falls below what the column's own content asks for.
     """
     for index, column in enumerate(sheet.columns):
-        proposed = column.floor or column.data_class
+        # Kept from change to change: what the content asks for does not depend on what it is called.
+        floor = column.floor
+        if floor is None and column.why.startswith("mapping.holds"):
+            floor = column.data_class
         if column.position == position:
             wanted = case.catalogue[field_id].data_class if field_id != EXTRA else DataClass.C3
-            by_content = column.why.startswith("mapping.holds")
             sheet.columns[index] = replace(
                 column,
                 field=field_id,
-                data_class=max(wanted, proposed) if by_content else wanted,
+                data_class=max(wanted, floor) if floor else wanted,
                 confidence=1.0,
                 why="mapping.by_owner",
                 why_facts={},
-                floor=proposed if by_content else None,
+                floor=floor,
             )
         elif field_id != EXTRA and column.field == field_id:
             sheet.columns[index] = replace(
@@ -293,6 +295,7 @@ def set_field(case: Case, sheet: SheetPlan, position: int, field_id: str) -> Non
                 data_class=max(column.data_class, DataClass.C3),
                 why="mapping.given_away",
                 why_facts={},
+                floor=floor,
             )
     sheet.changed.add(position)
 
