@@ -11,7 +11,7 @@ from shopxfer import __version__
 from shopxfer.domain.fields import RecordKind, Shape
 from shopxfer.domain.money import amount_of
 from shopxfer.errors import ShopxferError
-from shopxfer.files import sha256_of, write_whole
+from shopxfer.files import named_os_errors, sha256_of, write_whole
 from shopxfer.handover import gates, parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.contents import Contents, Section
@@ -75,7 +75,7 @@ def make_package(case: Case, folder: Path, progress: Progress, language: Languag
     """
     if undecided := case.balance().undecided:
         raise RowsUndecided(count=undecided)
-    gates.require_open(case, progress)
+    gates.require_open(case)
     contents = Contents(case, progress)
     if not contents.total:
         raise NothingToHandOver
@@ -85,7 +85,8 @@ def make_package(case: Case, folder: Path, progress: Progress, language: Languag
     progress.report("progress.locking", contents.total, contents.total)
     password = new_password()
     locked = lock_and_check(written, password)
-    folder.mkdir(parents=True, exist_ok=True)
+    with named_os_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     target = folder / say("package.file_name", language, case=case.number, number=str(number))
     progress.report("progress.locking", contents.total, contents.total)
     write_whole(target, locked)

@@ -34,7 +34,7 @@ from shopxfer.domain.balance import Bucket, Disposition
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.money import fen_of
 from shopxfer.errors import ShopxferError
-from shopxfer.files import sha256_of, write_whole
+from shopxfer.files import named_os_errors, sha256_of, write_whole
 from shopxfer.handover import package, parties, prune
 from shopxfer.handover.case import Case
 from shopxfer.progress import Progress
@@ -114,7 +114,8 @@ def make_receipt(
         when=case.clock(),
     )
     progress.report("progress.receipt", 2, 3)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    with named_os_errors(target.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
     write_whole(target, signed)
     try:
         _require_intact(target)
