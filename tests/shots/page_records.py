@@ -9,21 +9,24 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QWidget
 
 from shopxfer import paths
 from shopxfer.gui.i18n import Translations
+from shopxfer.gui.pages.classify import ClassifyPage
+from shopxfer.gui.pages.clean import CleanPage
 from shopxfer.gui.pages.import_ import ImportPage
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.session import Session
 from shopxfer.gui.worker import JobRunner
-from shopxfer.handover import import_
+from shopxfer.handover import clean, import_
 from shopxfer.handover.case import Case, new_case
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
 from shopxfer.vault.keys import COST_FLOOR
 from tests.shots.page_skeleton import shell
-from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
+from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, Form, shot
 
 NASTY = {
     "网页导出.xls": b"<html><body><table><tr><td>x</td></tr></table></body></html>",
@@ -54,11 +57,13 @@ def case_with(state: str) -> Case:
     case = new_case(folder() / state, "nobody real lives here", cost=COST_FLOOR)
     if state != "empty":
         import_.commit(case, import_.plan(case, sample_files(), Quiet(), "zh"), Quiet())
+    if state == "cleaned":
+        clean.clean(case, Quiet())
     return case
 
 
 def session(language: Language, state: str) -> Session:
-    """Return a session on a case; its lane is never used."""
+    """Return a session on a case."""
 
     def crash(error: BaseException) -> None:
         raise error
@@ -74,6 +79,12 @@ def shown(language: Language, page: CasePage, step: int) -> QWidget:
     window = shell(language, page, step)
     window.setProperty("session", page.session)
     return window
+
+
+def settled(session: Session) -> None:
+    """Wait for what the page fetches on the lane."""
+    while not session.runner.is_idle:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def planned(language: Language, names: list[Path]) -> ImportPage:
@@ -117,4 +128,45 @@ def import_done(language: Language) -> QWidget:
     page = ImportPage(session(language, "imported"))
     window = shown(language, page, 2)
     page.imported.show_refused([(1280, import_.TOTALS_ROW)])
+    return window
+
+
+@shot("clean-empty", (Form("zh"), Form("en", scale=2)))
+def clean_empty(language: Language) -> QWidget:
+    """Nothing imported yet."""
+    return shown(language, CleanPage(session(language, "empty")), 3)
+
+
+@shot("clean-before", BOTH_LANGUAGES)
+def clean_before(language: Language) -> QWidget:
+    """The sample shop, not cleaned yet."""
+    return shown(language, CleanPage(session(language, "imported")), 3)
+
+
+@shot("clean-after", EVERY_LOOK)
+def clean_after(language: Language) -> QWidget:
+    """The sample shop, cleaned."""
+    page = CleanPage(session(language, "cleaned"))
+    window = shown(language, page, 3)
+    settled(page.session)
+    return window
+
+
+@shot("classify", EVERY_LOOK)
+def classify_page(language: Language) -> QWidget:
+    """The columns of the sample shop."""
+    return shown(language, ClassifyPage(session(language, "cleaned")), 4)
+
+
+@shot("classify-lower", BOTH_LANGUAGES)
+def classify_lower(language: Language) -> QWidget:
+    """A sealed column is about to be opened, without a reason yet; help explains its class."""
+    page = ClassifyPage(session(language, "cleaned"))
+    window = shown(language, page, 4)
+    sealed = next(column for column, line in page.lines.items() if line.column.field == "address")
+    page.table.select_id(sealed)
+    page.change.level.set_key("C2")
+    page.change.level.chosen.emit("C2")
+    page.change.change.click()
+    page.head.help.setChecked(True)
     return window

@@ -65,13 +65,19 @@ class ImportPage(CasePage):
     # ---- the contract of a page ------------------------------------------------------------------
 
     def is_done(self) -> bool:
-        return bool(sources.sources(self.session.case.reader)) and not self.plan.sheets
+        return bool(sources.sources(self.session.case.reader))
 
     def remainder(self) -> str:
         waiting = sum(1 for file in self.plan.files if not file.error)
         return self.tr("{count} waiting").format(count=waiting) if waiting else ""
 
     def refresh(self) -> None:
+        known = {source.sha256 for source in sources.sources(self.session.case.reader)}
+        self.plan.files = [
+            file
+            for file in self.plan.files
+            if file.error or not file.source or file.source.sha256 not in known
+        ]
         lines = self._imported_lines() + self._planned_lines()
         empty = not lines
         self.files.setVisible(not empty)
@@ -143,16 +149,13 @@ class ImportPage(CasePage):
         self._chosen = next((("plan", at) for at in fresh), self._chosen)
 
     def _committed(self, reports: list[FileReport]) -> None:
-        self.plan = ImportPlan([file for file in self.plan.files if file.error])
         self._chosen = None
         sheets = [sheet for report in reports for sheet in report.sheets]
         imported = sum(sheet.imported for sheet in sheets)
         rejected = sum(sheet.rejected for sheet in sheets)
         words = self.tr("{imported} rows imported, none left behind.")
         if rejected:
-            words = self.tr(
-                "{imported} rows imported, {rejected} not taken; the reason stands below."
-            )
+            words = self.tr("{imported} rows imported, {rejected} not taken; the reason stands below.")
             self._chosen = self._first_refused()
         self.result.set_text(words.format(imported=f"{imported:,}", rejected=f"{rejected:,}"), "done")
         self.result.show()
@@ -365,3 +368,8 @@ class ImportPage(CasePage):
 
 def _stored_line(sheet: StoredSheet, refused: int) -> SheetLine:
     return SheetLine(("case", sheet.id), sheet.name, sheet.rows_read - refused, done=True)
+
+
+def _is_among(file: FilePlan, known: set[str]) -> bool:
+    """Return whether a planned file has been imported meanwhile."""
+    return file.error is None and file.source is not None and file.source.sha256 in known

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from shopxfer.domain.fields import EXTRA
-from shopxfer.gui.look.tokens import SPACE_16, SPACE_32, Type
+from shopxfer.gui.look.tokens import SPACE_16, SPACE_32
 from shopxfer.gui.pages.values import class_badge
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.figures import KeyFigure
-from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import Cell, Column, badge_cell, model_of
@@ -33,8 +32,6 @@ class ImportedCard(Card):
         self._figures = [KeyFigure() for _ in range(4)]
         self.refused = QVBoxLayout()
         self.notices: list[Notice] = []
-        self._columns_name = Label(role=Type.CAPTION, tone="ink2")
-        self._columns_name.setContentsMargins(SPACE_16, 0, 0, 6)
         self.table = TableView("", dense=True, round_corners=False)
         figures = QHBoxLayout()
         figures.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_16)
@@ -46,6 +43,7 @@ class ImportedCard(Card):
         self.add_layout(figures)
         self.add_layout(self.refused)
         self.add(self.table)
+        self.body.addStretch(1)
 
     @property
     def sheet(self) -> StoredSheet | None:
@@ -85,7 +83,7 @@ class ImportedCard(Card):
         for row, reason in self._refused:
             reasons.setdefault(reason, []).append(row)
         for reason, rows in reasons.items():
-            named = ", ".join(f"{row:,}" for row in rows[:_NAMED]) + (" …" if len(rows) > _NAMED else "")
+            named = ", ".join(str(row) for row in rows[:_NAMED]) + (" …" if len(rows) > _NAMED else "")
             text = self.tr("Not taken, in row {rows}: {reason}").format(
                 rows=named, reason=self._session.say(reason)
             )
@@ -114,4 +112,4 @@ class ImportedCard(Card):
         ]
         self.table.setAccessibleName(self.tr("Columns of the sheet"))
         self.table.set_model(model_of(specs, columns))
-        self.table.fit_rows(9)
+        self.table.fit_rows(40)

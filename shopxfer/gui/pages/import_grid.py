@@ -6,6 +6,7 @@ Row numbers stay in sight at the left; the columns scroll sideways as one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
@@ -128,7 +129,7 @@ class PreviewGrid(QWidget):
             head.combo.chosen.connect(lambda key, at=column.position: self.field_chosen.emit(at, key))
             head.combo.installEventFilter(self)
             self.heads[column.position] = head
-            self._heads.addWidget(head)
+            self._heads.insertWidget(self._heads.count() - 1, head)
         self.show_columns(whys)
         self._area.horizontalScrollBar().setValue(0)
 
@@ -143,11 +144,11 @@ class PreviewGrid(QWidget):
             cells = [self._cell(column, row) for row in self._rows]
             widths.append(head.natural_width(cells))
             head.setFixedWidth(widths[-1])
-            columns.append(
-                Column(column.header, lambda row, column=column: self._cell(column, row), width=widths[-1])
-            )
-        self._strip.setFixedWidth(sum(widths))
-        self.table.setFixedWidth(sum(widths))
+            cell = partial(self._cell, column)
+            last = len(widths) == len(self._sheet.columns)  # goes on to the edge of the card
+            columns.append(Column(column.header, cell, width=0 if last else widths[-1], least=widths[-1]))
+        self._strip.setMinimumWidth(sum(widths))
+        self.table.setMinimumWidth(sum(widths))
         self.table.set_model(model_of(columns, self._rows))
         number: Column[PreviewRow] = Column("", lambda row: Cell(str(row[0]), tone="ink3"), "right", _GUTTER)
         self._numbers.set_model(model_of([number], self._rows))
@@ -192,6 +193,7 @@ class PreviewGrid(QWidget):
     def _build(self) -> None:
         self._heads.setContentsMargins(0, 0, 0, 1)
         self._heads.setSpacing(0)
+        self._heads.addStretch(1)
         self._strip.setFixedHeight(_HEAD)
         columns = _stack(self._strip, self.table)
         self._inside.setLayout(columns)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from shopxfer.gui.look import fonts, icons
 from shopxfer.gui.look.theme import tokens
-from shopxfer.gui.look.tokens import ACCENT_EDGE, BADGE, ROW_DENSE, SPACE_8, SPACE_12, SPACE_16, Type
+from shopxfer.gui.look.tokens import ACCENT_EDGE, BADGE, CONTROL, ROW_DENSE, SPACE_8, SPACE_12, SPACE_16, Type
 from shopxfer.gui.parts.badge import BadgeText, badge_size, paint_badge
 from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
@@ -125,7 +125,9 @@ class _FileBlock(QWidget):
         head.setContentsMargins(SPACE_16, 0, SPACE_8, 0)
         head.setSpacing(SPACE_8 + 2)
         head.addWidget(IconLabel("file-x" if line.error else "file-spreadsheet", _tone(line)))
-        head.addWidget(ElidedLabel(line.name, Type.EMPHASIS), 1)
+        name = ElidedLabel(line.name, Type.EMPHASIS)
+        name.setMinimumHeight(CONTROL)
+        head.addWidget(name, 1)
         if line.place is not None:
             head.addWidget(self.remove)
         column.addLayout(head)

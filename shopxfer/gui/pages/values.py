@@ -76,8 +76,3 @@ def class_badge(data_class: DataClass, words: str) -> BadgeText:
     icon = "lock" if data_class.is_sealed else "eye"
     tone: Tone = "warn" if class_group(data_class) == "private" else "plain"
     return BadgeText(words, tone, icon=icon)
-
-
-def masked(text: str) -> Cell:
-    """Return a masked sample, or a dash where there is none."""
-    return masked_cell(text) if text else Cell("—", tone="ink3")

@@ -1,0 +1,184 @@
+"""Step 4, classify: what is in every column, and how sensitive that is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QBoxLayout
+
+from shopxfer.domain.fields import EXTRA
+from shopxfer.gui.look.tokens import SPACE_16
+from shopxfer.gui.pages.classify_change import ChangeCard
+from shopxfer.gui.pages.counted import counted
+from shopxfer.gui.pages.page import CasePage
+from shopxfer.gui.pages.values import class_badge, group_name
+from shopxfer.gui.parts.card import Card
+from shopxfer.gui.parts.empty_state import EmptyState
+from shopxfer.gui.parts.table import TableView
+from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, badge_cell
+from shopxfer.gui.session import Session
+from shopxfer.handover import classify
+from shopxfer.handover.classify import ColumnLine
+from shopxfer.vault import records, sources
+
+_CARD = 328
+
+
+class ClassifyPage(CasePage):
+    """All columns in a table; the selected one beside it, to be changed."""
+
+    key = "classify"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.lines: dict[int, ColumnLine] = {}
+        self.table = TableView("", dense=True)
+        self.model: PagedTableModel[ColumnLine] = PagedTableModel(
+            [], lambda ids: [self.lines[column] for column in ids]
+        )
+        self._table_card = Card(flush=True)
+        self.change = ChangeCard(session)
+        self.empty = EmptyState("file-spreadsheet", "")
+        self._empty_card = Card()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._build()
+        self.table.row_selected.connect(self._select)
+        self.empty.clicked.connect(lambda: session.step_wanted.emit("import"))
+        self.primary_clicked.connect(self.go_on)
+        self.form_changed.connect(self._set_form)
+        self.change.work.busy_changed.connect(lambda _=False: self._show_footer())
+        self.retranslate()
+
+    # ---- the contract of a page ---------------------------------------------------------------------------
+
+    def is_done(self) -> bool:
+        reader = self.session.case.reader
+        cleaned = bool(records.kind_counts(reader)) and not records.uncleaned_rows(reader)
+        return cleaned and bool(sources.sheets(reader))
+
+    def refresh(self) -> None:
+        self.lines = {line.column.id: line for line in classify.columns(self.session.case)}
+        filled = bool(self.lines)
+        self._empty_card.setVisible(not filled)
+        self._table_card.setVisible(filled)
+        self.change.setVisible(filled)
+        chosen = self.change.line.column.id if self.change.line else None
+        self.model.set_columns(self._columns())
+        self.model.set_ids(list(self.lines))
+        self.table.select_id(chosen if chosen in self.lines else next(iter(self.lines), None))
+        self._show_footer()
+
+    def retranslate(self) -> None:
+        self.set_question(
+            self.tr("Step {number} of 11 · Classify").format(number=4),
+            self.tr("What is in which column, and how sensitive is it?"),
+            self.tr("Values from class C3 up rest sealed. A class can be changed, with a reason."),
+        )
+        self.table.setAccessibleName(self.tr("Columns"))
+        self.empty.set_texts(
+            self.tr("There is no column yet."),
+            self.tr("Import the files that hold customers first."),
+            self.tr("Go to Import"),
+        )
+        self.help.set_step(
+            self.tr(
+                "Each column has a class, C0 to C5. C0 and C1 hold no person: public. C2 and C3 lead to a "
+                "person: sensitive. C4 and C5 are sensitive by law, or about children: private. From C3 "
+                "on, values are sealed one by one. In doubt, take the higher class."
+            )
+        )
+        self.change.retranslate()
+
+    # ---- what is shown ------------------------------------------------------------------------------------
+
+    def _columns(self) -> list[Column[ColumnLine]]:
+        return [
+            Column(self.tr("Column"), self._header, stretch=10, least=110),
+            Column(self.tr("Sheet"), lambda line: line.sheet, stretch=8, least=84, priority=2, tone="ink2"),
+            Column(self.tr("What it is"), self._field, stretch=10, least=110),
+            Column(
+                self.tr("Group"),
+                lambda line: group_name(line.column.data_class),
+                width=60 if self._zh else 84,
+                priority=1,
+            ),
+            Column(self.tr("Class"), self._level, width=116 if self._zh else 148),
+            Column(self.tr("Samples, masked"), self._samples, stretch=16, least=130, priority=3),
+        ]
+
+    @property
+    def _zh(self) -> bool:
+        return self.session.language == "zh"
+
+    def _header(self, line: ColumnLine) -> Cell:
+        return Cell(line.column.header, icon="pencil" if line.column.reason else None)
+
+    def _field(self, line: ColumnLine) -> Cell:
+        if line.column.field == EXTRA:
+            return Cell(self.tr("Kept as it is"), tone="ink2")
+        field = self.session.case.catalogue[line.column.field]
+        return Cell(field.zh if self._zh else field.en)
+
+    def _level(self, line: ColumnLine) -> Cell:
+        level = line.column.data_class
+        return badge_cell(class_badge(level, self.session.say(f"class.{level}")))
+
+    def _samples(self, line: ColumnLine) -> Cell:
+        return Cell("  ".join(dict.fromkeys(line.samples)) or MISSING, tone="ink2")
+
+    def _select(self, column: object) -> None:
+        line = self.lines.get(column) if isinstance(column, int) else None
+        if line is None:
+            return
+        self.change.show_line(line)
+        field_id = line.column.field
+        if field_id == EXTRA:
+            self.help.set_selected(line.column.header, line.why(self.session.language))
+            self.help.set_article(self.session.say("law.extra"))
+            return
+        field = self.session.case.catalogue[field_id]
+        name, why = (field.zh, field.why_zh) if self._zh else (field.en, field.why_en)
+        self.help.set_selected(name, f"{line.why(self.session.language)}\n{why}")
+        self.help.set_article(self.session.say(f"law.{field.rule}"))
+
+    def _show_footer(self) -> None:
+        reader = self.session.case.reader
+        waiting = records.uncleaned_rows(reader)
+        missing = ""
+        if not self.lines:
+            missing = self.tr("Import files first.")
+        elif waiting:
+            missing = counted(
+                self.tr("1 row is not cleaned yet; go back to Clean."),
+                self.tr("{count} rows are not cleaned yet; go back to Clean."),
+                waiting,
+            )
+        ready = not missing and not self.change.work.is_busy
+        self.footer.set_primary(self.tr("Go to Prune"), enabled=ready, missing=missing)
+        if ready:
+            words = counted(
+                self.tr("The one column has a class."),
+                self.tr("All {count} columns have a class."),
+                len(self.lines),
+            )
+            self.footer.set_sentence(words, "done")
+
+    # ---- layout -------------------------------------------------------------------------------------------
+
+    def _set_form(self, narrow: bool, _short: bool) -> None:
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(down if narrow else across)
+        self.change.setMinimumWidth(0 if narrow else _CARD)
+        self.change.setMaximumWidth(16_777_215 if narrow else _CARD)
+
+    def _build(self) -> None:
+        self.table.set_model(self.model)
+        self._table_card.add(self.table)
+        self._empty_card.add(self.empty)
+        self._empty_card.setMinimumHeight(240)
+        self.change.setFixedWidth(_CARD)
+        self._halves.setSpacing(SPACE_16)
+        self._halves.addWidget(self._table_card, 1)
+        self._halves.addWidget(self.change)
+        self.body.addWidget(self._empty_card)
+        self.body.addLayout(self._halves, 1)
+        for card in (self._empty_card, self._table_card, self.change):
+            card.hide()
