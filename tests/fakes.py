@@ -14,22 +14,25 @@ from typing import Any
 
 import openpyxl
 import xlwt
+from filelock import FileLock
 
 from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.identifiers import resident_id_check_symbol
 from shopxfer.errors import Cancelled
 from shopxfer.handover import clean, import_, parties, prune
-from shopxfer.handover.case import Case, new_case
+from shopxfer.handover.case import Case
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.handover.import_ import FileReport
 from shopxfer.progress import Quiet
 from shopxfer.rules.catalogue import load_catalogue
 from shopxfer.vault import records
-from shopxfer.vault.keys import COST_FLOOR
+from shopxfer.vault.keys import KeyRing
 from shopxfer.vault.parties import Party
 from shopxfer.vault.records import StoredRecord
+from shopxfer.vault.vault import SUFFIX, Vault
 
 PASSWORD = "four unrelated words here"
+CASE_NUMBER = "2026-0317"
 TODAY = date(2026, 11, 22)
 CHINA = timezone(timedelta(hours=8))
 
@@ -166,8 +169,20 @@ def parties_of(transfer_type: str = "T4", seller: Party = SELLER, buyer: Party =
 
 
 def make_case(folder: Path, transfer_type: str = "T4", clock: FakeClock | None = None) -> Case:
-    """Return an open case with parties, quick to unlock."""
-    case = new_case(folder / "case", PASSWORD, cost=COST_FLOOR, clock=clock or FakeClock())
+    """Return an open case with parties.
+
+    It has no key slots, because stretching a password takes longer than most tests: nobody can open it again.
+    """
+    place = folder / f"case{SUFFIX}"
+    (place / "documents").mkdir(parents=True)
+    lock = FileLock(place / "lock")
+    lock.acquire()
+    vault = Vault(place, "a-case", "owner", KeyRing.fresh(), lock)
+    facts: dict[str, object] = {"number": CASE_NUMBER}
+    with vault.change("new", "2026-11-22T10:30:00+08:00", facts) as database:
+        database.execute("INSERT INTO meta VALUES ('number', ?)", (CASE_NUMBER,))
+        vault.new_data_key(database)
+    case = Case(vault, clock or FakeClock())
     parties.save(case, parties_of(transfer_type))
     return case
 

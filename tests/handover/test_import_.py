@@ -11,21 +11,20 @@ from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.errors import Cancelled
 from shopxfer.handover import clean, import_
-from shopxfer.handover.case import Case, open_case
+from shopxfer.handover.case import Case, new_case, open_case
 from shopxfer.handover.import_ import AlreadyImported, ImportPlan, NothingToImport, SheetPlan
 from shopxfer.progress import Quiet
 from shopxfer.sheets.errors import SheetError
 from shopxfer.vault import sources
+from shopxfer.vault.keys import COST_FLOOR
 from tests.fakes import (
     PASSWORD,
     CancelAt,
-    FakeClock,
     Table,
     all_records,
     customer,
     dump,
     id_number,
-    make_case,
     people_file,
     phone,
     table,
@@ -266,13 +265,13 @@ def test_cancelled_at_any_report_an_import_changes_nothing(case: Case, tmp_path:
 
 def test_sealed_cells_open_after_a_cancelled_import_and_a_restart(tmp_path: Path) -> None:
     """The data key that the cancelled import made was never stored, and must not seal anything."""
-    case = make_case(tmp_path)
+    case = new_case(tmp_path / "case", PASSWORD, cost=COST_FLOOR)
     plan = planned(case, people_file(tmp_path, PEOPLE))
     with pytest.raises(Cancelled):
         import_.commit(case, plan, CancelAt(1))
     import_.commit(case, plan, Quiet())
     case.close()
-    case = open_case(tmp_path / "case", PASSWORD, clock=FakeClock())
+    case = open_case(tmp_path / "case", PASSWORD)
     assert stored_rows(case) == table(PEOPLE)[1:]
     clean.clean(case, Quiet())
     assert all_records(case)[0].values["id_number"] == id_number(1)
