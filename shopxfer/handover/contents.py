@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,7 +14,9 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.progress import Progress
 from shopxfer.vault import records as store
-from shopxfer.vault.records import StoredRecord
+
+_CHUNK = 2000
+_AMOUNT = re.compile(r"-?[0-9]+\.[0-9]{2}")  #: the normal form; a text that is no amount is not added up
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class Contents:
             if leaving.get(kind)
         )
         self.tally = Tally()
+        self._fields_by_ground: dict[tuple[RecordKind, str | None], list[str]] = {}
         self._alternates = self._load_alternates()
 
     def shape_of(self, field_id: str) -> Shape:
@@ -60,39 +64,38 @@ class Contents:
     def rows(self, section: Section) -> Iterator[list[str | None]]:
         """Yield the rows of a section: record number, person number, then the fields; counts as it goes."""
         case, tally = self._case, self.tally
-        done = sum(tally.rows.values())
         going = {line.id for line in section.lines}
-        records = store.of_kind(case.reader, section.kind, case.sealer(), transferred_only=True, only=going)
-        for record in records:
-            if done % 2000 == 0:
-                self._progress.report("progress.packing", done, self.total)
-            done += 1
-            yield self._row(record, section)
-            tally.rows[section.kind] += 1
+        records = store.leaving_values(case.reader, section.kind, case.sealer(), going)
+        for chunk in in_chunks(records, _CHUNK):
+            self._progress.report("progress.packing", tally.rows.total(), self.total)
+            block = [self._row(section, *record) for record in chunk]
+            tally.rows[section.kind] += len(block)
+            tally.people.update(person for _, person, *_ in chunk if person is not None)
+            self._count(section, block)
+            yield from block
 
-    def _row(self, record: StoredRecord, section: Section) -> list[str | None]:
-        tally, person = self.tally, record.person_id
-        golden = self._alternates.get(person) if section.kind is RecordKind.CUSTOMER and person else None
-        row: list[str | None] = [str(record.id), str(person) if person is not None else None]
-        for line in section.lines:
-            value = record.values.get(line.id) if line.goes_on(record.ground) else None
-            if golden and line.id in golden and line.goes_on(record.ground):
-                value = golden[line.id]
-            if value:
-                tally.filled[section.kind, line.id] += 1
-                self._count_special(line.id, value, record)
-            row.append(value)
-        if person is not None:
-            tally.people.add(person)
-        return row
+    def _row(
+        self, section: Section, record: int, person: int | None, ground: str | None, values: dict[str, str]
+    ) -> list[str | None]:
+        if section.kind is RecordKind.CUSTOMER and (golden := self._alternates.get(person or 0)):
+            values |= golden
+        fields = self._fields_by_ground.get((section.kind, ground))
+        if fields is None:
+            fields = [line.id if line.goes_on(ground) else "" for line in section.lines]
+            self._fields_by_ground[section.kind, ground] = fields
+        return [str(record), str(person) if person is not None else None, *map(values.get, fields)]
 
-    def _count_special(self, field_id: str, value: str, record: StoredRecord) -> None:
-        if field_id == "prepaid_balance" and "prepaid_balance" not in record.problems:
-            fen = fen_of(value)
-            self.tally.prepaid_fen += fen
-            self.tally.prepaid_people += fen != 0
-        elif field_id == "marketing_refused" and value == "yes":
-            self.tally.marketing_refused += 1
+    def _count(self, section: Section, block: list[list[str | None]]) -> None:
+        """Count what the receipt says; column by column, since that is what it speaks of."""
+        columns = list(zip(*block, strict=True))[2:]
+        for line, column in zip(section.lines, columns, strict=True):
+            self.tally.filled[section.kind, line.id] += len(column) - column.count(None)
+            if section.kind is RecordKind.CUSTOMER and line.id == "prepaid_balance":
+                balances = [fen_of(value) for value in column if value and _AMOUNT.fullmatch(value)]
+                self.tally.prepaid_fen += sum(balances)
+                self.tally.prepaid_people += len(balances) - balances.count(0)
+            elif section.kind is RecordKind.CUSTOMER and line.id == "marketing_refused":
+                self.tally.marketing_refused += column.count("yes")
 
     def _load_alternates(self) -> dict[int, dict[str, str]]:
         """Return for merged people the golden values that another record than the head holds."""

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from shopxfer.domain.ages import is_under_18
 from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.errors import ShopxferError
 from shopxfer.handover import parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import field_lines
-from shopxfer.handover.prune import is_accounting_original, person_facts
+from shopxfer.handover.prune import facts_of, is_accounting_original
 from shopxfer.progress import Progress, Quiet
 from shopxfer.rules import gates as gate_rules
 from shopxfer.rules.gates import GateFacts, GateState
 from shopxfer.rules.prune import CHILD_AGE, PersonFacts
 from shopxfer.vault import records as store
-from shopxfer.vault.records import LeavingRecord
+from shopxfer.vault.records import LeavingGroup
 
-ADULT_AGE = 18  #: under this age a person counts as a minor (law.md SD6)
 _REPORT_EVERY = 5000
 
 
@@ -59,14 +59,14 @@ class Review:
 def review(case: Case, progress: Progress | None = None) -> Review:
     """Return the gates' answers and the exposure; walks all records."""
     progress = progress or Quiet()
-    return Review(tuple(gate_states(case, progress)), _exposure(case, progress))
+    return Review(tuple(gate_states(case)), _exposure(case, progress))
 
 
-def gate_states(case: Case, progress: Progress) -> list[GateState]:
+def gate_states(case: Case) -> list[GateState]:
     """Judge every record that is set to go, whoever decided so."""
     known = parties.load(case)
     lines = field_lines(case)
-    leaving = _Leaving(case, progress)
+    leaving = _Leaving(case)
     facts = GateFacts(
         transfer_type=known.terms.transfer_type or None,
         route=parties.route(case),
@@ -83,57 +83,44 @@ def gate_states(case: Case, progress: Progress) -> list[GateState]:
     return gate_rules.ask(case.pack, facts)
 
 
-def require_open(case: Case, progress: Progress) -> None:
+def require_open(case: Case) -> None:
     """Let pass only if every gate is open.
 
     Raises:
         GateClosed: naming the first closed one.
     """
-    for state in gate_states(case, progress):
+    for state in gate_states(case):
         if not state.is_open:
             raise GateClosed(gate=state.gate.id, missing_key=state.missing, count=state.count)
 
 
 class _Leaving:
-    """Looks at every record that is set to go and counts what the gates ask."""
+    """Looks at what is set to go, whoever decided so, and counts what the gates ask."""
 
-    def __init__(self, case: Case, progress: Progress) -> None:
+    def __init__(self, case: Case) -> None:
         self.groundless = self.unreasoned = self.children = self.refused = self.marketing_refused = 0
-        people = person_facts(case, case.reader)
-        refusing = {
-            person
-            for person, answers in store.people_answers(case.reader).items()
-            if answers.refuses_marketing
-        }
-        for number, record in enumerate(store.leaving(case.reader)):
-            if number % _REPORT_EVERY == 0:
-                progress.report("progress.gates", number, 0)
-            self._judge(record, people.get(record.person_id) if record.person_id is not None else None)
-            self.marketing_refused += record.person_id in refusing
+        for group in store.leaving_groups(case.reader):
+            self._judge(group, facts_of(group.answers, case.today()) if group.answers else None)
         sales = store.of_kind(case.reader, RecordKind.TRANSACTION, transferred_only=True)
         self.accounting = sum(map(is_accounting_original, sales))
 
-    def _judge(self, record: LeavingRecord, person: PersonFacts | None) -> None:
+    def _judge(self, group: LeavingGroup, person: PersonFacts | None) -> None:
         refused = person is not None and "no" in (person.consent, person.guardian_consent)
         child = person is not None and person.age is not None and person.age < CHILD_AGE
         agreed = person is not None and (person.guardian_consent if child else person.consent) == "yes"
-        self.refused += refused
-        self.children += child and not agreed
-        if record.ground == "open_obligation":
-            self.unreasoned += not record.reason
-        elif record.ground == "company_data":
-            self.groundless += person is None or not person.is_company_only
+        self.refused += group.count * refused
+        self.children += group.count * (child and not agreed)
+        self.marketing_refused += group.count * bool(group.answers and group.answers.refuses_marketing)
+        if group.ground == "open_obligation":
+            self.unreasoned += group.count * (not group.has_reason)
+        elif group.ground == "company_data":
+            self.groundless += group.count * (person is None or not person.is_company_only)
         else:
-            self.groundless += not agreed
+            self.groundless += group.count * (not agreed)
 
 
 def _exposure(case: Case, progress: Progress) -> Exposure:
     lines = {(line.kind, line.id): line for line in field_lines(case)}
-    minors = {
-        id_
-        for id_, person in person_facts(case, case.reader).items()
-        if person.age is not None and person.age < ADULT_AGE
-    }
     people: set[int] = set()
     leaving: Counter[str] = Counter()
     held = records = 0
@@ -160,12 +147,11 @@ def _exposure(case: Case, progress: Progress) -> Exposure:
         values_leaving=leaving.total(),
         id_numbers=leaving["id_number"],
         addresses=leaving["address"],
-        minors=len(people & minors),
+        minors=minors_leaving(case),
     )
 
 
 def minors_leaving(case: Case) -> int:
     """Return how many people under 18 are among those who go (law.md SD6)."""
-    facts = person_facts(case, case.reader)
-    going = {record.person_id for record in store.leaving(case.reader) if record.person_id is not None}
-    return sum(1 for person in going if (age := facts[person].age) is not None and age < ADULT_AGE)
+    today = case.today()
+    return sum(1 for born in store.leaving_minors(case.reader) if is_under_18(born, today))

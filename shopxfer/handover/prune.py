@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from shopxfer.chunks import in_chunks
 from shopxfer.domain.ages import completed_years
 from shopxfer.domain.balance import Balance, Disposition
 from shopxfer.domain.fields import RecordKind
+from shopxfer.domain.people import PersonAnswers
 from shopxfer.errors import ShopxferError
 from shopxfer.handover import parties
 from shopxfer.handover.case import Case
@@ -187,15 +189,17 @@ def _decision(rules: PruneRules, record_id: int, facts: RecordFacts, word: Decis
 def person_facts(case: Case, database: Database) -> dict[int, PersonFacts]:
     """Return what the rules ask of each person, as of today."""
     today = case.today()
-    return {
-        person: PersonFacts(
-            answers.consent,
-            answers.guardian_consent,
-            completed_years(answers.minor_born, today) if answers.minor_born else None,
-            answers.is_company_only,
-        )
-        for person, answers in store.people_answers(database).items()
-    }
+    return {person: facts_of(answers, today) for person, answers in store.people_answers(database).items()}
+
+
+def facts_of(answers: PersonAnswers, today: date) -> PersonFacts:
+    """Return what the rules ask of one person on `today`."""
+    return PersonFacts(
+        answers.consent,
+        answers.guardian_consent,
+        completed_years(answers.minor_born, today) if answers.minor_born else None,
+        answers.is_company_only,
+    )
 
 
 def _record_facts(

@@ -185,31 +185,74 @@ def golden_elsewhere(database: Database) -> dict[int, dict[str, int]]:
 def people_answers(database: Database) -> dict[int, PersonAnswers]:
     """Return what is known of each person, by person id."""
     return {
-        id_: PersonAnswers(
-            consent, guardian, date.fromisoformat(born) if born else None, bool(company), bool(refuses)
-        )
-        for id_, consent, guardian, born, company, refuses in database.stream(
+        id_: _answers(*answers)
+        for id_, *answers in database.stream(
             "SELECT id, consent, guardian_consent, minor_born, company_only, refuses_marketing FROM person"
         )
     }
 
 
+def _answers(
+    consent: str | None, guardian: str | None, born: str | None, company: int, refuses: int
+) -> PersonAnswers:
+    return PersonAnswers(
+        consent, guardian, date.fromisoformat(born) if born else None, bool(company), bool(refuses)
+    )
+
+
 @dataclass(frozen=True, slots=True)
-class LeavingRecord:
-    """What the gates ask of a record that is set to go."""
+class LeavingGroup:
+    """Records that are set to go and alike in all that the gates ask."""
 
     kind: RecordKind
-    person_id: int | None
     ground: str | None
-    reason: str | None
+    has_reason: bool
+    answers: PersonAnswers | None  #: of the person they belong to; None for records of nobody known
+    count: int
 
 
-def leaving(database: Database) -> Iterator[LeavingRecord]:
-    """Yield every record that is set to go, without its values."""
-    for kind, person_id, ground, reason in database.stream(
-        "SELECT kind, person_id, ground, reason FROM record WHERE disposition = 'transfer' AND NOT is_merged"
+_LEAVING = "disposition = 'transfer' AND NOT is_merged"
+
+
+def leaving_groups(database: Database) -> list[LeavingGroup]:
+    """Return the records that are set to go, counted by kind, ground and what their person answered."""
+    return [
+        LeavingGroup(RecordKind(kind), ground, bool(has_reason), _answers(*answers) if known else None, count)
+        for kind, ground, has_reason, known, *answers, count in database.rows(
+            "SELECT kind, ground, trim(coalesce(reason, '')) <> '', person.id IS NOT NULL, consent,"
+            " guardian_consent, minor_born, company_only, refuses_marketing, count(*)"
+            f" FROM record LEFT JOIN person ON person.id = person_id WHERE {_LEAVING}"
+            " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"
+        )
+    ]
+
+
+def leaving_minors(database: Database) -> list[date]:
+    """Return the birth dates of the people who go and were minors when the records were cleaned."""
+    return [
+        date.fromisoformat(born)
+        for (born,) in database.rows(
+            "SELECT minor_born FROM person WHERE minor_born IS NOT NULL"
+            f" AND id IN (SELECT person_id FROM record WHERE {_LEAVING})"
+        )
+    ]
+
+
+def leaving_values(
+    database: Database, kind: RecordKind, sealer: Sealer, only: Container[str]
+) -> Iterator[tuple[int, int | None, str | None, dict[str, str]]]:
+    """Yield (record id, person id, ground, values) of the records of one kind that are set to go.
+
+    In row order; of sealed values those named in `only` are opened. The fast way to many records.
+    """
+    for id_, person, ground, plain, sealed in database.stream(
+        f"SELECT id, person_id, ground, plain, sealed FROM record WHERE kind = ? AND {_LEAVING} ORDER BY id",
+        [kind],
     ):
-        yield LeavingRecord(RecordKind(kind), person_id, ground, reason)
+        values: dict[str, str] = json.loads(plain)
+        if sealed:
+            values.update(sealer.unpack(sealed, f"record|{id_}", only))
+        yield id_, person, ground, values
 
 
 def people_of_kind(database: Database, kind: RecordKind) -> Iterator[tuple[int, int | None]]:

@@ -218,11 +218,14 @@ def test_only_the_sealed_fields_asked_for_are_opened(vault: Vault, recorded: Dat
 
 def test_what_leaves_is_listed_without_its_values(recorded: Database) -> None:
     records.decide(recorded, [_decision(n, Disposition.TRANSFER) for n in (1, 2, 6)])
-    found = [(each.kind, each.person_id, each.ground, each.reason) for each in records.leaving(recorded)]
-    assert found == [
-        ("customer", 1, "separate_consent", "why"),
-        ("communication", None, "separate_consent", "why"),
-    ]
+    found = {
+        (each.kind, each.ground, each.has_reason, each.answers, each.count)
+        for each in records.leaving_groups(recorded)
+    }
+    assert found == {
+        ("customer", "separate_consent", True, MINOR, 1),
+        ("communication", "separate_consent", True, None, 1),
+    }
     assert list(records.people_of_kind(recorded, RecordKind.COMMUNICATION)) == [(6, None)]
 
 
