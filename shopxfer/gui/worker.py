@@ -1,4 +1,4 @@
-"""Long work off the GUI thread: the only module that knows threads.
+"""Long work off the GUI thread: the only module that knows how jobs and the window meet.
 
 A page names the work (a function that takes a `Progress`) and connects to what follows; it never touches a
 thread. There is one lane, so that the vault's connection belongs to one thread for as long as it lives.
@@ -15,12 +15,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
 
 from shopxfer.errors import Cancelled, ShopxferError
+from shopxfer.lane import new_lane
 from shopxfer.progress import Progress
 
 #: At most so often is progress told; the event loop would drown in more.
@@ -124,7 +125,7 @@ class JobRunner(QObject):
         """Take what is told of errors that nobody expected; it is called on the GUI thread."""
         super().__init__(parent)
         self._crash_hook = crash_hook
-        self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lane")
+        self._lane = new_lane("jobs")
         self._jobs: dict[Job, Future[None]] = {}
         self._closed = False
 

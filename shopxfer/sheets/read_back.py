@@ -8,10 +8,10 @@ from __future__ import annotations
 import hmac
 import io
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
+from shopxfer.lane import new_lane
 from shopxfer.sheets.cell_text import number_text
 from shopxfer.sheets.errors import ReadBackDiffers
 from shopxfer.sheets.locking import decrypt_workbook, encrypt_workbook
@@ -39,7 +39,7 @@ def lock_and_check(written: WrittenWorkbook, password: str) -> bytes:
     Raises:
         ReadBackDiffers: it does not hold what it should; nothing is returned.
     """
-    with ThreadPoolExecutor(max_workers=1) as reader:
+    with new_lane("read-back") as reader:
         compared = reader.submit(_compare, written)
         locked = encrypt_workbook(written.data, password)
         opened = decrypt_workbook(locked, password)

@@ -13,13 +13,14 @@ import re
 import zipfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count, islice
 from typing import IO, Literal
 from xml.sax.saxutils import escape
 
+from shopxfer.lane import new_lane
 from shopxfer.sheets import workbook_parts as parts
 from shopxfer.sheets.cell_text import without_controls
 from shopxfer.sheets.errors import CellTooLong, SheetTooLong
@@ -155,7 +156,7 @@ class _SheetWriter:
     def write(self, stream: IO[bytes]) -> WrittenSheet:
         """Write the whole part to `stream`, packing on a second thread."""
         pending: deque[Future[int]] = deque()
-        with ThreadPoolExecutor(max_workers=1) as packer:
+        with new_lane("packing") as packer:
             for block in self._blocks():
                 pending.append(packer.submit(stream.write, block.encode()))
                 if len(pending) > _BLOCKS_AHEAD:
