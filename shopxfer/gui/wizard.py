@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
 
+from shopxfer.gui.pages.classify import ClassifyPage
+from shopxfer.gui.pages.clean import CleanPage
 from shopxfer.gui.pages.import_ import ImportPage
+from shopxfer.gui.pages.package import PackagePage
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.parties import PartiesPage
+from shopxfer.gui.pages.prune import PrunePage
 from shopxfer.gui.pages.start_footer import LANGUAGES
 from shopxfer.gui.parts.rail import RailPlace, RailStep, StepState
 from shopxfer.gui.parts.shell import Shell
@@ -46,6 +50,10 @@ class Wizard(Shell):
         return (
             PartiesPage(session),
             ImportPage(session),
+            CleanPage(session),
+            ClassifyPage(session),
+            PrunePage(session),
+            PackagePage(session),
         )
 
     @property

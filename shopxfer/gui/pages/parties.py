@@ -81,6 +81,10 @@ class PartiesPage(CasePage):
         if self._purpose() != known.terms.purpose:
             self.purpose.set_text(known.terms.purpose)
         self.witness.set_text(known.witness.name)
+        for row in (self.contract, self.place, self.witness):
+            editor = row.editor
+            assert isinstance(editor, QLineEdit)
+            editor.setCursorPosition(0)
 
     def _purpose(self) -> str:
         """Return the purpose on one line, as papers print it."""
@@ -171,7 +175,7 @@ class PartiesPage(CasePage):
         form = FormGrid(2)
         form.add_all((self.contract, self.date, self.place, self.witness))
         form.add(self.purpose, 2)
-        self._purpose_box.setFixedHeight(54)
+        self._purpose_box.setFixedHeight(62)
         self._purpose_box.setTabChangesFocus(True)
         self._agreed.add(form)
         self._agreed.body.addStretch(1)

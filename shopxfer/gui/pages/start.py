@@ -118,6 +118,7 @@ class StartPage(QWidget):
         self.open.clicked.connect(lambda _=False: self.open_chosen.emit())
         self.verify.clicked.connect(lambda _=False: self.verify_chosen.emit())
         self.footer.sample.clicked.connect(lambda _=False: self.sample_chosen.emit())
+        self._no_recent.clicked.connect(self.sample_chosen)
         self.footer.help.toggled.connect(self._show_help)
         self.help.closed.connect(self._close_help)
         drop = DropFrame(self, lambda path: path.suffix.lower() in (".pdf", ".xlsx"))
@@ -213,6 +214,7 @@ class StartPage(QWidget):
         self._no_recent.set_texts(
             self.tr("No case on this computer yet"),
             self.tr("Cases you make or open are listed here, by the name of their folder."),
+            self.tr("Try the sample shop"),
         )
         self.help.set_step(
             self.tr(

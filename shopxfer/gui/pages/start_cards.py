@@ -95,6 +95,7 @@ class ActionCard(_CardButton):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._hint)
+        words.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.addWidget(self._tile)
         self._row.addLayout(words, 1)

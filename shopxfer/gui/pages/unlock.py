@@ -59,14 +59,14 @@ class UnlockPage(PageFrame):
         """Wait while the keys are unwrapped; it takes about half a second on purpose."""
         self._busy = busy
         self._show()
+        if not busy and isinstance(self._error, WrongPassword):
+            self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.password.selectAll()
 
     def show_error(self, error: ShopxferError, language: Language) -> None:
         """Say beside the field it comes from why the case did not open."""
         self._error, self._language = error, language
         self._show()
-        if isinstance(error, WrongPassword):
-            self.password.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.password.selectAll()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

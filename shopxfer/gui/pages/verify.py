@@ -207,9 +207,9 @@ class VerifyPage(PageFrame):
         self.help.set_step(
             self.tr(
                 "A receipt holds if every byte of it is as it was signed. The package is compared by its "
-                "size and by its SHA-256, which the receipt carries.\n\nA certificate made by the program proves "
-                "that nothing was changed, not who signed. The check words close this gap: call the signer "
-                "and have them read out."
+                "size and by its SHA-256, which the receipt carries.\n\nA certificate made by the program "
+                "proves that nothing was changed, not who signed. The check words close this gap: call "
+                "the signer and have them read out."
             )
         )
         if self.failure.isVisible() and self.result is None:

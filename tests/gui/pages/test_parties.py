@@ -1,0 +1,169 @@
+"""The first step: what is typed is checked while it is typed, and stored when the page is left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from shopxfer.gui.look.theme import Theme
+from shopxfer.gui.pages.parties import PartiesPage
+from shopxfer.gui.window import MainWindow
+from shopxfer.handover import demo, parties
+from tests.gui.accessibility import unnamed
+from tests.gui.making import make_window, open_new_case, open_sample_case, press, type_key, type_text
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> MainWindow:
+    return make_window(qtbot, tmp_path, theme)
+
+
+def page_of(window: MainWindow) -> PartiesPage:
+    assert window.wizard is not None
+    window.wizard.go_to("parties")
+    page = window.wizard.current
+    assert isinstance(page, PartiesPage)
+    return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> PartiesPage:
+    open_new_case(qtbot, window, tmp_path / "case")
+    return page_of(window)
+
+
+@pytest.fixture
+def filled(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> PartiesPage:
+    open_sample_case(qtbot, window, tmp_path / "case")
+    return page_of(window)
+
+
+def replace_text(editor: object, text: str) -> None:
+    assert isinstance(editor, QLineEdit)
+    editor.setFocus()
+    editor.selectAll()
+    type_text(editor, text)
+
+
+def test_everything_has_a_name(page: PartiesPage) -> None:
+    assert unnamed(page) == []
+
+
+def test_what_is_missing_is_said_first_things_first(page: PartiesPage) -> None:
+    steps = (
+        ("seller's name", page.seller.name.editor, "Luming Lane Salon"),
+        ("buyer's name", page.buyer.name.editor, "Banmu Cloud"),
+    )
+    for words, editor, text in steps:
+        assert words in page.footer.sentence
+        assert not page.footer.primary.isEnabled()
+        type_text(editor, text)
+    assert "kind of transfer" in page.footer.sentence.lower()
+    press(page.kind.buttons["T4"])
+    assert "customers reach the buyer" in page.footer.sentence
+    type_text(page.buyer.contact.editor, "0571-0000 0926")
+    assert page.footer.sentence == ""
+    assert page.footer.primary.isEnabled()
+
+
+def test_going_on_stores_what_is_typed(qtbot: QtBot, window: MainWindow, page: PartiesPage) -> None:
+    type_text(page.seller.name.editor, "Luming Lane Salon")
+    type_text(page.buyer.name.editor, "Banmu Cloud")
+    type_text(page.buyer.contact.editor, "0571-0000 0926")
+    type_text(page.purpose.editor, "To go on serving the shop's customers")
+    press(page.kind.buttons["T4"])
+    press(page.footer.primary)
+    assert window.wizard is not None
+    wizard = window.wizard
+    qtbot.waitUntil(lambda: wizard.current.key == "import")
+    stored = parties.load(page.session.case)
+    assert stored == page.draft()
+    assert stored.seller.name == "Luming Lane Salon"
+    assert stored.terms.transfer_type == "T4"
+    assert page.is_done()
+
+
+def test_leaving_through_the_rail_stores_too(qtbot: QtBot, window: MainWindow, filled: PartiesPage) -> None:
+    replace_text(filled.seller.contact.editor, "13900000000")
+    assert window.wizard is not None
+    press(window.wizard.rail.steps[1])
+    qtbot.waitUntil(lambda: parties.load(filled.session.case).seller.contact == "13900000000")
+
+
+def test_what_is_stored_is_shown_again(filled: PartiesPage) -> None:
+    assert filled.draft() == demo.sample_parties("en") == parties.load(filled.session.case)
+    assert filled.footer.primary.isEnabled()
+
+
+def test_a_change_of_the_case_elsewhere_leaves_what_is_being_typed(filled: PartiesPage) -> None:
+    replace_text(filled.seller.name.editor, "Half typ")
+    filled.session.case_changed.emit()
+    assert filled.seller.name.text == "Half typ"
+
+
+def test_the_last_character_of_a_code_is_checked_while_typing(page: PartiesPage) -> None:
+    code = page.buyer.code
+    type_text(code.editor, "91999902MA0BMYXY8")
+    assert code.error == ""
+    type_text(code.editor, "8")
+    assert "should be 7" in code.error
+    type_key(code.editor, Qt.Key.Key_Backspace)
+    type_text(code.editor, "7")
+    assert code.error == ""
+
+
+def test_a_code_is_taken_in_small_letters_and_groups(page: PartiesPage) -> None:
+    type_text(page.buyer.code.editor, "9199 9902 ma0b myxy87")
+    assert page.buyer.code.error == ""
+    assert page.draft().buyer.licence_code == "91999902MA0BMYXY87"
+
+
+def test_a_short_code_is_said_only_when_it_was_left(page: PartiesPage) -> None:
+    type_text(page.seller.code.editor, "9299")
+    assert page.seller.code.error == ""
+    page.seller.name.editor.setFocus()
+    assert "18 characters" in page.seller.code.error
+
+
+@pytest.mark.parametrize(("typed", "day"), [("2026/12/21", "2026-12-21"), ("2026年3月5日", "2026-03-05")])
+def test_a_day_is_read_as_people_write_it(page: PartiesPage, typed: str, day: str) -> None:
+    type_text(page.date.editor, typed)
+    page.seller.name.editor.setFocus()
+    assert page.date.text == day
+    assert page.draft().terms.handover_date == day
+
+
+def test_a_day_that_cannot_be_read_keeps_one_here(filled: PartiesPage) -> None:
+    replace_text(filled.date.editor, "some day")
+    filled.seller.name.editor.setFocus()
+    assert "2026-12-21" in filled.date.error
+    assert not filled.footer.primary.isEnabled()
+    assert filled.draft().terms.handover_date == ""
+
+
+@pytest.mark.parametrize("kind", [f"T{number}" for number in range(1, 9)])
+def test_every_kind_says_what_follows_from_it(filled: PartiesPage, kind: str) -> None:
+    press(filled.kind.buttons[kind])
+    rules = filled.session.case.pack.transfer_types[kind]
+    assert filled.kind.check_this.isVisible() == (rules.mark != "V")
+    assert filled.kind.articles() != ""
+    goes = rules.route != "none"
+    assert filled.footer.primary.isEnabled() == goes
+    if not goes:
+        assert "nothing to hand over" in filled.footer.sentence
+
+
+def test_no_kind_is_chosen_beforehand(page: PartiesPage) -> None:
+    assert page.kind.key == ""
+    assert not any(button.isChecked() for button in page.kind.buttons.values())
+
+
+def test_the_witness_keeps_what_the_page_does_not_show(filled: PartiesPage) -> None:
+    before = parties.load(filled.session.case).witness
+    assert before.contact
+    replace_text(filled.witness.editor, "Lu Zhiwei")
+    assert filled.draft().witness.contact == before.contact
