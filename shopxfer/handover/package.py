@@ -81,7 +81,7 @@ def make_package(case: Case, folder: Path, progress: Progress, language: Languag
         raise NothingToHandOver
     number = len(papers.packages(case.reader)) + 1
     slip_number = f"PW-{case.number}-{number}"
-    written = write_workbook(_sheets(case, contents, slip_number, language))
+    written = write_workbook(sheets(case, contents, slip_number, language))
     progress.report("progress.locking", contents.total, contents.total)
     password = new_password()
     locked = lock_and_check(written, password)
@@ -146,7 +146,8 @@ def _check_on_disk(target: Path, locked: bytes) -> str:
     return digest
 
 
-def _sheets(case: Case, contents: Contents, slip_number: str, language: Language) -> list[SheetSpec]:
+def sheets(case: Case, contents: Contents, slip_number: str, language: Language) -> list[SheetSpec]:
+    """Return the workbook's sheets: the records, then the data dictionary and the index, which count them."""
     data = [_data_sheet(contents, section, language) for section in contents.sections]
     return [*data, _dictionary(contents, language), _index(case, contents, slip_number, language)]
 

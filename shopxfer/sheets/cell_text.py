@@ -26,9 +26,9 @@ def without_controls(text: str) -> str:
 
 
 def number_text(number: float) -> str:
-    """Return a number's digits as a person would read them in the sheet: no ".0", no exponent below 16 digits.
+    """Return a number as a person would read it in the sheet: no ".0", no exponent below 16 digits.
 
-    A spreadsheet keeps 15 digits. A longer number (an ID or card number typed into a number cell) lost its end
+    A spreadsheet keeps 15 digits. A longer number (an ID or card number in a number cell) lost its end
     before we saw it; it is given in the form in which Excel shows it, 1.10101199003077E+17, so that nobody,
     check digits by chance included, takes it for whole.
     """
