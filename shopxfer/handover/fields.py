@@ -14,6 +14,8 @@ from shopxfer.vault.decisions import FieldDecision
 
 #: Only these leave when a record goes as plain company data (law.md ID2: company data is not personal).
 _COMPANY_CLASSES = (DataClass.C0, DataClass.C1)
+#: Goes with every customer, whatever the ground: the buyer has to know who wants no marketing (law.md G13).
+_ALWAYS_ALONG = frozenset({"marketing_refused"})
 
 
 class SensitiveStays(ShopxferError):
@@ -54,6 +56,8 @@ class FieldLine:
         """Return whether the field goes with a record that goes on `ground`."""
         if not self.moves:
             return False
+        if self.id in _ALWAYS_ALONG:
+            return True
         if ground == "company_data":
             return self.data_class in _COMPANY_CLASSES
         return self.obligation if ground == "open_obligation" else True
