@@ -293,6 +293,20 @@ def rule_counts(database: Database) -> list[RuleCount]:
     ]
 
 
+def people_staying_by_rule(database: Database) -> dict[str, int]:
+    """Return for each rule of how many people it kept records from going.
+
+    Each is counted once; `rule_counts` counts anew for each year until which papers are kept.
+    """
+    return {
+        rule: people
+        for rule, people in database.rows(
+            "SELECT rule, count(DISTINCT person_id) FROM record"
+            " WHERE disposition <> 'transfer' AND NOT is_merged GROUP BY rule"
+        )
+    }
+
+
 def kind_counts(database: Database) -> dict[RecordKind, tuple[int, int]]:
     """Return for each kind how many records there are, and how many of them are linked to a person."""
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -190,6 +191,14 @@ def test_counts_by_rule_leave_merged_records_out(recorded: Database) -> None:
     assert found == [("rule_transfer", False, 2, 2), ("rule_transfer", True, 1, 1)]
     assert records.leaving_counts(recorded) == {RecordKind.CUSTOMER: 3}
     assert records.kind_counts(recorded) == {RecordKind.CUSTOMER: (5, 5), RecordKind.COMMUNICATION: (1, 0)}
+
+
+def test_people_whose_papers_are_kept_until_different_years_count_once(recorded: Database) -> None:
+    papers = [replace(_decision(n, Disposition.RETAIN), keep_until=f"20{30 + n}-12-31") for n in (2, 3, 4, 6)]
+    records.set_people(recorded, [], [(4, 2, False)])  # as 3 does already
+    records.decide(recorded, [*papers, _decision(5, Disposition.TRANSFER)])
+    assert sum(count.people for count in records.rule_counts(recorded)) == 2
+    assert records.people_staying_by_rule(recorded) == {"rule_retain": 1}
 
 
 def test_only_decisions_of_people_are_the_owners(recorded: Database) -> None:
