@@ -298,13 +298,11 @@ def people_staying_by_rule(database: Database) -> dict[str, int]:
 
     Each is counted once; `rule_counts` counts anew for each year until which papers are kept.
     """
-    return {
-        rule: people
-        for rule, people in database.rows(
-            "SELECT rule, count(DISTINCT person_id) FROM record"
-            " WHERE disposition <> 'transfer' AND NOT is_merged GROUP BY rule"
-        )
-    }
+    counted = database.rows(
+        "SELECT rule, count(DISTINCT person_id) FROM record"
+        " WHERE disposition <> 'transfer' AND NOT is_merged GROUP BY rule"
+    )
+    return dict(counted)
 
 
 def kind_counts(database: Database) -> dict[RecordKind, tuple[int, int]]:
