@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
-from shopxfer import cli
+from shopxfer import cli, terminal
 
 
 def main() -> int:
@@ -13,6 +14,9 @@ def main() -> int:
     arguments = sys.argv[1:]
     if arguments:
         return cli.run(arguments, _open_wizard)
+    # Without a screen Qt aborts the whole program, unless it was told to draw elsewhere.
+    if not terminal.has_display() and "QT_QPA_PLATFORM" not in os.environ:
+        return cli.refuse_window()
     return _run_wizard(None, None)
 
 

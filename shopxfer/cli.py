@@ -7,21 +7,15 @@ Passwords come from a prompt, `--password-file` or SHOPXFER_PASSWORD, never from
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from shopxfer import __version__, selftest
-from shopxfer.domain.balance import Balance
+from shopxfer import __version__, printed, selftest, terminal
 from shopxfer.errors import ShopxferError
-from shopxfer.files import FileMissing, named_os_errors
+from shopxfer.files import FileError, FileMissing, named_os_errors
 from shopxfer.handover import classify as classify_step
 from shopxfer.handover import clean as clean_step
 from shopxfer.handover import demo as demo_run
@@ -31,22 +25,47 @@ from shopxfer.handover import prune as prune_step
 from shopxfer.handover import receipt as receipt_step
 from shopxfer.handover.case import Case, new_case, open_case
 from shopxfer.rules.pack import load_pack
+from shopxfer.terminal import TerminalProgress
 from shopxfer.texts import Language, say, sentence, system_language
 
 #: Opens the wizard on a case folder with its password; passed in by `__main__`, which alone knows the window.
 OpenWizard = Callable[[Path, str], None]
 
 
-class PasswordMissing(ShopxferError):
-    """No password given and nobody to ask."""
-
-    key = "error.password_missing"
-
-
 class FilesSetAside(ShopxferError):
     """Some files of an import could not be read; the others are in."""
 
     key = "error.files_set_aside"
+
+
+class NothingImported(ShopxferError):
+    """Not one file of an import could be read; the case is as it was."""
+
+    key = "error.nothing_imported"
+
+
+class NoRows(ShopxferError):
+    """The verb works on rows, and nothing was imported yet."""
+
+    key = "error.no_rows"
+
+
+class ListNotWritten(ShopxferError):
+    """The case was cleaned, and then the list of who belongs together could not be written."""
+
+    key = "error.list_not_written"
+
+
+class PasswordNotWritten(ShopxferError):
+    """The package was made, and then the file with its password could not be written."""
+
+    key = "error.password_not_written"
+
+
+class NoWindow(ShopxferError):
+    """The wizard was asked for where no window can be shown."""
+
+    key = "error.no_window"
 
 
 class NotAutomatic(ShopxferError):
@@ -61,36 +80,6 @@ class DoesNotHold(ShopxferError):
     key = "error.does_not_hold"
 
 
-class TerminalProgress:
-    """Shows the steps' progress as a bar; silent where nobody watches or JSON is wanted."""
-
-    def __init__(self, language: Language, *, shown: bool) -> None:
-        self._language = language
-        console = Console(stderr=True)
-        columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-        self._bars = Progress(*columns, console=console, transient=False, disable=not shown)
-        self._task: Any = None
-        self._key = ""
-
-    def report(self, key: str, done: int, total: int, **facts: object) -> None:
-        """Move the bar of the work named by `key`, beginning a new one when the work changes."""
-        description = say(key, self._language, **facts)
-        if key + description != self._key:
-            if self._task is not None:
-                self._bars.update(self._task, total=1, completed=1)
-            self._task, self._key = self._bars.add_task(description, total=None), key + description
-        self._bars.update(self._task, completed=done, total=total or None)
-
-    def __enter__(self) -> TerminalProgress:
-        self._bars.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._task is not None:
-            self._bars.update(self._task, total=1, completed=1)
-        self._bars.stop()
-
-
 class Settings:
     """What the group's options say, for the verbs."""
 
@@ -100,49 +89,36 @@ class Settings:
 
     def progress(self, as_json: bool) -> TerminalProgress:
         """Return a progress bar, or a silent one for JSON and for pipes."""
-        return TerminalProgress(self.language, shown=not as_json and sys.stderr.isatty())
-
-
-def _password(file: Path | None, language: Language, *, confirm: bool = False) -> str:
-    if file is not None:
-        with named_os_errors(file):
-            return file.read_text(encoding="utf-8").rstrip("\r\n")
-    if given := os.environ.get("SHOPXFER_PASSWORD"):
-        return given
-    if not sys.stdin.isatty():
-        raise PasswordMissing
-    return str(
-        click.prompt(say("cli.password", language), hide_input=True, confirmation_prompt=confirm, err=True)
-    )
+        return TerminalProgress(self.language, shown=not as_json and terminal.is_watched())
 
 
 @contextmanager
 def _opened(folder: Path, file: Path | None, settings: Settings) -> Iterator[Case]:
-    case = open_case(folder, _password(file, settings.language))
+    case = open_case(folder, terminal.password(file, settings.language))
     try:
         yield case
     finally:
         case.close()
 
 
+@contextmanager
+def _at_work(
+    folder: Path, file: Path | None, settings: Settings, as_json: bool
+) -> Iterator[tuple[Case, TerminalProgress]]:
+    """Open a case for a verb that works on its rows.
+
+    Raises:
+        NoRows: there are none.
+    """
+    with _opened(folder, file, settings) as case:
+        if not case.balance().source_rows:
+            raise NoRows
+        with settings.progress(as_json) as progress:
+            yield case, progress
+
+
 def _print(as_json: bool, facts: object, lines: Sequence[str]) -> None:
     click.echo(json.dumps(facts, ensure_ascii=False) if as_json else "\n".join(lines))
-
-
-def _balance_facts(balance: Balance) -> dict[str, object]:
-    return {
-        "source_rows": balance.source_rows,
-        "buckets": {bucket.value: rows for bucket, rows in balance.buckets.items()},
-        "difference": balance.difference,
-    }
-
-
-def _balance_lines(balance: Balance, language: Language) -> list[str]:
-    parts = [
-        f"{say(f'bucket.{bucket}', language)} {rows:,}" for bucket, rows in balance.buckets.items() if rows
-    ]
-    total = say("cli.balance", language, rows=balance.source_rows, difference=balance.difference)
-    return [total, "  " + " · ".join(parts)]
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -186,7 +162,7 @@ def new(
         terms=parties.Terms(kind.upper(), contract, place),
     )
     parties.require_sound(load_pack(), stated)
-    made = new_case(case, _password(password_file, settings.language, confirm=True))
+    made = new_case(case, terminal.password(password_file, settings.language, is_new=True))
     try:
         parties.save(made, stated)
         route = parties.route(made)
@@ -215,48 +191,23 @@ def import_files(
             else [import_.set_aside(f) for f in plan.files]
         )
         balance = opened.balance()
-    errors = [report.error for report in reports if report.error]
-    lines = [line for report in reports if not report.error for line in _import_lines(report, language)]
+    lines = [
+        line for report in reports if not report.error for line in printed.import_lines(report, language)
+    ]
     _print(
         as_json,
-        {"files": [_file_facts(report, language) for report in reports]},
-        [*lines, *_balance_lines(balance, language)],
+        {"files": [printed.file_facts(report, language) for report in reports]},
+        [*lines, *printed.balance_lines(balance, language)],
     )
-    if errors:
-        first = " ".join(sentence(error, language) for error in errors)
-        raise FilesSetAside(count=len(errors), sentences=first)
+    _complain_of(reports, language)
 
 
-def _file_facts(report: import_.FileReport, language: Language) -> dict[str, object]:
-    return {
-        "path": str(report.path),
-        "sha256": report.sha256,
-        "format": report.format,
-        "encoding": report.encoding,
-        "error": sentence(report.error, language) if report.error else None,
-        "sheets": [
-            {
-                "name": sheet.name,
-                "kind": sheet.kind,
-                "header_row": sheet.header_row,
-                "rows_read": sheet.rows_read,
-                "imported": sheet.imported,
-                "rejected": sheet.rejected,
-                "blank": sheet.blank,
-                "mapping": sheet.mapping,
-                "warnings": [say(key, language) for key in sheet.warnings],
-            }
-            for sheet in report.sheets
-        ],
-    }
-
-
-def _import_lines(report: import_.FileReport, language: Language) -> Iterator[str]:
-    yield report.path.name
-    for sheet in report.sheets:
-        yield "  " + say(
-            "cli.imported", language, sheet=sheet.name, imported=sheet.imported, rejected=sheet.rejected
-        )
+def _complain_of(reports: Sequence[import_.FileReport], language: Language) -> None:
+    sentences = [sentence(report.error, language) for report in reports if report.error]
+    if sentences and len(sentences) == len(reports):
+        raise NothingImported(sentences=" ".join(sentences))
+    if sentences:
+        raise FilesSetAside(count=len(sentences), total=len(reports), sentences=" ".join(sentences))
 
 
 @cli.command()
@@ -277,10 +228,12 @@ def clean(
     """Bring values to one form and merge exact duplicates."""
     if not auto:
         raise NotAutomatic(verb="clean")
-    with _opened(case, password_file, settings) as opened, settings.progress(as_json) as progress:
+    with _at_work(case, password_file, settings, as_json) as (opened, progress):
+        if clusters:
+            _make_folder(clusters.parent)
         report = clean_step.clean(opened, progress)
         if clusters:
-            clean_step.write_clusters(opened, clusters)
+            _write_clusters(opened, clusters)
     facts = {
         "records": report.records,
         "people": report.people,
@@ -290,6 +243,18 @@ def clean(
         "unlinked": report.unlinked,
     }
     _print(as_json, facts, [say("cli.cleaned", settings.language, **facts)])
+
+
+def _make_folder(folder: Path) -> None:
+    with named_os_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
+def _write_clusters(case: Case, target: Path) -> None:
+    try:
+        clean_step.write_clusters(case, target)
+    except FileError as error:
+        raise ListNotWritten(name=target.name) from error
 
 
 @cli.command()
@@ -330,10 +295,10 @@ def prune(settings: Settings, case: Path, auto: bool, password_file: Path | None
     if not auto:
         raise NotAutomatic(verb="prune")
     language = settings.language
-    with _opened(case, password_file, settings) as opened, settings.progress(as_json) as progress:
+    with _at_work(case, password_file, settings, as_json) as (opened, progress):
         balance = prune_step.apply_rules(opened, progress)
         lines = prune_step.rule_lines(opened)
-    facts = _balance_facts(balance) | {
+    facts = printed.balance_facts(balance) | {
         "rules": [
             {
                 "rule": line.rule.id,
@@ -346,7 +311,7 @@ def prune(settings: Settings, case: Path, auto: bool, password_file: Path | None
             for line in lines
         ]
     }
-    _print(as_json, facts, _balance_lines(balance, language))
+    _print(as_json, facts, printed.balance_lines(balance, language))
 
 
 @cli.command()
@@ -358,7 +323,7 @@ def balance(settings: Settings, case: Path, password_file: Path | None, as_json:
     """Show where every source row stands."""
     with _opened(case, password_file, settings) as opened:
         counted = opened.balance()
-    _print(as_json, _balance_facts(counted), _balance_lines(counted, settings.language))
+    _print(as_json, printed.balance_facts(counted), printed.balance_lines(counted, settings.language))
 
 
 @cli.command()
@@ -372,9 +337,12 @@ def balance(settings: Settings, case: Path, password_file: Path | None, as_json:
 def package(settings: Settings, case: Path, out: Path, password_file: Path | None, as_json: bool) -> None:
     """Make the password-protected workbook."""
     language = settings.language
-    with _opened(case, password_file, settings) as opened, settings.progress(as_json) as progress:
+    with _at_work(case, password_file, settings, as_json) as (opened, progress):
         made = package_step.make_package(opened, out, progress, language)
-        secret = package_step.write_password_file(made, out, language)
+        try:
+            secret = package_step.write_password_file(made, out, language)
+        except FileError as error:
+            raise PasswordNotWritten(name=made.file.name) from error
     facts = {
         "file": str(made.file),
         "sha256": made.sha256,
@@ -394,7 +362,9 @@ def package(settings: Settings, case: Path, out: Path, password_file: Path | Non
 def receipt(settings: Settings, case: Path, out: Path, password_file: Path | None, as_json: bool) -> None:
     """Write the receipt and sign it."""
     language = settings.language
-    with _opened(case, password_file, settings) as opened, settings.progress(as_json) as progress:
+    with _at_work(case, password_file, settings, as_json) as (opened, progress):
+        if out.is_dir():
+            out /= say("receipt.file_name", language, number=receipt_step.next_number(opened))
         made = receipt_step.make_receipt(opened, out, progress, language)
     facts = {
         "file": str(made.file),
@@ -414,6 +384,8 @@ def receipt(settings: Settings, case: Path, out: Path, password_file: Path | Non
 def verify_file(settings: Settings, file: Path, package_file: Path | None, as_json: bool) -> None:
     """Check a receipt, and its package, without the case."""
     for path in filter(None, (file, package_file)):
+        if path.is_dir():
+            raise import_.FolderGiven(name=path.name)
         if not path.is_file():
             raise FileMissing(name=path.name)
     result = verify.verify(file, package_file)
@@ -442,29 +414,13 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
         "people": made.cleaned.people,
         "intact": made.verification.intact,
         "package_matches": made.package_matches,
-        **_balance_facts(made.balance),
+        **printed.balance_facts(made.balance),
     }
-    _print(as_json, facts, _demo_lines(made, language))
+    _print(as_json, facts, printed.demo_lines(made, language))
     if not made.verification.intact or not made.package_matches:
         raise DoesNotHold(what=made.receipt.file.name)
-    if settings.open_wizard and not no_window and not as_json and _has_display():
+    if settings.open_wizard and not no_window and not as_json and terminal.has_display():
         settings.open_wizard(made.case, demo_run.DEMO_PASSWORD)
-
-
-def _demo_lines(made: demo_run.DemoReport, language: Language) -> list[str]:
-    rows = sum(sheet.imported for report in made.files for sheet in report.sheets)
-    words = "  ".join(word.zh if language == "zh" else word.en for word in made.receipt.check_words)
-    return [
-        say("demo.imported", language, files=len(made.files), rows=rows),
-        say("demo.cleaned", language, people=made.cleaned.people, merged=made.cleaned.merged),
-        *_balance_lines(made.balance, language),
-        say("demo.packed", language, rows=made.package.rows, file=made.package.file),
-        say("demo.slip", language, file=made.slip),
-        say("demo.signed", language, number=made.receipt.number, file=made.receipt.file),
-        say("demo.words", language, words=words),
-        say("demo.verified", language),
-        say("demo.open", language, case=made.case, password=demo_run.DEMO_PASSWORD),
-    ]
 
 
 @cli.command(name="selftest")
@@ -475,27 +431,46 @@ def run_selftest(settings: Settings) -> None:
         click.echo(line)
 
 
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
 def run(arguments: Sequence[str], open_wizard: OpenWizard | None = None) -> int:
-    """Run one command; returns the exit code. An error a person can mend is one line on standard error."""
+    """Run one command; returns the exit code. An error is one line on standard error.
+
+    1: an error a person can mend; 2: the command was typed wrongly; 70: a bug of ours; 130: stopped.
+    """
     language = _language_asked_for(arguments)
+    terminal.speak_utf8()
     try:
-        cli.main(args=list(arguments), prog_name="shopxfer", standalone_mode=False, obj=open_wizard)
+        with _named_leftovers():
+            cli.main(args=list(arguments), prog_name="shopxfer", standalone_mode=False, obj=open_wizard)
     except ShopxferError as error:
-        _complain(sentence(error, language))
+        terminal.complain(sentence(error, language))
         return 1
     except click.ClickException as error:
-        _complain(f"{error.format_message()} (shopxfer --help)")
+        terminal.complain(terminal.usage_sentence(error, language))
         return 2
     except (click.Abort, KeyboardInterrupt):
-        _complain(say("error.cancelled", language))
+        terminal.complain(say("error.cancelled", language))
         return 130
+    except Exception as error:  # noqa: BLE001 - the top: nobody sees a traceback, which may quote a customer
+        terminal.complain(terminal.bug_sentence(error, language))
+        return 70
     return 0
+
+
+def refuse_window() -> int:
+    """Say that there is no screen for the wizard; returns the exit code."""
+    terminal.complain(sentence(NoWindow(), system_language()))
+    return 1
+
+
+@contextmanager
+def _named_leftovers() -> Iterator[None]:
+    """Give a sentence to errors of the operating system that no step named: odd paths, vanished folders."""
+    try:
+        yield
+    except OSError as error:
+        named = error.filename if isinstance(error.filename, str) else ""
+        with named_os_errors(Path(named)):
+            raise
 
 
 def _language_asked_for(arguments: Sequence[str]) -> Language:
@@ -503,7 +478,3 @@ def _language_asked_for(arguments: Sequence[str]) -> Language:
         if first in ("--lang=zh", "--lang=en") or (first == "--lang" and second in ("zh", "en")):
             return "zh" if "zh" in (first[-2:], second) else "en"
     return system_language()
-
-
-def _complain(text: str) -> None:
-    click.echo("shopxfer: " + " ".join(text.split()), err=True)

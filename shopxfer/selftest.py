@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from shopxfer import paths
+from shopxfer.errors import ShopxferError
 from shopxfer.handover import demo
 from shopxfer.progress import Quiet
 from shopxfer.rules.catalogue import load_catalogue
@@ -14,8 +15,10 @@ from shopxfer.rules.pack import load_pack
 from shopxfer.texts import Language, catalogue, say
 
 
-class SelftestFailed(RuntimeError):
+class SelftestFailed(ShopxferError):
     """Something of the installation does not work; a packaging mistake."""
+
+    key = "error.selftest_failed"
 
 
 def run(language: Language) -> Iterator[str]:
@@ -27,13 +30,13 @@ def run(language: Language) -> Iterator[str]:
     yield say("selftest.texts", language, count=len(catalogue()))
     fonts = list((paths.resources() / "fonts").glob("*.ttf"))
     if len(fonts) < 2:
-        raise SelftestFailed("fonts")
+        raise SelftestFailed(part="fonts")
     yield say("selftest.fonts", language, count=len(fonts))
     pack = load_pack()
     yield say("selftest.rules", language, version=pack.version, fields=len(load_catalogue().fields))
     with tempfile.TemporaryDirectory() as folder:
         made = demo.run(Path(folder) / "demo", Quiet(), language)
         if made.balance.difference or not made.verification.intact or not made.package_matches:
-            raise SelftestFailed("demo")
+            raise SelftestFailed(part="demo")
         yield say("selftest.spine", language, people=made.cleaned.people, rows=made.package.rows)
     yield say("selftest.ok", language)

@@ -1,0 +1,81 @@
+"""What the verbs print: plain values for `--json`, lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shopxfer.domain.balance import Balance
+from shopxfer.handover import demo
+from shopxfer.handover.import_ import FileReport
+from shopxfer.texts import Language, say, sentence
+
+
+def balance_facts(balance: Balance) -> dict[str, object]:
+    """Return the balance as plain values."""
+    return {
+        "source_rows": balance.source_rows,
+        "buckets": {bucket.value: rows for bucket, rows in balance.buckets.items()},
+        "difference": balance.difference,
+    }
+
+
+def balance_lines(balance: Balance, language: Language) -> list[str]:
+    """Return the balance in lines: the sum, then the buckets that hold rows."""
+    parts = [
+        f"{say(f'bucket.{bucket}', language)} {rows:,}" for bucket, rows in balance.buckets.items() if rows
+    ]
+    total = say("cli.balance", language, rows=balance.source_rows, difference=balance.difference)
+    return [total, "  " + " · ".join(parts)] if parts else [total]
+
+
+def file_facts(report: FileReport, language: Language) -> dict[str, object]:
+    """Return what became of one file, with the sentence of its error if it was set aside."""
+    return {
+        "path": str(report.path),
+        "sha256": report.sha256,
+        "format": report.format,
+        "encoding": report.encoding,
+        "error": sentence(report.error, language) if report.error else None,
+        "sheets": [
+            {
+                "name": sheet.name,
+                "kind": sheet.kind,
+                "header_row": sheet.header_row,
+                "rows_read": sheet.rows_read,
+                "imported": sheet.imported,
+                "rejected": sheet.rejected,
+                "blank": sheet.blank,
+                "mapping": sheet.mapping,
+                "warnings": [say(key, language) for key in sheet.warnings],
+            }
+            for sheet in report.sheets
+        ],
+    }
+
+
+def import_lines(report: FileReport, language: Language) -> Iterator[str]:
+    """Yield the name of a file, then its sheets with what a person should read about each."""
+    yield report.path.name
+    for sheet in report.sheets:
+        yield "  " + say(
+            "cli.imported", language, sheet=sheet.name, imported=sheet.imported, rejected=sheet.rejected
+        )
+        for warning in sheet.warnings:
+            yield f"    {say(warning, language)}"
+
+
+def demo_lines(made: demo.DemoReport, language: Language) -> list[str]:
+    """Return what the demo did, step by step."""
+    rows = sum(sheet.imported for report in made.files for sheet in report.sheets)
+    words = "  ".join(word.zh if language == "zh" else word.en for word in made.receipt.check_words)
+    return [
+        say("demo.imported", language, files=len(made.files), rows=rows),
+        say("demo.cleaned", language, people=made.cleaned.people, merged=made.cleaned.merged),
+        *balance_lines(made.balance, language),
+        say("demo.packed", language, rows=made.package.rows, file=made.package.file),
+        say("demo.slip", language, file=made.slip),
+        say("demo.signed", language, number=made.receipt.number, file=made.receipt.file),
+        say("demo.words", language, words=words),
+        say("demo.verified", language),
+        say("demo.open", language, case=made.case, password=demo.DEMO_PASSWORD),
+    ]
