@@ -34,6 +34,12 @@ class AlreadyImported(ShopxferError):
     key = "error.already_imported"
 
 
+class FolderGiven(ShopxferError):
+    """A folder stands where a file was asked for."""
+
+    key = "error.folder_given"
+
+
 class NothingToImport(ShopxferError):
     """The plan holds no sheet with rows."""
 
@@ -196,6 +202,8 @@ def plan(
 
 
 def _plan_file(case: Case, path: Path, language: Language) -> FilePlan:
+    if path.is_dir():
+        return FilePlan(path, None, [], FolderGiven(name=path.name))
     try:
         source = open_source(path)
         words = HeaderWords(case.catalogue)
@@ -358,7 +366,7 @@ def commit(case: Case, plan: ImportPlan, progress: Progress) -> list[FileReport]
             source_id = store.add_source(
                 database,
                 batch,
-                NewSource(source.name, source.sha256, source.size, source.format, source.encoding),
+                NewSource(_readable(source.name), source.sha256, source.size, source.format, source.encoding),
             )
             sheets = []
             for position, sheet in enumerate(included):
@@ -366,7 +374,7 @@ def commit(case: Case, plan: ImportPlan, progress: Progress) -> list[FileReport]
                     database,
                     source_id,
                     position=position,
-                    name=sheet.name,
+                    name=_readable(sheet.name),
                     kind=sheet.kind,
                     header_row=sheet.header_row,
                     columns=_columns(case, sheet),
@@ -385,6 +393,19 @@ def commit(case: Case, plan: ImportPlan, progress: Progress) -> list[FileReport]
             rejected=sum(sheet.rejected for report in reports for sheet in report.sheets),
         )
     return reports
+
+
+def _readable(name: str) -> str:
+    """Return a file's name as text.
+
+    Names out of an archive that was packed on Chinese Windows are GB18030 bytes on other systems; Python
+    keeps such bytes as half characters, which no database takes.
+    """
+    raw = name.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("gb18030", "replace")
 
 
 def set_aside(file: FilePlan) -> FileReport:
