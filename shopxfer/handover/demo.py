@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +16,22 @@ from shopxfer.domain.balance import Balance
 from shopxfer.errors import ShopxferError
 from shopxfer.files import named_os_errors, write_whole
 from shopxfer.handover import clean, import_, package, parties, prune, receipt, verify
-from shopxfer.handover.case import Case, new_case
+from shopxfer.handover.case import Case, new_case, open_case
 from shopxfer.handover.clean import CleanReport
 from shopxfer.handover.import_ import FileReport
 from shopxfer.handover.package import PackageReport
 from shopxfer.handover.receipt import ReceiptReport
 from shopxfer.progress import Progress
 from shopxfer.texts import Language, say
+from shopxfer.vault.errors import CaseTooNew, NotACase, VaultDamaged, WrongPassword
 from shopxfer.vault.vault import SUFFIX
 
 #: The demo case holds nobody real; its password is printed so that one can open it.
 DEMO_PASSWORD = "sample shop, nobody real"  # noqa: S105 - not a secret
 CASE_NAME = f"sample-salon{SUFFIX}"
 _NOTE = "README.txt"
+#: Names of what else a demo leaves in its folder.
+_MADE = ("package.file_name", "package.password_file", "package.slip_file", "receipt.file_name")
 
 
 class DemoFolderTaken(ShopxferError):
@@ -93,6 +98,7 @@ def run(folder: Path, progress: Progress, language: Language) -> DemoReport:
 
     Raises:
         DemoFolderTaken: the folder holds other things; nothing was touched.
+        CaseInUse: the case of the earlier demo is open; nothing was touched.
         FileError, Cancelled: by cause.
     """
     _make_room(folder)
@@ -137,10 +143,26 @@ def _run_steps(case: Case, folder: Path, progress: Progress, language: Language)
 
 
 def _make_room(folder: Path) -> None:
-    if folder.exists() and any(folder.iterdir()):
-        if not (folder / _NOTE).is_file() or not (folder / CASE_NAME).is_dir():
-            raise DemoFolderTaken(name=folder.name)
-        with named_os_errors(folder):
-            shutil.rmtree(folder)
+    """Take away an earlier demo, and nothing but that.
+
+    Raises:
+        DemoFolderTaken, CaseInUse, FileError: nothing was touched.
+    """
     with named_os_errors(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        earlier = list(folder.iterdir())
+    if not all(_is_of_a_demo(path.name) for path in earlier):
+        raise DemoFolderTaken(name=folder.name)
+    with suppress(NotACase, WrongPassword, VaultDamaged, CaseTooNew):
+        open_case(folder / CASE_NAME, DEMO_PASSWORD).close()
+    with named_os_errors(folder):
+        for path in earlier:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _is_of_a_demo(name: str) -> bool:
+    if name in (_NOTE, CASE_NAME):
+        return True
+    languages: tuple[Language, ...] = ("zh", "en")
+    shapes = (say(key, language, case="*", number="*") for key in _MADE for language in languages)
+    return any(fnmatchcase(name, shape) for shape in shapes)
