@@ -1,0 +1,173 @@
+"""The gates judge what the case holds: each closes on its own violation, whoever caused it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from shopxfer.domain.fields import DataClass, RecordKind
+from shopxfer.handover import classify, gates, parties, prune
+from shopxfer.handover.case import Case
+from shopxfer.handover.fields import change_field
+from shopxfer.progress import Quiet
+from shopxfer.vault.parties import Party
+from tests.fakes import (
+    BUYER,
+    all_records,
+    born_so_that_age_is,
+    by_name,
+    customer,
+    id_number,
+    line_of,
+    parties_of,
+    people_file,
+    phone,
+    table,
+    take_through,
+    write_csv,
+)
+
+CHILD = born_so_that_age_is(10).isoformat()
+
+
+def closed(case: Case) -> list[tuple[str, str | None, int]]:
+    return [(s.gate.id, s.missing, s.count) for s in gates.review(case).gates if not s.is_open]
+
+
+def decide(case: Case, names: Sequence[str], choice: str = "open_obligation") -> None:
+    found = by_name(case)
+    prune.change_records(case, [found[name].id for name in names], choice, "还欠三次护理")
+
+
+def test_a_sound_case_has_all_gates_open(case: Case, tmp_path: Path) -> None:
+    take_through(
+        case, people_file(tmp_path, [customer(1), customer(2, consent=None), customer(3, consent="不同意")])
+    )
+    review = gates.review(case)
+    assert review.all_open
+    assert [state.gate.id for state in review.gates] == ["G1", "G4", "G6", "G12", "G13"]
+
+
+@pytest.mark.parametrize(
+    ("change", "missing"),
+    [
+        (parties_of(buyer=Party()), "parties.no_buyer"),
+        (parties_of(seller=Party("  ")), "parties.no_seller"),
+        (parties_of(buyer=replace(BUYER, licence_code="91999902MA0BMYXY88")), "parties.bad_code_buyer"),
+        (parties_of("T1"), "gate.route_none"),
+        (parties_of(""), "gate.no_transfer_type"),
+    ],
+)
+def test_g1_parties(case: Case, tmp_path: Path, change: parties.Parties, missing: str) -> None:
+    take_through(case, people_file(tmp_path, [customer(1)]))
+    parties.save(case, change)
+    ((gate, said, _),) = closed(case)
+    assert (gate, said) == ("G1", missing)
+
+
+def test_g4_a_refusal_learnt_after_pruning(case: Case, tmp_path: Path) -> None:
+    """The rules let them go on an answer that does not stand any more."""
+    take_through(case, people_file(tmp_path, [customer(1), customer(2)]))
+    with case.change("test", {}) as database:
+        database.execute("UPDATE person SET consent = NULL WHERE id = 1")
+    assert closed(case) == [("G4", "gate.groundless", 1)]
+
+
+def test_g4_an_open_obligation_is_a_ground_of_its_own(case: Case, tmp_path: Path) -> None:
+    take_through(case, people_file(tmp_path, [customer(1, consent=None), customer(2)]))
+    decide(case, ["欧阳二甲"])
+    assert closed(case) == []
+
+
+def test_g4_an_open_obligation_without_its_reason(case: Case, tmp_path: Path) -> None:
+    take_through(case, people_file(tmp_path, [customer(1, consent=None), customer(2)]))
+    decide(case, ["欧阳二甲"])
+    with case.change("test", {}) as database:
+        database.execute("UPDATE record SET reason = ' ' WHERE ground = 'open_obligation'")
+    assert closed(case) == [("G4", "gate.unreasoned", 1)]
+
+
+def test_g6_a_child_on_an_open_obligation(case: Case, tmp_path: Path) -> None:
+    people = [
+        customer(1, birth_date=CHILD),
+        customer(2),
+        customer(3, birth_date=CHILD, guardian_consent="同意"),
+    ]
+    take_through(case, people_file(tmp_path, people))
+    assert closed(case) == []
+    decide(case, ["欧阳二甲"])
+    assert closed(case) == [("G6", "gate.children", 1)]
+
+
+def test_g6_a_field_that_became_sensitive_after_it_was_let_go(case: Case, tmp_path: Path) -> None:
+    take_through(case, people_file(tmp_path, [customer(1, remarks="常客"), customer(2)]))
+    change_field(case, line_of(case, "remarks"), moves=True, reason="接手的人要看")
+    assert closed(case) == []
+    column = next(line.column for line in classify.columns(case) if line.column.field == "remarks")
+    classify.change(
+        case, column, field="remarks", data_class=DataClass.C4, reason="写了病史", progress=Quiet()
+    )
+    prune.apply_rules(case, Quiet())
+    assert closed(case) == [("G6", "gate.sensitive", 1)]
+
+
+def test_g12_an_invoice_on_an_open_obligation(case: Case, tmp_path: Path) -> None:
+    fields = ["transaction_no", "transaction_date", "name", "phone", "product", "amount", "invoice_no"]
+    sale = {
+        "transaction_no": "T1", "transaction_date": "2026-01-05", "name": "欧阳二甲", "phone": phone(1),
+        "product": "剪发", "amount": "88.00", "invoice_no": "00120034",
+    }  # fmt: skip
+    till = write_csv(tmp_path / "till.csv", table([sale], fields))
+    take_through(case, people_file(tmp_path, [customer(1)]), till)
+    assert closed(case) == []
+    (sold,) = all_records(case, RecordKind.TRANSACTION)
+    prune.change_records(case, [sold.id], "open_obligation", "这一单没做完")
+    assert closed(case) == [("G12", "gate.accounting", 1)]
+
+
+def test_g13_whoever_refused_does_not_go_on_any_ground(case: Case, tmp_path: Path) -> None:
+    take_through(case, people_file(tmp_path, [customer(1, consent="不同意"), customer(2)]))
+    decide(case, ["欧阳二甲"])
+    assert closed(case) == [("G13", "gate.refused", 1)]
+
+
+@pytest.mark.parametrize("data_class", [DataClass.C2, DataClass.C3])
+def test_g13_the_refusal_of_marketing_goes_along(case: Case, tmp_path: Path, data_class: DataClass) -> None:
+    """Also where the owner has had the column sealed."""
+    people = [customer(1, marketing_refused="是"), customer(2, marketing_refused="否"), customer(3)]
+    take_through(case, people_file(tmp_path, people))
+    column = next(line.column for line in classify.columns(case) if line.column.field == "marketing_refused")
+    classify.change(
+        case, column, field="marketing_refused", data_class=data_class, reason="看过", progress=Quiet()
+    )
+    prune.apply_rules(case, Quiet())
+    assert closed(case) == []
+    change_field(case, line_of(case, "marketing_refused"), moves=False, reason="不想给")
+    assert [(gate, missing) for gate, missing, _ in closed(case)] == [("G13", "gate.marketing_flag")]
+    decide(case, ["欧阳二甲"], "owner_withholds")
+    assert closed(case) == []
+
+
+def test_the_exposure_counts_what_a_thief_would_hold(case: Case, tmp_path: Path) -> None:
+    people = [
+        customer(1, id_number=id_number(1), address="无名市"),
+        customer(2, birth_date=born_so_that_age_is(16).isoformat()),
+        customer(3, consent=None, id_number=id_number(3)),
+    ]
+    take_through(case, people_file(tmp_path, people))
+    before = gates.review(case).exposure
+    assert (before.people, before.records, before.id_numbers, before.addresses, before.minors) == (
+        2,
+        2,
+        0,
+        0,
+        1,
+    )
+    assert (before.values_held, before.values_leaving, before.fields) == (12, 4, 2)
+    change_field(case, line_of(case, "id_number"), moves=True, reason="会员卡实名")
+    change_field(case, line_of(case, "address"), moves=True, reason="上门服务")
+    after = gates.review(case).exposure
+    assert (after.id_numbers, after.addresses, after.values_leaving, after.fields) == (1, 1, 6, 4)
