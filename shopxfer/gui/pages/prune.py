@@ -12,8 +12,7 @@ from shopxfer.gui.pages.prune_fields import FieldsView
 from shopxfer.gui.pages.prune_review import ExposureCard, GatesCard
 from shopxfer.gui.pages.prune_rules import RuleGroup, RulesView, grouped, not_applied
 from shopxfer.gui.pages.review_watch import ReviewWatch, missing
-from shopxfer.gui.pages.work import Work
-from shopxfer.gui.parts.card import Card
+from shopxfer.gui.pages.work import WorkCard
 from shopxfer.gui.parts.choices import Segmented
 from shopxfer.gui.parts.empty_state import EmptyState
 from shopxfer.gui.parts.notice import Notice
@@ -43,8 +42,8 @@ class PrunePage(CasePage):
         self.watch = ReviewWatch.of(session)
         self.empty = EmptyState("list-filter", "")
         self.notice = Notice("info", "")
-        self.work = Work(session)
-        self._work_card = Card()
+        self.work_card = WorkCard(session)
+        self.work = self.work_card.work
         self.views = Segmented("", [("rules", ""), ("fields", "")])
         self.rules = RulesView(session)
         self.fields = FieldsView(session)
@@ -108,13 +107,11 @@ class PrunePage(CasePage):
         return counted(self.tr("1 row"), self.tr("{count} rows"), undecided) if undecided else ""
 
     def _build(self) -> None:
-        self._work_card.add(self.work)
-        self._work_card.hide()
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.views)
         row.addStretch(1)
-        for part in (self.notice, self._work_card, self._bar, self.rules, self.fields):
+        for part in (self.notice, self.work_card, self._bar, self.rules, self.fields):
             self.body.addWidget(part)
         self.body.addWidget(self.empty, 4)
         self.body.addWidget(self.exposure)
@@ -126,7 +123,7 @@ class PrunePage(CasePage):
         self.bucket_clicked.connect(self._list_bucket)
         self.empty.clicked.connect(lambda: self.session.step_wanted.emit(_FIRST[self.state]))
         self.views.chosen.connect(lambda _="": self._show_view())
-        self.work.busy_changed.connect(self._follow_work)
+        self.work.busy_changed.connect(lambda _=False: self._show_primary())
         for part in (self.rules.panel, self.fields.panel):
             part.work.busy_changed.connect(lambda _=False: self._show_primary())
         self.rules.group_selected.connect(self._explain)
@@ -288,7 +285,3 @@ class PrunePage(CasePage):
         self.work.run(
             lambda progress: prune.apply_rules(case, progress), self.session.say("progress.pruning")
         )
-
-    def _follow_work(self, busy: bool) -> None:
-        self._work_card.setVisible(busy or self.work.isVisibleTo(self._work_card))
-        self._show_primary()

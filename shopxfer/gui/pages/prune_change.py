@@ -27,6 +27,7 @@ class ChangeForm(QWidget):
         self._count = 0
         self.choices: dict[str, RadioButton] = {}
         self._bases: dict[str, Label] = {}
+        self._along = Label(role=Type.DENSE, tone="ink2", wrap=True)
         self._group = QButtonGroup(self)
         self.reason = FieldRow("")
         self.reason.edited.connect(lambda _="": self.reason.set_error(""))
@@ -55,6 +56,9 @@ class ChangeForm(QWidget):
         for choice in self._session.case.pack.choices.values():
             self.choices[choice.id].set_text(choice.name(self._session.language))
             self._bases[choice.id].setText(self._basis(choice))
+        self._along.setText(
+            self.tr("Purchases and contacts of these people follow, as far as rules decide them.")
+        )
         self.reason.set_label(self.tr("Reason"))
         self.reason.set_hint(self.tr("Goes into the log. One sentence is enough; name no customer."))
         self.cancel.set_text(self.tr("Cancel"))
@@ -81,6 +85,8 @@ class ChangeForm(QWidget):
             self.choices[choice.id], self._bases[choice.id] = button, basis
             column.addWidget(button)
             column.addWidget(basis)
+        column.addSpacing(SPACE_4)
+        column.addWidget(self._along)
         column.addSpacing(SPACE_4)
         column.addWidget(self.reason)
         column.addStretch(1)

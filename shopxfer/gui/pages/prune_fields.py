@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from shopxfer.domain.fields import DataClass
-from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
+from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, Type
+from shopxfer.gui.pages.beside import Beside
 from shopxfer.gui.pages.work import Work
 from shopxfer.gui.parts.badge import Badge, BadgeText
 from shopxfer.gui.parts.buttons import BareButton, Button
@@ -22,7 +22,6 @@ from shopxfer.gui.session import Session
 from shopxfer.handover import fields
 from shopxfer.handover.fields import FieldLine
 
-_BESIDE_FROM = 900
 _ROWS_SHOWN = 12
 
 
@@ -31,7 +30,7 @@ def class_badge(session: Session, line_class: DataClass) -> BadgeText:
     return BadgeText(session.say(f"class.{line_class}"), "warn" if line_class >= DataClass.C4 else "plain")
 
 
-class FieldsView(QWidget):
+class FieldsView(Beside):
     """A table of fields kind by kind; selecting one opens the switch with its purpose and reason."""
 
     def __init__(self, session: Session) -> None:
@@ -46,11 +45,8 @@ class FieldsView(QWidget):
         self.panel = FieldPanel(session)
         self.panel.close_button.clicked.connect(self.close_panel)
         self.panel.hide()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(SPACE_16)
-        self._row.addWidget(card, 59)
-        self._row.addWidget(self.panel, 41, Qt.AlignmentFlag.AlignTop)
+        self.put(card, 59)
+        self.put(self.panel, 41, at_top=True)
         self.table.fit_rows(_ROWS_SHOWN)
 
     def show_lines(self, lines: list[FieldLine]) -> None:
@@ -71,13 +67,6 @@ class FieldsView(QWidget):
         self.panel.hide()
         self.table.clearSelection()
         self.table.setFocus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= _BESIDE_FROM
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._row.direction() != direction:
-            self._row.setDirection(direction)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

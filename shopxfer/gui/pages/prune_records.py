@@ -253,7 +253,7 @@ class RecordsPanel(Card):
         progress.addWidget(self.work)
         progress.addSpacing(SPACE_8)
         self.add_layout(progress)
-        self.setMinimumHeight(416)
+        self.setMinimumHeight(432)
 
     def _list_side(self) -> QWidget:
         side = QWidget()

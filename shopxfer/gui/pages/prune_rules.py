@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from shopxfer.domain.balance import Bucket, Disposition, bucket_of
-from shopxfer.gui.look.tokens import SPACE_16
+from shopxfer.gui.pages.beside import Beside
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.prune_records import Listing, RecordsPanel, rejected_lines
 from shopxfer.gui.parts.badge import BadgeText, disposition
@@ -23,9 +21,6 @@ from shopxfer.handover import parties
 from shopxfer.handover.prune import RuleLine
 from shopxfer.rules.pack import PruneRule
 from shopxfer.vault import records as store
-
-#: Below this width the records stand under the rules, not beside them.
-_BESIDE_FROM = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +70,7 @@ def not_applied(session: Session) -> list[RuleGroup]:
     ]
 
 
-class RulesView(QWidget):
+class RulesView(Beside):
     """A table of rules; selecting one opens its records, as does a bucket of the balance bar."""
 
     group_selected = Signal(object)  #: the RuleGroup, or None
@@ -96,11 +91,8 @@ class RulesView(QWidget):
         self.panel = RecordsPanel(session)
         self.panel.closed.connect(self.close_panel)
         self.panel.hide()
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(SPACE_16)
-        self._row.addWidget(self._card, 47)
-        self._row.addWidget(self.panel, 53)
+        self.put(self._card, 47)
+        self.put(self.panel, 53)
         self.table.fit_rows(16)
 
     @property
@@ -187,13 +179,6 @@ class RulesView(QWidget):
             Bucket.WITHHELD: self.tr("Withhold"),
             Bucket.ERASED: self.tr("Erase"),
         }.get(bucket, bucket_name(bucket))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        beside = self.width() >= _BESIDE_FROM
-        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._row.direction() != direction:
-            self._row.setDirection(direction)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

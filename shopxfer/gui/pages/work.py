@@ -8,6 +8,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from shopxfer.errors import ShopxferError
+from shopxfer.gui.look.sheet import restyle
+from shopxfer.gui.look.tokens import SPACE_16
+from shopxfer.gui.parts.card import Card
+from shopxfer.gui.parts.notice import NoticeTone
 from shopxfer.gui.parts.progress import ProgressCard
 from shopxfer.gui.session import Session
 from shopxfer.gui.worker import Job
@@ -79,3 +83,25 @@ class Work(ProgressCard):
     def _end(self) -> None:
         self._job = None
         self.busy_changed.emit(False)
+
+
+class WorkCard(Card):
+    """Work of the whole page: a card while it runs, a bare notice if it stopped, else nothing."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.work = Work(session)
+        self.work.busy_changed.connect(self._arrange)
+        self.add(self.work)
+        self.hide()
+
+    def tell(self, sentence: str, tone: NoticeTone = "danger") -> None:
+        """Show a sentence where the work would be."""
+        self.work.stopped(sentence, tone)
+        self._arrange(False)
+
+    def _arrange(self, busy: bool) -> None:
+        margin = SPACE_16 - 1 if busy else 0
+        restyle(self, card="true" if busy else "false")
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.setVisible(busy or not self.work.isHidden())

@@ -75,6 +75,7 @@ class PaperView(QAbstractScrollArea):
         self._size = "width"
         self._drawn: OrderedDict[tuple[int, int, float], QImage] = OrderedDict()
         self._page = 0
+        self._message = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().setSingleStep(48)
@@ -92,6 +93,11 @@ class PaperView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(0)
         self._arrange()
         self._describe()
+
+    def show_message(self, message: str) -> None:
+        """Say why there is no paper yet, in its place."""
+        self._message = message
+        self.viewport().update()
 
     def set_size(self, size: str) -> None:
         """Show the pages in another size: "width", "page", or a share of the printed size such as "1.5"."""
@@ -131,6 +137,10 @@ class PaperView(QAbstractScrollArea):
         # High contrast has white hairlines: there the ground stays black.
         ground = colours.window if colours.line == colours.ink else colours.line
         painter.fillRect(self.viewport().rect(), QColor(ground))
+        if not self._document.pageCount():
+            painter.setFont(fonts.font(Type.DENSE))
+            painter.setPen(QColor(colours.ink2))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._message)
         above = self.verticalScrollBar().value()
         aside = self.horizontalScrollBar().value()
         for page, box in enumerate(self._boxes()):
@@ -266,6 +276,15 @@ class PaperPreview(Card):
         self._make_thumbs()
         self.view.show_document()
         self._show_page(0)
+
+    def show_message(self, message: str) -> None:
+        """Show no paper, and say why."""
+        self.document.close()
+        self._make_thumbs()
+        self.view.show_document()
+        self.view.show_message(message)
+        self._name_pages(0)
+        self.view.setAccessibleName(message)
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the small pages out where there is little room."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
@@ -10,6 +12,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from shopxfer.errors import ShopxferError
 from shopxfer.gui.parts.paper_preview import drawn_page
+
+#: Asks on which printer; None if the user thought better of it.
+AskPrinter = Callable[[QWidget], QPrinter | None]
 
 #: Dots per inch; a page at more takes over 100 MB and shows no difference.
 _FINEST = 600
