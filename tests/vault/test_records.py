@@ -13,7 +13,7 @@ from shopxfer.domain.people import PersonAnswers
 from shopxfer.vault import records, sources
 from shopxfer.vault.database import Database
 from shopxfer.vault.errors import SealBroken
-from shopxfer.vault.records import BY_RULE, Decision, NewRecord, StoredPerson
+from shopxfer.vault.records import BY_RULE, Decision, LeavingGroup, NewRecord, StoredPerson
 from shopxfer.vault.sources import NewColumn, NewSource
 from shopxfer.vault.vault import Vault
 
@@ -225,17 +225,28 @@ def test_only_the_sealed_fields_asked_for_are_opened(vault: Vault, recorded: Dat
     assert first.sealed_fields == {"address"}
 
 
-def test_what_leaves_is_listed_without_its_values(recorded: Database) -> None:
-    records.decide(recorded, [_decision(n, Disposition.TRANSFER) for n in (1, 2, 6)])
-    found = {
-        (each.kind, each.ground, each.has_reason, each.answers, each.count)
-        for each in records.leaving_groups(recorded)
-    }
-    assert found == {
-        ("customer", "separate_consent", True, MINOR, 1),
-        ("communication", "separate_consent", True, None, 1),
-    }
+def test_what_leaves_is_counted_by_what_the_gates_ask(recorded: Database) -> None:
+    records.decide(recorded, [_decision(n, Disposition.TRANSFER) for n in (1, 2, 3, 4, 6)])
+    ground = "separate_consent"
+    assert records.leaving_groups(recorded) == [
+        LeavingGroup(RecordKind.COMMUNICATION, ground, True, None, 1),
+        LeavingGroup(RecordKind.CUSTOMER, ground, True, SILENT, 2),
+        LeavingGroup(RecordKind.CUSTOMER, ground, True, MINOR, 1),
+    ]
+    assert records.leaving_minors(recorded) == [date(2015, 2, 28)]
     assert list(records.people_of_kind(recorded, RecordKind.COMMUNICATION)) == [(6, None)]
+
+
+def test_values_that_leave_come_with_their_ground(vault: Vault, recorded: Database) -> None:
+    records.decide(recorded, [_decision(n, Disposition.TRANSFER) for n in (1, 2, 3)])
+    records.decide(recorded, [_decision(4, Disposition.WITHHOLD)])
+    sealer, kind = vault.case_sealer(recorded), RecordKind.CUSTOMER
+    assert list(records.leaving_values(recorded, kind, sealer, {"address"})) == [
+        (1, 1, "separate_consent", {"name": "n1", "address": "a1"}),
+        (3, 2, "separate_consent", {"name": "n3", "address": "a3"}),
+    ]
+    closed = records.leaving_values(recorded, kind, sealer, set())
+    assert [values for *_, values in closed] == [{"name": "n1"}, {"name": "n3"}]
 
 
 def test_rows_without_record_are_counted(recorded: Database) -> None:
