@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.domain.masks import mask
+from shopxfer.domain.normalise import reader_of
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
 from shopxfer.handover.clean import make_records
@@ -110,4 +111,6 @@ def _samples(case: Case, sheet: StoredSheet, sheet_columns: list[StoredColumn]) 
 def _shown(case: Case, column: StoredColumn, value: str) -> str:
     if column.field == EXTRA:
         return "*" * min(len(value), 8)
-    return mask(case.catalogue[column.field].shape, value)
+    field = case.catalogue[column.field]
+    # Masks know the normal form: of a phone with gaps they would hide more than they need to.
+    return mask(field.shape, reader_of(field)(value).value or value)
