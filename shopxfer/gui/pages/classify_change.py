@@ -77,6 +77,8 @@ class ChangeCard(Card):
         """Say everything again."""
         self._field_row.set_label(self.tr("What the column is"))
         self._level_row.set_label(self.tr("How sensitive it is"))
+        for combo in (self.field, self.level):
+            combo.view().setAccessibleName(combo.accessibleName())
         self.reason.set_label(self.tr("Your reason"))
         self.reason.set_hint(self.tr("One sentence; it stands in the log."))
         self.change.set_text(self.tr("Change this column"))

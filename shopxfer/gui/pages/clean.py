@@ -49,6 +49,7 @@ class CleanPage(CasePage):
         self.table = TableView("", dense=True, round_corners=False)
         self._table_card = Card(flush=True)
         self.nobody = EmptyState("users", "")
+        self.nobody.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is nothing to do about it
         self._figures_row = QHBoxLayout()
         self._build()
         self.work.busy_changed.connect(self._busy_changed)

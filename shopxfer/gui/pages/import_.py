@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -86,6 +87,7 @@ class ImportPage(CasePage):
             pending = [key for key in self.files.buttons if key[0] == "plan"]
             self._chosen = next(iter(pending or self.files.buttons), None)
         self._show_chosen()
+        self._order_stops()
         self._arrange()
         self._show_footer()
 
@@ -107,6 +109,7 @@ class ImportPage(CasePage):
         )
         self._show_zone()
         self.sheet.retranslate()
+        self.imported.retranslate()
 
     # ---- what the user does ----------------------------------------------------------------------
 
@@ -231,6 +234,7 @@ class ImportPage(CasePage):
     def _choose(self, key: Key) -> None:
         self._chosen = key
         self._show_chosen()
+        self._order_stops()
         self._arrange()
         if self._narrow:
             # Below the list the card is out of sight; its place is known once the layout has been done.
@@ -265,10 +269,17 @@ class ImportPage(CasePage):
         if self.imported.sheet is not None and self.imported.sheet.id == sheet_id:
             self.imported.show_refused(found)
 
+    def _order_stops(self) -> None:
+        """Let the keyboard go through list, drop zone and card, however often they are remade."""
+        stops = [*self.files.stops(), self.zone.link, *self.sheet.stops(), self.imported.table]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+
     def _sheet_changed(self) -> None:
         if self._chosen is not None and self._chosen[0] == "plan":
             at = self._chosen[1]
             self.files.show_sheet(self._sheet_line(at, self._planned_sheets()[at][1]))
+        self._order_stops()
         self._show_footer()
 
     def _show_footer(self) -> None:

@@ -68,6 +68,10 @@ class ImportedCard(Card):
         self._show_columns(sources.columns(session.case.reader, sheet.id))
         self._show_refused()
 
+    def retranslate(self) -> None:
+        """Name the table in the language on screen; a sheet is shown anew by the page."""
+        self.table.setAccessibleName(self.tr("Columns of the sheet"))
+
     def show_refused(self, refused: Sequence[tuple[int, str]]) -> None:
         """Name the refused rows: row number and key of the reason."""
         self._refused = refused
@@ -110,6 +114,5 @@ class ImportedCard(Card):
             Column(self.tr("Taken for"), name, least=120),
             Column(self.tr("Class"), level, width=196),
         ]
-        self.table.setAccessibleName(self.tr("Columns of the sheet"))
         self.table.set_model(model_of(specs, columns))
         self.table.fit_rows(40)

@@ -159,6 +159,10 @@ class PreviewGrid(QWidget):
         self._area.setFixedHeight(_HEAD + height + bar)
         self.table.selectionModel().currentChanged.connect(self._follow)
 
+    def stops(self) -> list[QWidget]:
+        """Return what the keyboard visits, in order."""
+        return [*(head.combo for head in self.heads.values()), self.table]
+
     def reach(self, position: int) -> None:
         """Bring a column into view."""
         if position in self.heads:

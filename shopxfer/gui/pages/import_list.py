@@ -141,6 +141,10 @@ class _FileBlock(QWidget):
             self.buttons.append(button)
             column.addWidget(button)
 
+    def stops(self) -> list[QWidget]:
+        """Return what the keyboard visits, in order."""
+        return [self.remove, *self.buttons] if self.remove.parent() is self else list(self.buttons)
+
 
 def _tone(line: FileLine) -> str:
     return "danger" if line.error else "ink2"
@@ -181,6 +185,10 @@ class FileList(Card):
                 self.removes[line.place] = block.remove
                 block.removed.connect(lambda place=line.place: self.removed.emit(place))
         self.mark(self._chosen)
+
+    def stops(self) -> list[QWidget]:
+        """Return what the keyboard visits, in order."""
+        return [stop for block in self._blocks if isinstance(block, _FileBlock) for stop in block.stops()]
 
     def show_sheet(self, line: SheetLine) -> None:
         """Show one sheet of the list as it is now."""

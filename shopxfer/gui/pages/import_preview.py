@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.gui.look.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16, Type
@@ -71,12 +71,21 @@ class SheetCard(Card):
             if self._sheet is not None:
                 self.show_sheet(self._sheet)
 
+    def stops(self) -> list[QWidget]:
+        """Return what the keyboard visits, in order."""
+        return [self.leave, self.kind, self.header_row, *self.grid.stops()]
+
     def retranslate(self) -> None:
         """Say everything again."""
         self._kind_label.setText(self.tr("Holds"))
         self._row_label.setText(self.tr("Header"))
-        self.kind.setAccessibleName(self.tr("What the rows of this sheet are"))
-        self.header_row.setAccessibleName(self.tr("Which row is the header"))
+        self.leave.set_text(self.tr("Leave this sheet out"))
+        for combo, name in (
+            (self.kind, self.tr("What the rows of this sheet are")),
+            (self.header_row, self.tr("Which row is the header")),
+        ):
+            combo.setAccessibleName(name)
+            combo.view().setAccessibleName(name)
         if self._sheet is not None:
             self.show_sheet(self._sheet)
 
@@ -114,29 +123,32 @@ class SheetCard(Card):
             notice.hide()
             notice.deleteLater()
         self.notices = []
-        points: list[tuple[NoticeTone, str, str]] = []
+        points: list[tuple[NoticeTone, str]] = []
         if not sheet.included:
-            points = [("info", self.tr("This sheet is left out. Its rows stay in the file."), "")]
+            points = [("info", self.tr("This sheet is left out. Its rows stay in the file."))]
         else:
             points = [self._warning(key) for key in sheet.warnings] + self._losses(sheet)
-        for number, (tone, text, subject) in enumerate(points, start=1):
-            notice = Notice(tone, text, subject=subject, flat="last" if number == len(points) else "true")
+        for number, (tone, text) in enumerate(points, start=1):
+            notice = Notice(tone, text, flat="last" if number == len(points) else "true")
             self._notices.addWidget(notice)
             self.notices.append(notice)
 
-    def _warning(self, key: str) -> tuple[NoticeTone, str, str]:
-        return ("info" if key == "import.merged_cells" else "warn", self._session.say(key), "")
+    def _warning(self, key: str) -> tuple[NoticeTone, str]:
+        return ("info" if key == "import.merged_cells" else "warn", self._session.say(key))
 
-    def _losses(self, sheet: SheetPlan) -> list[tuple[NoticeTone, str, str]]:
+    def _losses(self, sheet: SheetPlan) -> list[tuple[NoticeTone, str]]:
         """Return what to say of each column whose first values lost digits for good."""
         headers = {column.position: column.header for column in sheet.columns}
-        losses: list[tuple[NoticeTone, str, str]] = []
+        losses: list[tuple[NoticeTone, str]] = []
         for position, counts in import_.sample_problems(self._session.case, sheet).items():
             for problem in sorted(LOST & counts.keys()):
-                text = self.tr("{count} of the first {rows} rows. {what}").format(
-                    count=counts[problem], rows=len(sheet.sample), what=self._session.say(problem)
+                text = self.tr("{column}: {count} of the first {rows} rows. {what}").format(
+                    column=headers[position],
+                    count=counts[problem],
+                    rows=len(sheet.sample),
+                    what=self._session.say(problem),
                 )
-                losses.append(("warn", text, headers[position]))
+                losses.append(("warn", text))
         return losses
 
     def _whys(self, sheet: SheetPlan) -> list[str]:
