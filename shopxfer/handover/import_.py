@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -24,7 +23,8 @@ from shopxfer.vault.sources import Cells, NewColumn, NewSource, StoredSheet
 _SAMPLE = 300  #: rows looked at for what columns hold
 PREVIEW = 50  #: rows shown before the import
 _REPORT_EVERY = 2000  #: rows between two words about progress
-_MAY_BE_TOTALS = re.compile(r"(?:^|\x1f)[^\x1f]{0,8}(?:计|総|总|數|数|和|汇|匯|[Tt]otal|TOTAL|[Ss]um|SUM)")
+#: One of these stands in every word for a sum, whatever its spacing, script or case.
+_MARKS_OF_TOTALS = ("计", "計", "总", "總", "汇", "匯", "tal", "TAL", "sum", "Sum", "SUM")
 TOTALS_ROW, REPEATED_HEADER = "reject.totals_row", "reject.repeated_header"
 
 
@@ -471,7 +471,8 @@ class _SheetReader:
 
 def _rejection(cells: Cells, header: Cells | None) -> str | None:
     """Return why a row is no record, or None. The cheap look first: nearly every row is one."""
-    if _MAY_BE_TOTALS.search("\x1f".join(filter(None, cells))) and is_totals_row(_texts(cells)):
+    text = " ".join(filter(None, cells))
+    if any(map(text.__contains__, _MARKS_OF_TOTALS)) and is_totals_row(_texts(cells)):
         return TOTALS_ROW
     if (
         header is not None
@@ -483,4 +484,6 @@ def _rejection(cells: Cells, header: Cells | None) -> str | None:
 
 
 def _begins_like(cells: Cells, header: Cells) -> bool:
-    return any(cell is not None and cell == title for cell, title in zip(cells, header, strict=False))
+    """Return whether the first title of the header, or the second, stands in its column again."""
+    titles = [place for place, title in enumerate(header) if title][:2]
+    return any(place < len(cells) and cells[place] == header[place] for place in titles)

@@ -11,7 +11,7 @@ import hashlib
 import hmac
 import os
 import struct
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
@@ -31,15 +31,11 @@ class Sealer:
 
     def __init__(self, data_key: bytes) -> None:
         self._cipher = AESGCM(data_key)
-        self._nonces = b""
-        self._used = 0
+        self._nonces = _nonces()
 
     def seal(self, value: str, place: str) -> bytes:
         """Return `value` sealed so that it opens only at `place` (such as "row|17|3")."""
-        if self._used >= len(self._nonces):
-            self._nonces, self._used = os.urandom(_NONCE * _NONCES_AT_ONCE), 0
-        nonce = self._nonces[self._used : self._used + _NONCE]
-        self._used += _NONCE
+        nonce = next(self._nonces)
         return nonce + self._cipher.encrypt(nonce, value.encode(), place.encode())
 
     def unseal(self, box: bytes, place: str) -> str:
@@ -59,9 +55,11 @@ class Sealer:
         Each is a box of its own, so that one can be opened without the others; None when there are none.
         """
         names, boxes = [], []
+        nonces, encrypt, place = self._nonces, self._cipher.encrypt, f"{owner}|"
         for name, value in values:
+            nonce = next(nonces)
             names.append(name)
-            boxes.append(self.seal(value, f"{owner}|{name}"))
+            boxes.append(nonce + encrypt(nonce, value.encode(), (place + name).encode()))
         if not boxes:
             return None
         label = _NAME_END.join(names).encode()
@@ -94,6 +92,13 @@ class Sealer:
     def names(packed: bytes | None) -> tuple[str, ...]:
         """Return the names of the packed values without opening any."""
         return _layout(packed)[0] if packed else ()
+
+
+def _nonces() -> Iterator[bytes]:
+    while True:
+        many = os.urandom(_NONCE * _NONCES_AT_ONCE)
+        for start in range(0, len(many), _NONCE):
+            yield many[start : start + _NONCE]
 
 
 def _layout(packed: bytes) -> tuple[tuple[str, ...], tuple[int, ...], int]:

@@ -16,6 +16,9 @@ from shopxfer.vault.sealing import Sealer
 
 Cells = list[str | None]
 
+#: Between two cells of a stored row; readers let no control character but tab and line feed into a cell.
+_CELL_END = "\x1f"
+
 
 @dataclass(frozen=True, slots=True)
 class NewSource:
@@ -293,23 +296,22 @@ def _row_encoder(
     sealed_positions: Sequence[int], sealer: Sealer
 ) -> Callable[[int, Cells], tuple[str, bytes | None]]:
     places = [(position, str(position)) for position in sealed_positions]
-    dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
     def encode(row_id: int, cells: Cells) -> tuple[str, bytes | None]:
         closed = []
-        open_cells = list(cells)
+        texts = [cell or "" for cell in cells]
         for position, name in places:
-            if position < len(cells) and (value := cells[position]) is not None:
+            if position < len(texts) and (value := texts[position]):
                 closed.append((name, value))
-                open_cells[position] = None
-        return dumps(open_cells), sealer.pack(closed, f"row|{row_id}") if closed else None
+                texts[position] = ""
+        return _CELL_END.join(texts), sealer.pack(closed, f"row|{row_id}")
 
     return encode
 
 
 def _decoded(values: tuple[object, ...], sealer: Sealer | None) -> StoredRow:
     row_id, sheet_id, number, text, sealed, rejected = values
-    cells: Cells = json.loads(str(text))
+    cells: Cells = [cell or None for cell in str(text).split(_CELL_END)]
     if sealer is not None and isinstance(sealed, bytes):
         for name, value in sealer.unpack(sealed, f"row|{row_id}").items():
             cells[int(name)] = value
