@@ -13,6 +13,7 @@ from shopxfer.gui.pages.package import PackagePage
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.parties import PartiesPage
 from shopxfer.gui.pages.prune import PrunePage
+from shopxfer.gui.pages.receipt import ReceiptPage
 from shopxfer.gui.pages.start_footer import LANGUAGES
 from shopxfer.gui.parts.rail import RailPlace, RailStep, StepState
 from shopxfer.gui.parts.shell import Shell
@@ -43,6 +44,8 @@ class Wizard(Shell):
         self.place_chosen.connect(self._choose_place)
         session.step_wanted.connect(self.go_to)
         session.case_changed.connect(self.show_case)
+        # What a page found out in the background (are the gates open?) shows in the rail as well.
+        session.runner.idle_changed.connect(self._follow_lane)
         self._show_current()
 
     @staticmethod
@@ -54,6 +57,7 @@ class Wizard(Shell):
             ClassifyPage(session),
             PrunePage(session),
             PackagePage(session),
+            ReceiptPage(session),
         )
 
     @property
@@ -86,9 +90,13 @@ class Wizard(Shell):
         if event.type() == QEvent.Type.LanguageChange:
             self._show_rail()
 
+    def _follow_lane(self, idle: bool) -> None:
+        if idle:
+            self._show_rail()
+
     def _last_step(self) -> str:
         """Return the step to begin with: the first that is not done, or the last if all are."""
-        return next((key for key, page in self.pages.items() if not page.is_done()), list(self.pages)[-1])
+        return next((key for key, page in self.pages.items() if not page.is_done()), next(reversed(STEPS)))
 
     def _choose_place(self, key: str) -> None:
         if key == _VERIFY:

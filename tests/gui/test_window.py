@@ -213,11 +213,11 @@ def test_a_small_window_takes_the_compact_form(qtbot: QtBot, window: MainWindow)
 
 
 def test_the_keyboard_alone_reaches_the_new_case_page(qtbot: QtBot, window: MainWindow) -> None:
-    for _ in range(3):
-        focused = QApplication.focusWidget()
-        if focused is window.start.new:
-            break
-        type_key(focused or window, Qt.Key.Key_Tab)
+    start, seen = window.start, []
+    for _ in range(4):
+        type_key(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen[:3] == [start.new, start.open, start.verify]
     type_key(window.start.new, Qt.Key.Key_Space)
     assert window.page is window.new
 

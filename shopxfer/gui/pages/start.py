@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -84,6 +85,17 @@ class StartPage(QWidget):
             self._recent.insertWidget(place, card)
             self.recent.append(card)
         self._no_recent.setVisible(not folders)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let the keyboard go through the page as one reads it; Qt's own order is that of making."""
+        row: list[QWidget] = [self.new, self.open, self.verify, self.progress.cancel]
+        for card in self.recent:
+            row += [card.button, card.forget]
+        footer = self.footer
+        row += [self._no_recent.button, footer.language, footer.appearance, footer.sample, footer.help]
+        for before, after in pairwise(row):
+            QWidget.setTabOrder(before, after)
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing else begin while the sample is being made."""
