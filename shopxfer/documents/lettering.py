@@ -221,7 +221,7 @@ def is_wide(character: str) -> bool:
 
 
 def fit(text: str, style: Style, width: float, most_lines: int) -> tuple[list[str], Style]:
-    """Return `text` in at most `most_lines` lines, set smaller if needed, cut with “…” as the last way out.
+    """Return `text` in at most `most_lines` lines, set smaller if needed, cut with dots as the last way out.
 
     Nothing becomes smaller than 7 points.
     """
@@ -234,9 +234,11 @@ def fit(text: str, style: Style, width: float, most_lines: int) -> tuple[list[st
             break
         smaller = replace(smaller, size=max(SMALLEST, smaller.size - 0.5))
     last = lines[most_lines - 1]
-    while last and text_width(last + "…", smaller) > width:
+    # The Chinese font centres “…” in a square of its own, which looks wrong after a Latin word.
+    dots = "…" if last[-1:] and is_wide(last[-1]) else "..."
+    while last and text_width(last + dots, smaller) > width:
         last = last[:-1]
-    return [*lines[: most_lines - 1], last + "…"], smaller
+    return [*lines[: most_lines - 1], last.rstrip(" ,;") + dots], smaller
 
 
 def _closer(text: str, style: Style, width: float, lines: list[str]) -> tuple[list[str], Style]:

@@ -58,7 +58,7 @@ class ExclusionCount:
 
     rule: str  #: law.md row, e.g. "N7"
     rows: int
-    people: int
+    people: int | None  #: None where rows are not counted in people
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,9 @@ def _manifest(facts: dict[str, Any]) -> Manifest:
         ),
         balance={_text(bucket): _count(rows) for bucket, rows in facts["balance"].items()},
         exclusions=tuple(
-            ExclusionCount(_text(e["rule"]), _count(e["rows"]), _count(e["people"]))
+            ExclusionCount(
+                _text(e["rule"]), _count(e["rows"]), None if e["people"] is None else _count(e["people"])
+            )
             for e in facts["exclusions"]
         ),
         log_head=_text(facts["log_head"]),

@@ -7,7 +7,7 @@ inside this module and `figures`. See look.md section 7.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Literal
 
@@ -84,6 +84,7 @@ class Paper:
     total_pages: int  #: 0 while they are being counted
     page: int = 1
     y: float = TOP
+    row: float = ROW  #: height of a table's row; less than ROW sets paragraphs closer as well
     on_new_page: Callable[[Paper], None] | None = field(default=None)
 
     # -- marks -------------------------------------------------------------------------------------------
@@ -149,7 +150,7 @@ class Paper:
 
     def paragraph(self, x: float, width: float, words: str, style: Style = BODY) -> None:
         """Set a paragraph from `y` on, going to a new page where a line does not fit; moves `y`."""
-        line_height = style.size * style.leading / MM
+        line_height = self.line(style)
         for line in wrap(words, style, width * MM):
             self.need(line_height)
             self.text(x, self.y + style.size * 1.1 / MM, line, style)
@@ -172,24 +173,33 @@ class Paper:
 
     def table_height(self, columns: Sequence[Column], rows: Sequence[Row]) -> float:
         """Return the height the table needs on one page."""
-        head = ROW if any(column.head for column in columns) else 0.0
+        head = self.row if any(column.head for column in columns) else 0.0
         return head + sum(self.row_height(columns, row) for row in rows)
 
     def row_height(self, columns: Sequence[Column], row: Row) -> float:
-        """Return the height of one row: 5.4 mm, more if a cell takes several lines."""
-        heights = [ROW]
+        """Return the height of one row: that of the paper's rows, more if a cell takes several lines."""
+        heights = [self.row]
         for column, cell in zip(columns, row.cells, strict=True):
             lines, style = fit(cell, column.style, column.width * MM, column.most_lines)
-            heights.append(ROW + (len(lines) - 1) * _line(style))
+            heights.append(self.row + (len(lines) - 1) * self.line(style))
         return max(heights)
+
+    def line(self, style: Style) -> float:
+        """Return the distance of two lines of a text, in millimetres."""
+        return style.size * style.leading / MM * min(1.0, self.row / ROW)
+
+    @property
+    def baseline(self) -> float:
+        """Where the first line of a row stands, counted from the row's upper edge."""
+        return self.y + self.row / 2 + 1.1
 
     def _head(self, columns: Sequence[Column], x0: float) -> None:
         if not any(column.head for column in columns):
             return
         for column in columns:
             lines, style = fit(column.head, CAPTION, column.width * MM, 1)
-            self.text(column.x, self.y + 3.6, lines[0], style, column.align)
-        self.y += ROW
+            self.text(column.x, self.baseline - 0.2, lines[0], style, column.align)
+        self.y += self.row
         self.rule(self.y, x0, grey=GREY)
 
     def _row(self, columns: Sequence[Column], row: Row) -> None:
@@ -198,24 +208,32 @@ class Paper:
             wanted = Style(column.style.size, Face.MEDIUM) if row.strong else column.style
             lines, style = fit(cell, wanted, column.width * MM, column.most_lines)
             for place, line in enumerate(lines):
-                self.text(column.x, self.y + 3.8 + place * _line(style), line, style, column.align)
+                self.text(column.x, self.baseline + place * self.line(style), line, style, column.align)
         self.y += height
 
     # -- sections and pages ------------------------------------------------------------------------------
 
-    def label(self, number: str, key: str) -> None:
-        """Write a section's number and name into the label column, at `y`."""
+    def label(self, number: str, key: str) -> float:
+        """Write a section's number and name into the label column, at `y`; returns where they end."""
         main, below = both(self.furniture.language, key)
-        y = self.y + 3.9
+        y = self.baseline + 0.1
         self.text(LEFT, y, number, STRONG)
         for line in wrap(main, STRONG, 19 * MM):
             self.text(LEFT + 5.2, y, line, STRONG)
-            y += _line(STRONG)
+            y += self.line(STRONG)
         if below:
             lines, style = fit(below, SMALL, 25 * MM, 2)
             for line in lines:
                 self.text(LEFT, y - 0.1, line, style)
-                y += _line(style)
+                y += self.line(style)
+        return y - 3.0
+
+    def spare(self) -> Paper:
+        """Return another sheet at the same place, to be drawn on for measuring and thrown away."""
+        canvas = Canvas(
+            BytesIO(), pagesize=(WIDTH * MM, HEIGHT * MM), initialFontName=font_name(Face.REGULAR)
+        )
+        return replace(self, canvas=canvas)
 
     def need(self, height: float) -> None:
         """Go to a new page if `height` does not fit on this one."""
@@ -308,10 +326,6 @@ def groups_of_eight(hexadecimal: str, per_line: int = 4) -> list[str]:
 def _encodable(words: str) -> str:
     """Return `words` without lone surrogates, which a name from a broken file system can hold."""
     return words.encode("utf-8", errors="replace").decode("utf-8")
-
-
-def _line(style: Style) -> float:
-    return style.size * style.leading / MM
 
 
 def _up(y: float) -> float:

@@ -20,30 +20,57 @@ from shopxfer.documents.paper import (
     both,
     groups_of_eight,
 )
+from shopxfer.documents.receipt_confirmed import MARK
 from shopxfer.documents.receipt_content import Clause, HandedField, ReceiptContent, Wording
-from shopxfer.documents.receipt_first_page import draw_head
+from shopxfer.documents.receipt_head import draw_head
 from shopxfer.domain.fields import RecordKind
 from shopxfer.texts import Language, say
 
 _FULL = RIGHT - LEFT
 _TITLE = Style(11, Face.MEDIUM)
-_MARK = Style(8, Face.MEDIUM)
+_LITTLE = 62.0  #: a last page that is filled less far down than this is better avoided, in mm
+_CLOSER = (5.1, 4.9)
 
 
 def draw_annexes(paper: Paper, content: ReceiptContent) -> None:
-    """Draw annexes A to D from a new page on, one after the other."""
+    """Draw annexes A to D one after the other, from a new page on.
+
+    If the signatures had to leave the first page, the annexes follow below them.
+    """
 
     def head(page: Paper) -> None:
         draw_head(page, content, both(page.furniture.language, "paper.receipt.annexes"), 14)
         page.y += 2.6
 
     paper.on_new_page = head
-    paper.new_page()
+    if paper.page == 1:
+        paper.new_page()
+    else:
+        paper.y += 6.0
+    paper.row = _row_height(paper, content)
+    _draw_all(paper, content)
+    paper.row = ROW
+    paper.on_new_page = None
+
+
+def _row_height(paper: Paper, content: ReceiptContent) -> float:
+    """Choose how close to set the annexes: closer if that saves a last page with next to nothing on it."""
+    pages = []
+    for row in (ROW, *_CLOSER):
+        sheet = paper.spare()
+        sheet.row = row
+        _draw_all(sheet, content)
+        if row == ROW and sheet.y > _LITTLE:
+            return ROW
+        pages.append((sheet.page, -row))
+    return -min(pages)[1]
+
+
+def _draw_all(paper: Paper, content: ReceiptContent) -> None:
     for name, draw in (("a", _files), ("b", _exclusions), ("c", _fields), ("d", _obligations)):
         _title(paper, f"paper.receipt.annex_{name}")
         draw(paper, content)
         paper.y += 5.0
-    paper.on_new_page = None
 
 
 def _title(paper: Paper, key: str) -> None:
@@ -93,8 +120,8 @@ def _exclusions(paper: Paper, content: ReceiptContent) -> None:
         return
     columns = [
         Column(say("paper.receipt.reason", language), LEFT, 56, most_lines=4),
-        Column(say("paper.receipt.basis", language), LEFT + 58, 62, most_lines=4, style=Style(8.5)),
-        Column("", LEFT + 121, 17, style=_MARK),
+        Column(say("paper.receipt.basis", language), LEFT + 58, 60, most_lines=4, style=Style(8.5)),
+        Column("", LEFT + 121, 17, style=MARK),
         Column(say("paper.receipt.rows", language), LEFT + 153, 15, "right"),
         Column(say("paper.receipt.people", language), RIGHT, 13, "right"),
     ]
@@ -105,7 +132,7 @@ def _exclusions(paper: Paper, content: ReceiptContent) -> None:
                 _cited(exclusion.law, exclusion.rule, language),
                 _mark(exclusion.mark, language),
                 f"{exclusion.rows:,}",
-                f"{exclusion.people:,}",
+                "—" if exclusion.people is None else f"{exclusion.people:,}",
             )
         )
         for exclusion in content.exclusions
@@ -145,7 +172,7 @@ def _fields(paper: Paper, content: ReceiptContent) -> None:
         fields = [field for field in content.fields if field.kind is kind]
         if not fields:
             continue
-        paper.need(ROW * 4)
+        paper.need(ROW * 5 + 1)  # heading, head and the first rows stay together
         paper.text(LEFT, paper.y + 4.2, say(f"paper.receipt.kind.{kind.value}", language), STRONG)
         count = f"{content.records.get(kind, 0):,}"
         paper.text(RIGHT, paper.y + 4.2, count, STRONG, "right")
@@ -165,8 +192,9 @@ def _field_row(field: HandedField, language: Language) -> Row:
 def _obligations(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
     paper.y += 1.6
-    paper.label("1", "paper.receipt.purposes")
+    label_end, page = paper.label("1", "paper.receipt.purposes"), paper.page
     _wording(paper, content.purposes, language)
+    _past(paper, page, label_end)
     _clauses(paper, "2", "paper.receipt.undertakings", content.undertakings)
     _retention(paper, content)
     _clauses(paper, "4", "paper.receipt.declarations", content.clauses)
@@ -187,6 +215,12 @@ def _moment(content: ReceiptContent) -> str:
     return f"{content.created:%Y-%m-%d %H:%M} {zone[:3]}:{zone[3:]}"
 
 
+def _past(paper: Paper, page: int, label_end: float) -> None:
+    """Move `y` below a label that is longer than its section, if both are on the same page."""
+    if paper.page == page:
+        paper.y = max(paper.y, label_end)
+
+
 def _section_rule(paper: Paper, following: float) -> None:
     paper.y += 1.6
     paper.need(following + 2)
@@ -199,7 +233,7 @@ def _clauses(paper: Paper, number: str, key: str, clauses: Sequence[Clause]) -> 
     if not clauses:
         return
     _section_rule(paper, _clause_height(clauses[0], language))
-    paper.label(number, key)
+    label_end, page = paper.label(number, key), paper.page
     for place, clause in enumerate(clauses, start=1):
         if place > 1:
             height = _clause_height(clause, language)
@@ -208,6 +242,7 @@ def _clauses(paper: Paper, number: str, key: str, clauses: Sequence[Clause]) -> 
             else:
                 paper.rule(paper.y, CONTENT, weight=HAIR, grey=LIGHT)
         _clause(paper, f"{number}.{place}", clause, language)
+    _past(paper, page, label_end)
 
 
 def _clause(paper: Paper, number: str, clause: Clause, language: Language) -> None:
@@ -215,7 +250,7 @@ def _clause(paper: Paper, number: str, clause: Clause, language: Language) -> No
     cited = _cited(clause.law, clause.rule, language)
     paper.y += 0.4
     _wording(paper, clause.text, language, indent=8)
-    paper.text(RIGHT, paper.y + 2.9, _mark(clause.mark, language), _MARK, "right")
+    paper.text(RIGHT, paper.y + 2.9, _mark(clause.mark, language), MARK, "right")
     if cited:
         paper.paragraph(CONTENT + 8, RIGHT - CONTENT - 28, cited, SMALL)
     paper.y += 0.9
@@ -235,7 +270,7 @@ def _wording(paper: Paper, words: Wording, language: Language, indent: float = 0
     """Set a text; under a Chinese one its English, small."""
     width = RIGHT - CONTENT - indent
     paper.paragraph(CONTENT + indent, width, words[language] or "—")
-    if language == "zh" and words.en:
+    if language == "zh" and words.en and words.en != words.zh:
         paper.paragraph(CONTENT + indent, width, words.en, SMALL)
 
 
@@ -247,7 +282,7 @@ def _retention(paper: Paper, content: ReceiptContent) -> None:
         Column(say("paper.receipt.stays_records", language), CONTENT, 44, most_lines=3),
         Column(say("paper.receipt.stays_period", language), CONTENT + 46, 34, most_lines=3),
         Column(say("paper.receipt.basis", language), CONTENT + 82, 42, most_lines=4, style=Style(8)),
-        Column("", RIGHT, 17, "right", style=_MARK),
+        Column("", RIGHT, 17, "right", style=MARK),
     ]
     rows = [
         Row(

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from shopxfer.documents.figures import QR_SIZE, pen_strokes, qr_code, seal_circle
 from shopxfer.documents.lettering import (
-    BODY,
     CAPTION,
     HASH,
     MM,
@@ -37,6 +36,7 @@ from shopxfer.texts import say
 
 PAD = 1.5  #: above and below what stands between two section rules
 VALUE = CONTENT + 25.6  #: where values begin, after their captions
+MARK = Style(8, Face.MEDIUM)  #: of the visible request to check what law.md is not sure of
 _SIGNATURES = 46.4  #: height of the three blocks
 _BLOCK = 52.0  #: width of one
 _DELIVERY_WORDS = ("delivery_medium", "delivery_time", "acceptance", "accept_ok", "accept_not")
@@ -51,11 +51,14 @@ class SignatureBlock:
     box: tuple[float, float, float, float]
 
 
-def section(paper: Paper, number: str, key: str, grey: float = GREY) -> None:
-    """Draw the rule above a section and its label; moves `y` to where its content begins."""
+def section(paper: Paper, number: str, key: str, grey: float = GREY) -> float:
+    """Draw the rule above a section and its label; moves `y` to where its content begins.
+
+    Returns where the label ends, for sections that are shorter than their label.
+    """
     paper.rule(paper.y, grey=grey)
     paper.y += PAD
-    paper.label(number, key)
+    return paper.label(number, key)
 
 
 def confirmed_height(content: ReceiptContent) -> float:
@@ -80,18 +83,8 @@ def _integrity(paper: Paper, content: ReceiptContent) -> None:
     top = paper.y
     edge = RIGHT - QR_SIZE - 4
     qr_code(paper, RIGHT - QR_SIZE, top + 0.9, _qr_text(content))
-    size = _file_size(content.package.size)
-    facts = say(
-        "paper.receipt.package_value",
-        language,
-        name=content.package.name,
-        size=size,
-        slip=content.password_slip,
-    )
-    lines, style = fit(facts, BODY, (edge - VALUE) * MM, 2)
     paper.text(CONTENT, paper.y + 3.7, say("paper.receipt.package", language), CAPTION)
-    for place, line in enumerate(lines):
-        paper.text(VALUE, paper.y + (3.7 if len(lines) == 1 else 2.4) + place * 3.2, line, style)
+    _package(paper, content, edge - VALUE)
     paper.y += 6.2
     for key, digest in (("package_digest", content.package.sha256), ("log_head", content.log_head.digest)):
         paper.rule(paper.y, CONTENT, edge, HAIR, LIGHT)
@@ -103,6 +96,21 @@ def _integrity(paper: Paper, content: ReceiptContent) -> None:
     _delivery(paper)
     _check_words(paper, content)
     paper.y += PAD
+
+
+def _package(paper: Paper, content: ReceiptContent, room: float) -> None:
+    """Write name, size and slip number of the package: on one line, or the name above the rest."""
+    name, size = content.package.name, _file_size(content.package.size)
+    rest = say("paper.receipt.package_rest", paper.furniture.language, size=size, slip=content.password_slip)
+    together = f"{name}　{rest}"
+    for size_in_points in (9.0, 8.5, 8.0):
+        style = Style(size_in_points)
+        if text_width(together, style) / MM <= room:
+            paper.text(VALUE, paper.y + 3.7, together, style)
+            return
+    for line, baseline in ((name, 2.4), (rest, 5.3)):
+        lines, style = fit(line, Style(7.5), room * MM, 1)
+        paper.text(VALUE, paper.y + baseline, lines[0], style)
 
 
 def _qr_text(content: ReceiptContent) -> str:

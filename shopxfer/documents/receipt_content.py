@@ -121,8 +121,19 @@ class Exclusion:
     rule: str  #: row of law.md
     law: Wording  #: what the row cites
     rows: int
-    people: int
+    people: int | None  #: None where rows are not counted in people, as duplicates are not
     mark: str = "V"
+
+
+@dataclass(frozen=True, slots=True)
+class Minors:
+    """People under 18 among those handed over (law.md SD3, SD6)."""
+
+    people: int = 0
+    under_14: int = 0  #: of them; what is known of these is sensitive by law (PIPL 28)
+    agreed: int = 0  #: of those from 14 on, who consented themselves
+    guardian_agreed: int = 0  #: of those under 14, whose guardian consented
+    values: int = 0  #: about all of them; they are counted in the other classes as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +186,7 @@ class ReceiptContent:
     fields: tuple[HandedField, ...]
     prepaid: tuple[PrepaidLine, ...]
     exclusions: tuple[Exclusion, ...]
+    minors: Minors
     marketing_refusals: int  #: people among those handed over
     open_requests: int | None  #: None: this program does not record them yet
     undertakings: tuple[Clause, ...]
@@ -195,6 +207,11 @@ class ReceiptContent:
         """What the buyer owes customers after the handover, in fen."""
         return sum(line.amount_fen for line in self.prepaid if line.moves)
 
+    @property
+    def prepaid_staying_fen(self) -> int:
+        """What the seller goes on owing customers who are handed over, in fen."""
+        return sum(line.amount_fen for line in self.prepaid if not line.moves)
+
 
 def money(fen: int) -> str:
     """Return an amount in yuan with two decimals and thousands commas, without the sign."""
@@ -203,6 +220,6 @@ def money(fen: int) -> str:
 
 def money_in_capitals(fen: int) -> str:
     """Return an amount in capital characters, as banks write it: 人民币贰拾柒万玖仟玖佰肆拾元整."""
-    yuan, rest = divmod(fen, 100)
+    yuan, rest = divmod(abs(fen), 100)
     written: str = cn2an.an2cn(f"{yuan}.{rest:02d}" if rest else str(yuan), "rmb")
-    return "人民币" + written
+    return f"人民币{'负' if fen < 0 else ''}{written}"

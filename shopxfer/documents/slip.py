@@ -44,6 +44,7 @@ _SPOKEN = tuple(
     for word in line.split()
 )
 _FULL = RIGHT - LEFT
+_SPELLED = (RIGHT - CONTENT - 27) / _GROUP  #: room for one spelled character
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +142,12 @@ def _spelling(paper: Paper, password: str) -> None:
     paper.rule(paper.y, grey=GREY)
     paper.y += 1.5
     paper.label("1", "paper.slip.spelling")
-    between = "　" if language == "zh" else "   "
-    columns = [Column("", CONTENT, 8, style=CAPTION), Column("", CONTENT + 9, 22, style=Style(9, Face.MONO))]
-    columns.append(Column("", CONTENT + 32, RIGHT - CONTENT - 32, most_lines=2))
+    columns = [Column("", CONTENT, 6, style=CAPTION), Column("", CONTENT + 7, 18, style=Style(9, Face.MONO))]
+    columns += [
+        Column("", CONTENT + 27 + place * _SPELLED, _SPELLED - 1, style=Style(8)) for place in range(_GROUP)
+    ]
     rows = [
-        Row((str(number), piece, between.join(spelled(character, language) for character in piece)))
+        Row((str(number), piece, *(spelled(c, language) for c in piece), *("",) * (_GROUP - len(piece))))
         for number, piece in enumerate(groups(password), start=1)
     ]
     paper.table(columns, rows)
@@ -197,7 +199,7 @@ def _cut_line(paper: Paper, slip: PasswordSlip) -> None:
     number, style = fit(slip.slip_number, STRONG, 70 * MM, 1)
     paper.text(RIGHT, top + 6.4, number[0], style, "right")
     x = LEFT
-    for key, width in (("given_to", 64.0), ("given_how", 52.0), ("given_when", 52.0)):
+    for key, width in (("given_to", 66.0), ("given_how", 53.0), ("given_when", 53.0)):
         word = say(f"paper.slip.{key}", language)
         paper.text(x, top + 18, word, CAPTION)
         paper.rule(top + 18.8, x + text_width(word, CAPTION) / MM + 1.5, x + width - 4)

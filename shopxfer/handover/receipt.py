@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +19,7 @@ from shopxfer.documents.receipt_content import (
     Exclusion,
     HandedField,
     LogHead,
+    Minors,
     Party,
     PrepaidLine,
     ReceiptContent,
@@ -30,6 +31,7 @@ from shopxfer.documents.receipt_content import (
 from shopxfer.documents.sign import seal_receipt
 from shopxfer.documents.slip import PasswordSlip, render_slip
 from shopxfer.documents.verify import verify_receipt
+from shopxfer.domain.ages import GUARDIAN_CONSENT_AGE, MAJORITY_AGE
 from shopxfer.domain.balance import Bucket, Disposition
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.money import fen_of
@@ -37,10 +39,11 @@ from shopxfer.errors import ShopxferError
 from shopxfer.files import named_os_errors, sha256_of, write_whole
 from shopxfer.handover import package, parties, prune
 from shopxfer.handover.case import Case
+from shopxfer.handover.fields import field_lines
 from shopxfer.progress import Progress
 from shopxfer.rules.pack import TransferType
 from shopxfer.texts import Language, say
-from shopxfer.vault import audit, papers, sources
+from shopxfer.vault import audit, papers, records, sources
 from shopxfer.vault.papers import StoredPackage, StoredPaper
 from shopxfer.vault.parties import Party as StoredParty
 
@@ -228,6 +231,7 @@ def _content(case: Case, words: tuple[CheckWord, ...], strokes: tuple[Stroke, ..
         fields=_fields(summary),
         prepaid=_prepaid(summary),
         exclusions=exclusions,
+        minors=_minors(case),
         marketing_refusals=summary["marketing_refused"],
         open_requests=None,
         undertakings=clauses.standard_undertakings(),
@@ -265,7 +269,7 @@ def _route(kind: TransferType) -> TransferRoute:
         kind.id,
         Wording(kind.zh, kind.en),
         _wording(f"receipt.way_{kind.route}"),
-        Wording(_law_in_chinese(law), law),
+        Wording(_law_in_chinese(law), " art. ".join(law.rsplit(" ", 1))),
         kind.mark if kind.mark != "J" else "judgement",
     )
 
@@ -313,6 +317,42 @@ def _fields(summary: Any) -> tuple[HandedField, ...]:
     )
 
 
+def _minors(case: Case) -> Minors:
+    """Count the people under 18 who go, who consented, and values about them (law.md SD3, SD6)."""
+    facts = prune.person_facts(case, case.reader)
+    ages = {person: fact.age for person, fact in facts.items() if fact.age is not None}
+    young = {person for person, age in ages.items() if age < MAJORITY_AGE}
+    going: set[int] = set()
+    values = 0
+    for person, fields in _fields_going(case, young):
+        going.add(person)
+        values += fields
+    children = {person for person in going if ages[person] < GUARDIAN_CONSENT_AGE}
+    return Minors(
+        people=len(going),
+        under_14=len(children),
+        agreed=sum(facts[person].consent == "yes" for person in going - children),
+        guardian_agreed=sum(facts[person].guardian_consent == "yes" for person in children),
+        values=values,
+    )
+
+
+def _fields_going(case: Case, people: Container[int]) -> Iterator[tuple[int, int]]:
+    """Yield (person, number of values that go) of each record of `people` that goes."""
+    lines = {(line.kind, line.id): line for line in field_lines(case)}
+    golden = records.golden_elsewhere(case.reader)
+    for kind in RecordKind:
+        for record in records.of_kind(case.reader, kind, transferred_only=True):
+            person = record.person_id
+            if person is None or person not in people:
+                continue
+            names = record.values.keys() | record.sealed_fields
+            if kind is RecordKind.CUSTOMER:
+                names |= golden.get(person, {}).keys()
+            going = (lines.get((kind, name)) for name in names)
+            yield person, sum(line is not None and line.goes_on(record.ground) for line in going)
+
+
 def _prepaid(summary: Any) -> tuple[PrepaidLine, ...]:
     if not summary["prepaid_people"]:
         return ()
@@ -331,6 +371,7 @@ def _prepaid(summary: Any) -> tuple[PrepaidLine, ...]:
 
 def _exclusions(case: Case) -> tuple[Exclusion, ...]:
     """Return what stayed behind and why: by rule, then duplicates and rejected rows."""
+    people = records.people_staying_by_rule(case.reader)
     gathered: dict[str, Exclusion] = {}
     for line in prune.rule_lines(case):
         if line.disposition is Disposition.TRANSFER:
@@ -342,7 +383,7 @@ def _exclusions(case: Case) -> tuple[Exclusion, ...]:
             rule.article.law[0],
             Wording(rule.article.basis_zh, rule.article.basis_en),
             line.rows + (before.rows if before else 0),
-            line.people + (before.people if before else 0),
+            people[rule.id] or None,  # none: rows that belong to nobody known
             rule.article.mark if rule.article.mark != "J" else "judgement",
         )
     buckets = case.balance().buckets
@@ -352,7 +393,7 @@ def _exclusions(case: Case) -> tuple[Exclusion, ...]:
     ):
         if buckets[bucket]:
             gathered[bucket.value] = Exclusion(
-                _wording(key), "S18", _wording(f"{key}_law"), buckets[bucket], 0
+                _wording(key), "S18", _wording(f"{key}_law"), buckets[bucket], None
             )
     return tuple(gathered.values())
 
