@@ -27,6 +27,7 @@ from shopxfer.vault import records, sources
 from shopxfer.vault.sources import StoredSheet
 
 _LEFT = 336
+_ZONE_ALONE, _ZONE, _ZONE_BELOW = 320, 176, 120  #: heights of the drop zone
 _KINDS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
 Choose = Callable[[QWidget, str, str], list[Path]]
 Key = tuple[str, int]
@@ -338,7 +339,7 @@ class ImportPage(CasePage):
         fixed = beside and not empty
         self._left.setMinimumWidth(_LEFT if fixed else 0)
         self._left.setMaximumWidth(_LEFT if fixed else 16_777_215)
-        self.zone.setMinimumHeight(280 if empty and beside else 120)
+        self.zone.setFixedHeight(_ZONE_ALONE if empty and beside else _ZONE if beside else _ZONE_BELOW)
         self._show_zone()
 
     def _set_form(self, narrow: bool, short: bool) -> None:
@@ -354,12 +355,13 @@ class ImportPage(CasePage):
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(SPACE_12)
         left.addWidget(self.files)
-        left.addWidget(self.zone, 1)
+        left.addWidget(self.zone)
+        left.addStretch(1)
         self._columns.setSpacing(SPACE_16)
-        top = Qt.AlignmentFlag(0)
-        self._columns.addWidget(self._left, 0, top)
-        self._columns.addWidget(self.sheet, 1)
-        self._columns.addWidget(self.imported, 1)
+        # Cards end where their content does, so that notices stand close to what they speak of.
+        self._columns.addWidget(self._left)
+        self._columns.addWidget(self.sheet, 1, Qt.AlignmentFlag.AlignTop)
+        self._columns.addWidget(self.imported, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._work_card)
         self.body.addWidget(self.result)
         self.body.addLayout(self._columns, 1)

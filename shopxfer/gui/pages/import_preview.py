@@ -20,7 +20,7 @@ from shopxfer.gui.session import Session
 from shopxfer.handover import import_
 from shopxfer.handover.import_ import SheetPlan
 
-_ROWS, _ROWS_SHORT = 7, 4
+_ROWS, _ROWS_SHORT = 8, 4
 _HEADER_CHOICES: Final = 15
 _NO_HEADER: Final = "none"
 
@@ -229,5 +229,4 @@ class SheetCard(Card):
             self.add_layout(part)
         self.add(self.grid)
         self.add_layout(why)
-        self.body.addStretch(1)
         self.add_layout(self._notices)
