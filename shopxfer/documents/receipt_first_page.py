@@ -77,8 +77,12 @@ _WHOLE = (
     _Density(4.7, 3, 1),
     _Density(4.7, 1, 1),
 )
-#: If section 6 has to go to the next page all the same, sections 1 to 5 fill the first, as far as they can.
-_WITHOUT_SIGNATURES = tuple(_Density(row, 1, 5) for row in (7.0, 6.6, 6.2, 5.8, ROW))
+#: If section 6 has to go to the next page all the same, sections 1 to 5 fill the first as far as they can.
+_WITHOUT_SIGNATURES = (
+    *(_Density(row, 1, 5) for row in (7.0, 6.6, 6.2, 5.8, ROW)),
+    *(_Density(row, 1, 3) for row in (6.2, 5.8, ROW)),
+    *(_Density(row, 1, 2) for row in (5.8, ROW, 5.1, 4.7)),
+)
 
 
 def draw_first_page(paper: Paper, content: ReceiptContent) -> tuple[SignatureBlock, ...]:

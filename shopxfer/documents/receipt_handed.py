@@ -19,6 +19,7 @@ from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.texts import Language, say
 
 _SECOND = CONTENT + 20.5  #: second column of section 4
+_NAMES = 95.0  #: its width
 _AMOUNT = Style(10.5, Face.MEDIUM)
 
 
@@ -26,8 +27,7 @@ def draw_fields(paper: Paper, content: ReceiptContent, most_lines: int) -> None:
     """Draw section 4; names of fields take at most `most_lines` lines per class, annex C has them all."""
     language = paper.furniture.language
     section(paper, "4", "paper.receipt.fields")
-    columns = _field_columns(language, most_lines)
-    paper.table(columns, _field_rows(content, language, columns[1]))
+    paper.table(_field_columns(language, most_lines), _field_rows(content, language, most_lines))
     paper.rule(paper.y, CONTENT, grey=GREY)
     for place, (key, line, style) in enumerate(_record_lines(content, language)):
         if place:
@@ -41,18 +41,18 @@ def draw_fields(paper: Paper, content: ReceiptContent, most_lines: int) -> None:
 def _field_columns(language: Language, most_lines: int) -> list[Column]:
     return [
         Column(say("paper.receipt.class", language), CONTENT, 19.5),
-        Column(say("paper.receipt.fields_moved", language), _SECOND, 95, most_lines=most_lines),
+        Column(say("paper.receipt.fields_moved", language), _SECOND, _NAMES, most_lines=max(2, most_lines)),
         Column(say("paper.receipt.field_count", language), CONTENT + 127.5, 11, "right"),
         Column(say("paper.receipt.value_count", language), RIGHT, 14, "right"),
     ]
 
 
-def _field_rows(content: ReceiptContent, language: Language, names: Column) -> list[Row]:
+def _field_rows(content: ReceiptContent, language: Language, most_lines: int) -> list[Row]:
     rows = []
     classes = sorted({field.data_class for field in content.fields})
     for data_class in classes:
         fields = [field for field in content.fields if field.data_class is data_class]
-        rows.append(_class_row(data_class, fields, language, names))
+        rows.append(_class_row(data_class, fields, language, most_lines))
     if not content.minors.people and not {DataClass.C4, DataClass.C5} & set(classes):
         none = say("paper.receipt.no_sensitive", language)
         return [*rows, Row((say("paper.receipt.class.C4C5", language), none, "0", "0"))]
@@ -68,13 +68,13 @@ def _field_rows(content: ReceiptContent, language: Language, names: Column) -> l
 
 
 def _class_row(
-    data_class: DataClass, fields: Sequence[HandedField], language: Language, column: Column
+    data_class: DataClass, fields: Sequence[HandedField], language: Language, most_lines: int
 ) -> Row:
     between = "、" if language == "zh" else ", "
     names = list(dict.fromkeys(field.name[language] for field in fields))
     told = between.join(names)
     kept = len(names)
-    while len(wrap(told, BODY, column.width * MM)) > column.most_lines and kept > 1:
+    while len(wrap(told, BODY, _NAMES * MM)) > most_lines and kept > 1:
         kept -= 1
         told = say("paper.receipt.fields_cut", language, names=between.join(names[:kept]), count=len(names))
     values = sum(field.values for field in fields)

@@ -166,6 +166,47 @@ def _balance() -> RowBalance:
     return RowBalance(24_394, 17_926, 512, 4_308, 1_204, 398, 46)
 
 
+def crowded_receipt() -> ReceiptContent:
+    """Return a receipt with long names, many files, fields and prepaid lines: more than one page holds."""
+    content = sample_receipt()
+    party = Party(
+        "杭州鹿鸣巷美容美发连锁经营管理有限责任公司西湖区文三路第二分店（个体工商户）",
+        "92330106MA0000LM07",
+        "阿卜杜拉・买买提・艾山江",
+        Wording("法定代表人", "legal representative"),
+        "0571-0000 0317，138 0000 0000，微信 luming",
+    )
+    files = tuple(
+        SourceFile(f"会员卡系统导出 2026-{n}.xlsx", digest(f"{n}"), 1_000 + n, 2) for n in range(1, 13)
+    )
+    rows = sum(file.rows for file in files)
+    own = tuple(
+        _field(f"自定义字段{n}", f"own column {n}", data_class, "店主说明的用途", "as the owner said", 10)
+        for n in range(20)
+        for data_class in (DataClass.C1, DataClass.C2, DataClass.C3)
+    )
+    shared = Wording("部分退款后由接收方继续履行剩余次数", "refund in part, the rest performed by the buyer")
+    both = Wording(
+        "转让方退款，接收方履行剩余部分（《民法典》第 551 条）",
+        "seller refunds, buyer performs the rest (Civil Code 551)",
+    )
+    return replace(
+        content,
+        place="浙江省杭州市西湖区文三路四百七十八号华星时代广场二号楼三层三零一室鹿鸣巷美发店",
+        contract="LM-2026-017-补充协议-03",
+        route=replace(content.route, mark="judgement"),
+        seller=party,
+        buyer=party,
+        sources=files,
+        balance=RowBalance(rows, transferred=rows),
+        records=dict.fromkeys(RecordKind, 12_345),
+        fields=content.fields + own,
+        prepaid=content.prepaid
+        + tuple(PrepaidLine(shared, both, n, n * 1_000, moves=True) for n in (1, 2, 3)),
+        minors=Minors(people=5, under_14=2, agreed=2, guardian_agreed=2, values=123),
+    )
+
+
 def sample_receipt(**changes: Any) -> ReceiptContent:
     """Return the receipt of the look's pictures; `changes` replace fields."""
     manifest = sample_manifest()

@@ -1,4 +1,4 @@
-"""Draw every registered page: `python -m tests.shots OUT [NAME ...]`.
+"""Draw every registered page and every paper: `python -m tests.shots OUT [NAME ...]`.
 
 The scale factor of Qt is fixed when a process begins, so each scale is drawn by a process of its own.
 """
@@ -34,6 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
         done = subprocess.run(command, env=environment, check=False)
         if done.returncode:
             return done.returncode
+    from tests.shots.papers import draw_papers
+
+    for file in draw_papers(chosen.out, chosen.names):
+        print(file)
     return 0
 
 

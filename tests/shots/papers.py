@@ -1,0 +1,65 @@
+"""Draws the papers page by page to PNG files, as a printer gets them: receipt and password slip of the sample
+shop, and a receipt with more to say than one page holds.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final, get_args
+
+from shopxfer.documents.receipt import render_receipt
+from shopxfer.handover import package, receipt
+from shopxfer.texts import Language
+from tests.documents.factory import crowded_receipt
+from tests.shots.sample_shop import sample_case
+
+DPI = 110
+
+
+def draw_papers(out: Path, names: Sequence[str] = ()) -> Iterator[Path]:
+    """Draw every paper (or only `names`) in both languages; yield the files, such as paper-receipt-zh-1.png."""
+    for name, make in PAPERS.items():
+        if names and name not in names:
+            continue
+        for language in get_args(Language):
+            with tempfile.TemporaryDirectory(prefix="shots-") as folder:
+                paper = make(Path(folder), language)
+                before = out / f"{name}-{language}"
+                subprocess.run(["pdftoppm", "-png", "-r", str(DPI), str(paper), str(before)], check=True)
+            yield from sorted(out.glob(f"{before.name}-*.png"))
+
+
+def _receipt(folder: Path, language: Language) -> Path:
+    case = sample_case(folder, "receipt", language)
+    try:
+        (made,) = case.vault.documents.glob("*-R1.pdf")
+        return made
+    finally:
+        case.close()
+
+
+def _slip(folder: Path, language: Language) -> Path:
+    case = sample_case(folder, "package", language)
+    try:
+        made = package.newest(case)
+        assert made is not None
+        receipt.make_slip(case, made, folder / "slip.pdf", language)
+    finally:
+        case.close()
+    return folder / "slip.pdf"
+
+
+def _crowded(folder: Path, language: Language) -> Path:
+    render_receipt(crowded_receipt(), folder / "crowded.pdf", language)
+    return folder / "crowded.pdf"
+
+
+#: Name of the pictures and who makes the paper in a folder.
+PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
+    "paper-receipt": _receipt,
+    "paper-receipt-crowded": _crowded,
+    "paper-slip": _slip,
+}
