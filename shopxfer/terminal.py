@@ -52,6 +52,7 @@ class TerminalProgress:
 
     def report(self, key: str, done: int, total: int, **facts: object) -> None:
         """Move the bar of the work named by `key`, beginning a new one when the work changes."""
+        self._bars.start()
         description = say(key, self._language, **facts)
         if key + description != self._key:
             if self._task is not None:
@@ -60,13 +61,13 @@ class TerminalProgress:
         self._bars.update(self._task, completed=done, total=total or None)
 
     def __enter__(self) -> TerminalProgress:
-        self._bars.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        # Bars that never had anything to show would leave an empty line behind.
         if self._task is not None:
             self._bars.update(self._task, total=1, completed=1)
-        self._bars.stop()
+            self._bars.stop()
 
 
 def password(file: Path | None, language: Language, *, is_new: bool = False) -> str:
