@@ -42,8 +42,9 @@ class Style:
 
 BODY = Style(9)
 STRONG = Style(9, Face.MEDIUM)
-CAPTION = Style(8, grey=0.25)
-SMALL = Style(7.5, grey=0.3)
+# Black, told from values by size alone: grey letters fall apart in a black and white copy.
+CAPTION = Style(8)
+SMALL = Style(7.5)
 HASH = Style(7.6, Face.MONO)
 
 _CLOSING = frozenset("、。，．：；？！）》〉】』」”’…％%),.;:!?]}")

@@ -251,7 +251,7 @@ class Paper:
 
     def close_page(self) -> None:
         """Draw the foot and end the page."""
-        style = Style(7.5, grey=0.2)
+        style = SMALL
         self.rule(FOOT)
         language = self.furniture.language
         pages = texts.say("paper.page", language, page=self.page, total=self.total_pages)

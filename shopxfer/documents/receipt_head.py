@@ -7,7 +7,7 @@ from shopxfer.documents.paper import LEFT, RIGHT, THICK, Paper
 from shopxfer.documents.receipt_content import ReceiptContent
 from shopxfer.texts import say
 
-_SUBTITLE = Style(9, grey=0.3)
+_SUBTITLE = BODY
 _GAP = 8.0  #: at least, between the small title and the place on the same line
 _SECOND_LINE = 3.6
 

@@ -40,7 +40,7 @@ SELLER, BUYER, WITNESS = "SellerSignature", "BuyerSignature", "WitnessSignature"
 ROLES: Mapping[str, str] = MappingProxyType(
     {SELLER: "paper.receipt.seller", BUYER: "paper.receipt.buyer", WITNESS: "paper.receipt.witness"}
 )
-_STAMP_STYLE = Style(7, grey=0.15)
+_STAMP_STYLE = Style(7)
 
 
 class ReceiptNotSignable(ShopxferError):

@@ -91,7 +91,7 @@ def _head(paper: Paper, slip: PasswordSlip) -> None:
     title, small = both(language, "paper.slip.title")
     paper.text(LEFT, paper.y + 7, title, Style(19, Face.MEDIUM, tracking=1.2 if language == "zh" else 0))
     if small:
-        paper.text(LEFT, paper.y + 12.5, small, Style(9, grey=0.3))
+        paper.text(LEFT, paper.y + 12.5, small, BODY)
     number, style = fit(slip.slip_number, Style(10.5, Face.MEDIUM), 80 * MM, 1)
     paper.text(RIGHT, paper.y + 3.5, number[0], style, "right")
     lines, style = fit(slip.package_name, BODY, 80 * MM, 1)

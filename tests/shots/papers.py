@@ -20,7 +20,7 @@ DPI = 110
 
 
 def draw_papers(out: Path, names: Sequence[str] = ()) -> Iterator[Path]:
-    """Draw every paper (or only `names`) in both languages; yield the files, such as paper-receipt-zh-1.png."""
+    """Draw every paper (or only `names`) in both languages; yield paper-slip-zh-1.png and so on."""
     for name, make in PAPERS.items():
         if names and name not in names:
             continue
