@@ -44,8 +44,8 @@ class ChangeCard(Card):
         self.change = Button(icon="pencil")
         self.work = Work(session)
         self.body.setSpacing(SPACE_12)
-        for part in (self._place, self._samples, self._why):
-            self.add(part)
+        for words in (self._place, self._samples, self._why):
+            self.add(words)
         for part in (self._field_row, self._level_row, self.meaning, self.reason, self.change):
             self.add(part)
         self.add(self.work)
