@@ -102,6 +102,23 @@ def test_a_file_that_excel_holds_open_on_windows(code: int) -> None:
         raise error
 
 
+def test_a_target_that_excel_holds_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "移交包.xlsx"
+    target.write_bytes(b"the one before")
+    held = PermissionError(errno.EACCES, "The process cannot access the file")
+    vars(held)["winerror"] = 32
+
+    def refuse(*_: object) -> None:
+        raise held
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(FileBusy) as raised:
+        write_whole(target, b"the new one")
+    assert sentence(raised.value, "en").startswith("“移交包.xlsx” is open in another program.")
+    assert "正被别的程序打开着" in sentence(raised.value, "zh")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {target.name: b"the one before"}
+
+
 def test_other_errors_pass() -> None:
     with pytest.raises(ValueError, match="ours"), named_os_errors(Path("a")):
         raise ValueError("ours")

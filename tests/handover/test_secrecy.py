@@ -52,13 +52,12 @@ SALE_SEALED = ("product", "amount", "payment_method")
 SPOKEN = "她说下周搬去外地"
 
 
-@pytest.fixture
-def stocked(tmp_path: Path) -> Iterator[Case]:
-    """A case with everything in it: rows, records, decisions, a changed class, a package."""
-    case = new_case(tmp_path / "case", PASSWORD, cost=COST_FLOOR)
+def make_stocked(folder: Path) -> Case:
+    """Return a case with everything in it: rows, records, decisions, a changed class, a package."""
+    case = new_case(folder / "case", PASSWORD, cost=COST_FLOOR)
     people = [customer(n) for n in range(1, 5)]
     people += [customer(7, **OPEN, **SEALED, level=LEVEL), customer(7, **OPEN, address=SPOKEN)]
-    book = write_xlsx(tmp_path / "shop.xlsx", 会员=table(people), 流水=table([SALE, SALE]))
+    book = write_xlsx(folder / "shop.xlsx", 会员=table(people), 流水=table([SALE, SALE]))
     parties.save(case, parties_of())
     take_through(case, book)
     column = next(line.column for line in classify.columns(case) if line.column.field == "level")
@@ -68,7 +67,13 @@ def stocked(tmp_path: Path) -> Iterator[Case]:
     prune.apply_rules(case, Quiet())
     prune.change_records(case, [2], "owner_withholds", "本人要求")
     change_field(case, line_of(case, "id_number"), moves=True, reason="会员卡实名")
-    package.make_package(case, tmp_path / "out", Quiet(), "zh")
+    package.make_package(case, folder / "out", Quiet(), "zh")
+    return case
+
+
+@pytest.fixture(scope="module")
+def stocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    case = make_stocked(tmp_path_factory.mktemp("secrecy"))
     yield case
     case.close()
 
@@ -95,12 +100,13 @@ def test_no_file_of_the_case_holds_a_value_in_plain(stocked: Case) -> None:
         assert held_in_plain(path, seeded(sealed=False)) == [], path.name
 
 
-def test_nor_does_any_once_it_is_closed(stocked: Case, tmp_path: Path) -> None:
-    (made,) = papers.packages(stocked.reader)
-    secrets = [PASSWORD, package.password_of(stocked, made)]
-    stocked.close()
-    assert not (stocked.folder / "vault.db").read_bytes().startswith(b"SQLite format 3")
-    for path in (*stocked.folder.rglob("*"), *(tmp_path / "out").iterdir()):
+def test_nor_does_any_once_it_is_closed(tmp_path: Path) -> None:
+    case = make_stocked(tmp_path)
+    (made,) = papers.packages(case.reader)
+    secrets = [PASSWORD, package.password_of(case, made)]
+    case.close()
+    assert not (case.folder / "vault.db").read_bytes().startswith(b"SQLite format 3")
+    for path in (*case.folder.rglob("*"), *(tmp_path / "out").iterdir()):
         if path.is_file():
             assert held_in_plain(path, [*seeded(sealed=False), *secrets]) == [], path.name
 

@@ -237,7 +237,7 @@ def test_a_disk_that_fills_up_at_any_point_leaves_nothing_or_a_case(tmp_path: Pa
 import resource, signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-for number, limit in enumerate([0, 100, 700, 4096, 20000, 60000, 120000, 10_000_000]):
+for number, limit in enumerate([0, 700, 4096, 60000, 10_000_000]):
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
     folder = Path(sys.argv[1]) / f"{number}.shopxfer"
     print(attempt(folder), folder.exists())
@@ -245,7 +245,7 @@ for number, limit in enumerate([0, 100, 700, 4096, 20000, 60000, 120000, 10_000_
     )
     attempts = in_another_process(code, tmp_path).splitlines()
     assert attempts[-1] == "made True"
-    assert set(attempts[:4]) == {"error.disk_full False"}
+    assert set(attempts[:3]) == {"error.disk_full False"}
     assert set(attempts) == {"error.disk_full False", "made True"}
 
 
