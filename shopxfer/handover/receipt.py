@@ -83,7 +83,7 @@ def draft(case: Case, language: Language) -> bytes:
         NoPackage, PartiesIncomplete: what has to be done first.
     """
     identity = _stored_identity(case)
-    content = _content(case, identity.check_words if identity else (), ())
+    content = content_of(case, identity.check_words if identity else (), ())
     return render_receipt(content, language=language).pdf
 
 
@@ -104,7 +104,7 @@ def make_receipt(
     """
     progress.report("progress.receipt", 0, 3)
     identity = _stored_identity(case) or _make_identity(case)
-    content = _content(case, identity.check_words, tuple(strokes))
+    content = content_of(case, identity.check_words, tuple(strokes))
     drawn = render_receipt(content, language=language)
     progress.report("progress.receipt", 1, 3)
     known = parties.load(case)
@@ -178,7 +178,12 @@ def _make_identity(case: Case) -> SigningIdentity:
     return identity
 
 
-def _content(case: Case, words: tuple[CheckWord, ...], strokes: tuple[Stroke, ...]) -> ReceiptContent:
+def content_of(case: Case, words: tuple[CheckWord, ...], strokes: tuple[Stroke, ...]) -> ReceiptContent:
+    """Return what the next receipt says: `words` of the key that will sign, `strokes` of the pen.
+
+    Raises:
+        NoPackage, PartiesIncomplete: what has to be done first.
+    """
     made = package.newest(case)
     if made is None:
         raise NoPackage

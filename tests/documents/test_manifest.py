@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopxfer.documents.manifest import Manifest, ManifestUnreadable, canonical_json, is_canonical
+from shopxfer.documents.manifest import (
+    ExclusionCount,
+    Manifest,
+    ManifestUnreadable,
+    canonical_json,
+    is_canonical,
+)
 from tests.documents.factory import sample_manifest
 
 _JSON = st.recursive(
@@ -20,6 +26,12 @@ _JSON = st.recursive(
 
 def test_writing_and_reading_gives_the_same_manifest() -> None:
     assert Manifest.from_json(sample_manifest().to_json()) == sample_manifest()
+
+
+def test_rows_that_are_not_counted_in_people_are_not_zero_people() -> None:
+    manifest = sample_manifest(exclusions=(ExclusionCount("S18", 270, None),))
+    assert b'"people":null' in manifest.to_json()
+    assert Manifest.from_json(manifest.to_json()) == manifest
 
 
 def test_bytes_are_canonical() -> None:

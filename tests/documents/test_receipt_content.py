@@ -17,6 +17,7 @@ from tests.documents.factory import sample_receipt
         (100_050, "1,000.50", "人民币壹仟元伍角"),
         (27_994_000, "279,940.00", "人民币贰拾柒万玖仟玖佰肆拾元整"),
         (1_000_000_001, "10,000,000.01", "人民币壹仟万元零壹分"),
+        (-150, "-1.50", "人民币负壹元伍角"),
     ],
 )
 def test_amounts(fen: int, figures: str, capitals: str) -> None:
@@ -26,6 +27,7 @@ def test_amounts(fen: int, figures: str, capitals: str) -> None:
 
 def test_only_what_moves_is_added_up() -> None:
     assert money(sample_receipt().prepaid_moving_fen) == "279,940.00"
+    assert money(sample_receipt().prepaid_staying_fen) == "106,480.00"
 
 
 def test_balance_tells_what_has_no_place() -> None:

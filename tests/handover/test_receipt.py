@@ -1,0 +1,91 @@
+"""What the receipt of the sample shop says of people: each counted once, minors told, debts left where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from shopxfer.documents import receipt_content
+from shopxfer.documents.manifest import Manifest
+from shopxfer.documents.receipt_content import Minors, ReceiptContent
+from shopxfer.domain.ages import is_under_18
+from shopxfer.domain.balance import Bucket
+from shopxfer.domain.fields import RecordKind
+from shopxfer.domain.money import fen_of
+from shopxfer.handover import gates, prune, receipt
+from shopxfer.handover.case import Case
+from shopxfer.handover.fields import field_lines
+from shopxfer.vault import records
+from tests.shots.sample_shop import sample_case
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    case = sample_case(tmp_path_factory.mktemp("packed"), "package", "zh")
+    yield case
+    case.close()
+
+
+@pytest.fixture(scope="module")
+def content(packed: Case) -> ReceiptContent:
+    return receipt.content_of(packed, (), ())
+
+
+def test_minors_are_those_of_the_gates_with_all_that_goes_about_them(
+    packed: Case, content: ReceiptContent
+) -> None:
+    answers = records.people_answers(packed.reader)
+    young = {
+        person
+        for person, known in answers.items()
+        if known.minor_born and is_under_18(known.minor_born, packed.today())
+    }
+    going = {line.id for line in field_lines(packed) if line.moves}
+    values = sum(
+        len(going & found.keys())
+        for kind in RecordKind
+        for _, person, _, found in records.leaving_values(packed.reader, kind, packed.sealer(), going)
+        if person in young
+    )
+    assert content.minors == Minors(people=1, under_14=0, agreed=1, guardian_agreed=0, values=values)
+    assert content.minors.people == gates.minors_leaving(packed)
+    assert values > 0
+
+
+def test_people_who_stay_count_once_for_each_rule(packed: Case, content: ReceiptContent) -> None:
+    stayed: dict[str, set[int | None]] = {}
+    for kind in RecordKind:
+        for record in records.of_kind(packed.reader, kind):
+            if record.rule and record.bucket in (Bucket.KEPT, Bucket.WITHHELD, Bucket.ERASED):
+                stayed.setdefault(record.rule, set()).add(record.person_id)
+    names = {line.rule.zh: line.rule.id for line in prune.rule_lines(packed)}
+    shown = {names[line.reason.zh]: line.people for line in content.exclusions if line.reason.zh in names}
+    assert shown == {rule: len(people - {None}) or None for rule, people in stayed.items()}
+    assert None in shown.values()
+
+
+def test_duplicates_and_rows_that_are_no_records_are_not_counted_in_people(content: ReceiptContent) -> None:
+    last = content.exclusions[-2:]
+    assert [line.rule for line in last] == ["S18", "S18"]
+    assert [line.people for line in last] == [None, None]
+    assert [line.people for line in Manifest.from_json(content.manifest).exclusions[-2:]] == [None, None]
+
+
+def test_every_balance_is_counted_once_and_no_debt_moves(packed: Case, content: ReceiptContent) -> None:
+    (line,) = content.prepaid
+    balances = {
+        person: fen_of(found["prepaid_balance"])
+        for _, person, _, found in records.leaving_values(
+            packed.reader, RecordKind.CUSTOMER, packed.sealer(), {"prepaid_balance"}
+        )
+        if "prepaid_balance" in found
+    }
+    assert line.customers == sum(fen != 0 for fen in balances.values())
+    assert (content.prepaid_moving_fen, content.prepaid_staying_fen) == (0, sum(balances.values()))
+    assert receipt_content.money(line.amount_fen) == "574,689.96"
+
+
+def test_the_law_is_cited_as_a_citation(content: ReceiptContent) -> None:
+    assert content.route.law["zh"] == "《个人信息保护法》第 23 条"
+    assert content.route.law["en"] == "PIPL art. 23"
