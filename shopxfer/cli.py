@@ -121,11 +121,11 @@ def _print(as_json: bool, facts: object, lines: Sequence[str]) -> None:
     click.echo(json.dumps(facts, ensure_ascii=False) if as_json else "\n".join(lines))
 
 
+#: Any path: whether it can be read or written is said by the step that tries, in its own words.
+A_PATH = click.Path(readable=False, path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-password_file = click.option(
-    "--password-file", type=click.Path(path_type=Path), help="File whose first line is the password."
-)
-case_argument = click.argument("case", type=click.Path(path_type=Path))
+password_file = click.option("--password-file", type=A_PATH, help="File whose first line is the password.")
+case_argument = click.argument("case", type=A_PATH)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -174,7 +174,7 @@ def new(
 
 @cli.command(name="import")
 @case_argument
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=A_PATH)
 @password_file
 @as_json
 @click.pass_obj
@@ -213,7 +213,7 @@ def _complain_of(reports: Sequence[import_.FileReport], language: Language) -> N
 @cli.command()
 @case_argument
 @click.option("--auto", is_flag=True, help="Merge exact duplicates without asking.")
-@click.option("--clusters", type=click.Path(path_type=Path), help="Write file, sheet, row, person as CSV.")
+@click.option("--clusters", type=A_PATH, help="Write file, sheet, row, person as CSV.")
 @password_file
 @as_json
 @click.pass_obj
@@ -328,9 +328,7 @@ def balance(settings: Settings, case: Path, password_file: Path | None, as_json:
 
 @cli.command()
 @case_argument
-@click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="Folder for package and password."
-)
+@click.option("--out", required=True, type=A_PATH, help="Folder for package and password.")
 @password_file
 @as_json
 @click.pass_obj
@@ -355,7 +353,7 @@ def package(settings: Settings, case: Path, out: Path, password_file: Path | Non
 
 @cli.command()
 @case_argument
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="File for the receipt (PDF).")
+@click.option("--out", required=True, type=A_PATH, help="File for the receipt (PDF).")
 @password_file
 @as_json
 @click.pass_obj
@@ -377,8 +375,8 @@ def receipt(settings: Settings, case: Path, out: Path, password_file: Path | Non
 
 
 @cli.command(name="verify")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--package", "package_file", type=click.Path(path_type=Path), help="The package it speaks of.")
+@click.argument("file", type=A_PATH)
+@click.option("--package", "package_file", type=A_PATH, help="The package it speaks of.")
 @as_json
 @click.pass_obj
 def verify_file(settings: Settings, file: Path, package_file: Path | None, as_json: bool) -> None:
@@ -395,7 +393,7 @@ def verify_file(settings: Settings, file: Path, package_file: Path | None, as_js
 
 
 @cli.command()
-@click.option("--out", type=click.Path(path_type=Path), default=Path("shopxfer-demo"), show_default=True)
+@click.option("--out", type=A_PATH, default=Path("shopxfer-demo"), show_default=True)
 @click.option("--no-window", is_flag=True, help="Do not open the wizard on the result.")
 @as_json
 @click.pass_obj
