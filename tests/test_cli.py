@@ -14,55 +14,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopxfer import cli, printed
+from shopxfer import printed
 from shopxfer.handover import import_
 from shopxfer.handover.case import open_case
 from shopxfer.texts import say
-from shopxfer.vault import keys
-from shopxfer.vault.keys import KdfCost
-from tests.e2e.stranger import Ended, closed_case
+from tests.e2e.stranger import CHEAP, Asking, asking_in, closed_case
 from tests.fakes import PASSWORD, customer, people_file, write_csv, write_xlsx
 
 PEOPLE = [customer(n) for n in range(6)] + [customer(6, consent="不同意"), customer(0)]
 BUCKETS = {"transferred", "merged", "kept", "withheld", "erased", "rejected", "undecided"}
 
 
-class Asking:
-    """Runs verbs in this process."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-
-    def run(self, *words: object) -> Ended:
-        self._capsys.readouterr()
-        code = cli.run([str(word) for word in words])
-        return Ended(code, *self._capsys.readouterr())
-
-    def does(self, *words: object) -> Any:
-        ended = self.run(*words, "--json")
-        assert (ended.code, ended.err) == (0, "")
-        return ended.json
-
-    def fails(self, *words: object) -> str:
-        ended = self.run(*words)
-        assert ended.code == 1, ended
-        return ended.complaint
-
-
 @pytest.fixture
 def asking(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Asking:
-    # What a guess at a password costs is shown in tests/vault; here every verb opens the case anew.
-    monkeypatch.setattr(keys, "COST_FLOOR", KdfCost(memory_kib=64, passes=1, lanes=4))
-    monkeypatch.setenv("SHOPXFER_PASSWORD", PASSWORD)
-    monkeypatch.setenv("SHOPXFER_LANG", "en")
-    monkeypatch.chdir(tmp_path)
-    return Asking(capsys)
+    return asking_in(tmp_path, capsys, monkeypatch)
 
 
 @pytest.fixture
 def folder(asking: Asking, tmp_path: Path) -> Path:
     """A closed case with parties and nothing else."""
-    return closed_case(tmp_path / "case")
+    return closed_case(tmp_path / "case", CHEAP)
 
 
 @pytest.fixture

@@ -13,17 +13,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from shopxfer import cli
 from shopxfer.handover import parties
 from shopxfer.handover.case import new_case
 from shopxfer.vault import keys
+from shopxfer.vault.keys import COST_FLOOR, KdfCost
 from tests.fakes import PASSWORD, parties_of
 
+#: Too cheap for the program, which refuses it; for cases that only an `Asking` opens.
+CHEAP = KdfCost(memory_kib=64, passes=1, lanes=4)
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-def closed_case(place: Path) -> Path:
+def closed_case(place: Path, cost: KdfCost = COST_FLOOR) -> Path:
     """Return the folder of a new case with parties, quick to unlock, that nobody has open."""
-    case = new_case(place, PASSWORD, cost=keys.COST_FLOOR)
+    case = new_case(place, PASSWORD, cost=cost)
     parties.save(case, parties_of())
     case.close()
     return case.folder
@@ -118,6 +124,38 @@ class Stranger:
         ended = self.run(*words, **how)
         assert ended.code == 1, ended
         return ended.complaint
+
+
+class Asking:
+    """Somebody who runs verbs in this process, which is quicker than starting a program for each."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def run(self, *words: object) -> Ended:
+        self._capsys.readouterr()
+        code = cli.run([str(word) for word in words])
+        return Ended(code, *self._capsys.readouterr())
+
+    def does(self, *words: object) -> Any:
+        ended = self.run(*words, "--json")
+        assert (ended.code, ended.err) == (0, "")
+        return ended.json
+
+    def fails(self, *words: object) -> str:
+        ended = self.run(*words)
+        assert ended.code == 1, ended
+        return ended.complaint
+
+
+def asking_in(folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Asking:
+    """Return somebody who sits in `folder`, speaks English and knows the password."""
+    # What a guess at a password costs is shown in tests/vault; here every verb opens the case anew.
+    monkeypatch.setattr(keys, "COST_FLOOR", CHEAP)
+    monkeypatch.setenv("SHOPXFER_PASSWORD", PASSWORD)
+    monkeypatch.setenv("SHOPXFER_LANG", "en")
+    monkeypatch.chdir(folder)
+    return Asking(capsys)
 
 
 def without_a_free_hand() -> list[str]:
