@@ -137,7 +137,7 @@ def prune_fields(language: Language) -> QWidget:
 
     def pick(page: PrunePage) -> None:
         page.views.buttons["fields"].click()
-        lines = page.fields._lines
+        lines = page.fields.lines
         place = next(i for i, line in enumerate(lines) if line.data_class >= "C4")
         page.fields.table.select_id(place)
 

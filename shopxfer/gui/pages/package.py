@@ -64,6 +64,7 @@ class PackagePage(CasePage):
         self.choose = Button(icon="folder-open")
         self._build()
         self._connect()
+        self.retranslate()
 
     def refresh(self) -> None:
         case = self.session.case

@@ -37,7 +37,7 @@ class ContentsView(Beside):
         self._watch = ReviewWatch.of(session)
         self._watch.changed.connect(self._show_people)
         self._goes, self._stays = Card(flush=True), Card()
-        self._people = KeyFigure()
+        self.people = KeyFigure()
         self._kinds = {kind: KeyFigure() for kind in RecordKind}
         self._fields_figure = KeyFigure()
         self.table = TableView("", dense=True, round_corners=False)
@@ -45,6 +45,11 @@ class ContentsView(Beside):
         self._fields_head = Label(role=Type.CAPTION, tone="ink2")
         self._fields = Label(role=Type.DENSE, wrap=True)
         self._build()
+
+    @property
+    def staying(self) -> str:
+        """Return the names of the fields that stay."""
+        return self._fields.text()
 
     def refresh(self) -> None:
         """Show what the case holds now."""
@@ -72,7 +77,7 @@ class ContentsView(Beside):
         figures = QHBoxLayout()
         figures.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_8)
         figures.setSpacing(SPACE_24)
-        for figure in (self._people, *self._kinds.values(), self._fields_figure):
+        for figure in (self.people, *self._kinds.values(), self._fields_figure):
             figures.addWidget(figure)
         figures.addStretch(1)
         self._goes.add_layout(figures)
@@ -91,7 +96,7 @@ class ContentsView(Beside):
     def _show_people(self) -> None:
         review = self._watch.review
         number = f"{review.exposure.people:,}" if review else "—"
-        self._people.show_figure(number, self.tr("people"))
+        self.people.show_figure(number, self.tr("people"))
 
     def _kind_name(self, kind: RecordKind) -> str:
         return {

@@ -48,6 +48,11 @@ class MadePackageCard(Card):
         self.again.clicked.connect(self.again_clicked)
         self._build()
 
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 as it is shown, in groups."""
+        return self._values[3].text()
+
     def show_package(self, made: StoredPackage, file: Path | None) -> None:
         """Show a package; `file` is None where it is not known any more where it was saved."""
         self._shown = (made, file)

@@ -52,6 +52,7 @@ class PrunePage(CasePage):
         self._bar = QWidget()
         self._build()
         self._connect()
+        self.retranslate()
 
     def refresh(self) -> None:
         self.state = rules_state(self.session.case)
@@ -94,6 +95,7 @@ class PrunePage(CasePage):
             )
         )
         self._explain(None)
+        self._show_empty()
 
     def is_done(self) -> bool:
         return (

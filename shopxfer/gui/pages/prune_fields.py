@@ -49,6 +49,11 @@ class FieldsView(Beside):
         self.put(self.panel, 41, at_top=True)
         self.table.fit_rows(_ROWS_SHOWN)
 
+    @property
+    def lines(self) -> list[FieldLine]:
+        """Return the fields shown, in order."""
+        return self._lines
+
     def show_lines(self, lines: list[FieldLine]) -> None:
         """Show the case's fields; an open field is brought up to date."""
         shown = self.panel.line
@@ -130,7 +135,7 @@ class FieldPanel(Card):
         self._why = Label(role=Type.DENSE, tone="ink2", wrap=True)
         self.switch = Segmented("", [("goes", ""), ("stays", "")])
         self.switch.chosen.connect(lambda _="": self._show_question())
-        self._barred = Notice("warn", "")
+        self.barred = Notice("warn", "")
         self.reason = FieldRow("")
         self.reason.edited.connect(lambda _="": self.reason.set_error(""))
         self.save = Button(icon="pencil")
@@ -152,7 +157,7 @@ class FieldPanel(Card):
         self.switch.set_key("goes" if line.moves else "stays")
         barred = line.data_class >= DataClass.C4
         self.switch.buttons["goes"].setEnabled(not barred)
-        self._barred.setVisible(barred)
+        self.barred.setVisible(barred)
         self.reason.set_text(line.reason or "")
         if not same:
             self.reason.set_error("")
@@ -167,10 +172,11 @@ class FieldPanel(Card):
                 self.tr("With its record: {words}").format(words=words)
             )
         self.switch.setAccessibleName(self.tr("With its record"))
-        self._barred.set_text(
+        self.barred.set_text(
             self.tr("Sensitive by law or about a child: it cannot go (PIPL arts. 29, 31; gate G6).")
         )
         self.reason.set_label(self.tr("Reason"))
+        self.save.set_text(self.tr("Change the field"))
         if self.line is not None:
             self.show_line(self.line)
 
@@ -202,7 +208,7 @@ class FieldPanel(Card):
         switch.addWidget(self.switch)
         switch.addStretch(1)
         self.add_layout(switch)
-        self.add(self._barred)
+        self.add(self.barred)
         self.add(self.reason)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_12)

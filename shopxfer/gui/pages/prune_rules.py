@@ -42,16 +42,19 @@ class RuleGroup:
 
 
 def grouped(lines: Sequence[RuleLine]) -> list[RuleGroup]:
-    """Return one group for each rule, in the order of the lines."""
-    found: dict[tuple[str, bool], list[RuleLine]] = {}
+    """Return one group for each rule, in the order of the lines.
+
+    What the owner chose for some records, and what follows from it for others, is one group.
+    """
+    found: dict[str, list[RuleLine]] = {}
     for line in lines:
-        found.setdefault((line.rule.id, line.by_owner), []).append(line)
+        found.setdefault(line.rule.id, []).append(line)
     return [
         RuleGroup(
             rule=same[0].rule,
             disposition=same[0].disposition,
-            keep_until=tuple(sorted(line.keep_until for line in same if line.keep_until)),
-            by_owner=same[0].by_owner,
+            keep_until=tuple(sorted({line.keep_until for line in same if line.keep_until})),
+            by_owner=any(line.by_owner for line in same),
             # One person may stand in several of the lines.
             people=same[0].people if len(same) == 1 else None,
             rows=sum(line.rows for line in same),

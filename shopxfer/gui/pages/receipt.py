@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from shopxfer.errors import ShopxferError
-from shopxfer.gui.look.tokens import SPACE_12
+from shopxfer.files import sha256_of
+from shopxfer.gui.look.tokens import SPACE_12, SPACE_16
 from shopxfer.gui.pages.beside import Beside
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.page import CasePage
@@ -62,6 +64,7 @@ class ReceiptPage(CasePage):
         self.print_button = self.footer.add_secondary("", "printer")
         self._build()
         self._connect()
+        self.retranslate()
 
     @property
     def signed(self) -> StoredPaper | None:
@@ -72,6 +75,7 @@ class ReceiptPage(CasePage):
 
     def refresh(self) -> None:
         made, paper = package.newest(self.session.case), self.signed
+        self._ask()
         self.empty.setVisible(made is None)
         self._beside.setVisible(made is not None)
         if made is None:
@@ -90,11 +94,7 @@ class ReceiptPage(CasePage):
         self._show_primary()
 
     def retranslate(self) -> None:
-        self.set_question(
-            self.tr("Step {number} of 11 · Receipt").format(number=STEPS[self.key]),
-            self.tr("Can this receipt be signed?"),
-            self.tr("Read it from the top. Once signed, a change of a single character is found."),
-        )
+        self._ask()
         self.empty.set_texts(
             self.tr("There is no package to sign for"),
             self.tr("The receipt names the package and its digest, so the package comes first."),
@@ -108,6 +108,25 @@ class ReceiptPage(CasePage):
             )
         )
         self.notice.buttons["parties"].set_text(self.tr("Go to Parties"))
+
+    def _ask(self) -> None:
+        caption = self.tr("Step {number} of 11 · Receipt").format(number=STEPS[self.key])
+        if self.signed is not None and not self._again:
+            self.set_question(
+                caption,
+                self.tr("Who needs a copy of the receipt?"),
+                self.tr("The buyer gets the PDF or the print. Then read the check words to each other."),
+            )
+        else:
+            self.set_question(
+                caption,
+                self.tr("Can this receipt be signed?"),
+                self.tr("Read it from the top. Once signed, a change of a single character is found."),
+            )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_preview()
 
     def is_done(self) -> bool:
         return self.signed is not None
@@ -127,8 +146,9 @@ class ReceiptPage(CasePage):
             column.addWidget(card)
         column.addStretch(1)
         self._column.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._beside.put(self.preview, 1)
-        self._beside.put(self._column, 0)
+        self._beside.put(self.preview, 1, at_top=True)
+        self._least = _PREVIEW_HEIGHT
+        self._beside.put(self._column, 0, at_top=True)
         for part in (self.notice, self.work_card):
             self.body.addWidget(part)
         self.body.addWidget(self._beside, 1)
@@ -150,9 +170,15 @@ class ReceiptPage(CasePage):
 
     def _set_sizes(self, *, narrow: bool, short: bool) -> None:
         self.preview.set_narrow(narrow)
-        self.preview.setMinimumHeight(_PREVIEW_HEIGHT_SHORT if short else _PREVIEW_HEIGHT)
+        self._least = _PREVIEW_HEIGHT_SHORT if short else _PREVIEW_HEIGHT
+        self._fit_preview()
         self._column.setMinimumWidth(0 if narrow else _COLUMN_WIDTH)
         self._column.setMaximumWidth(16777215 if narrow else _COLUMN_WIDTH)
+
+    def _fit_preview(self) -> None:
+        """Give the paper the height of the page's body, so that its own foot stays in sight."""
+        taken = self.head.sizeHint().height() + self.balance.height() + self.footer.height()
+        self.preview.setFixedHeight(max(self._least, self.height() - taken - SPACE_16))
 
     # -- before it is signed ---------------------------------------------------------------------------
 
@@ -283,7 +309,7 @@ class ReceiptPage(CasePage):
 
     def _show_result(self, result: VerifyResult) -> None:
         paper = self.signed
-        if paper is None or self._again or paper.file_name != result.file.name:
+        if paper is None or self._again or self._file_of(paper.file_name) != result.file:
             return
         self.result = result
         self.signed_card.show_receipt(paper, result, is_there=True)
@@ -300,9 +326,14 @@ class ReceiptPage(CasePage):
         start = self.session.case.vault.documents
         file = self._choose_file(self, self.tr("The signed receipt"), start, "PDF (*.pdf)")
         paper = self.signed
-        if file is not None and paper is not None:
-            self._known_files[paper.file_name] = file
-            self.refresh()
+        if file is None or paper is None:
+            return
+        if sha256_of(file) != paper.sha256:
+            words = self.tr("“{name}” is not the file that was signed here, or it was changed since.")
+            self.work_card.tell(words.format(name=file.name), "warn")
+            return
+        self._known_files[paper.file_name] = file
+        self.refresh()
 
     def _find_package(self) -> None:
         made = package.newest(self.session.case)

@@ -37,11 +37,13 @@ class LocksCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
+        self.lines: Sequence[str] = ()
         self._list = QWidget()
         self.add(self._list)
 
     def show_locked(self, lines: Sequence[str]) -> None:
         """Show one line for each thing that the signature covers."""
+        self.lines = lines
         self.set_title(self.tr("What the signature locks"))
         fresh = QWidget()
         column = QVBoxLayout(fresh)
@@ -99,10 +101,8 @@ class WordsCard(Card):
         self._words: tuple[CheckWord, ...] = ()
         self._how = Label(role=Type.CAPTION, tone="ink2", wrap=True)
         self._grid = QWidget()
-        self._honest = Label(role=Type.CAPTION, tone="ink2", wrap=True)
         self.add(self._how)
         self.add(self._grid)
-        self.add_layout(_with_icon("info", "ink2", self._honest))
 
     def show_words(self, words: tuple[CheckWord, ...]) -> None:
         """Show the words of the key that signed."""
@@ -110,12 +110,6 @@ class WordsCard(Card):
         self.set_title(self.tr("Check words"))
         self._how.setText(
             self.tr("Read them to the other side over the phone. Same six words: signed with the same key.")
-        )
-        self._honest.setText(
-            self.tr(
-                "The certificate was made on this computer. It proves that nothing was changed, "
-                "not who signed."
-            )
         )
         fresh = CheckWordGrid(words, self._session.language)
         self.body.replaceWidget(self._grid, fresh)
@@ -159,6 +153,7 @@ class SignedCard(Card):
         ):
             button.clicked.connect(signal)
         self._build()
+        self._retranslate()
 
     def show_receipt(self, paper: StoredPaper, result: VerifyResult | None, *, is_there: bool) -> None:
         """Show a signed receipt and, once it was checked, what was found; `is_there`: its file is known."""
@@ -167,11 +162,6 @@ class SignedCard(Card):
         self._file.setText(paper.file_name)
         self._verdict.show_badge(self._badge(result, is_there=is_there))
         self._show_findings(result)
-        self.open_folder.set_text(self.tr("Open folder"))
-        self.verify.set_text(self.tr("Verify again"))
-        self.find_file.set_text(self.tr("Find the file…"))
-        self.package.set_text(self.tr("Compare the package…"))
-        self.again.set_text(self.tr("Sign a new revision"))
         for button in (self.open_folder, self.verify):
             button.setVisible(is_there)
         self.find_file.setVisible(not is_there)
@@ -179,12 +169,22 @@ class SignedCard(Card):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._shown:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.open_folder.set_text(self.tr("Open folder"))
+        self.verify.set_text(self.tr("Verify again"))
+        self.find_file.set_text(self.tr("Find the file…"))
+        self.package.set_text(self.tr("Compare the package…"))
+        self.again.set_text(self.tr("Sign a new revision"))
+        if self._shown:
             paper, result, is_there = self._shown
             self.show_receipt(paper, result, is_there=is_there)
 
     def _build(self) -> None:
         self.add_to_head(self._verdict)
+        self.body.setSpacing(SPACE_4)
         self.add(self._file)
         self.add(self._findings)
         buttons = QHBoxLayout()

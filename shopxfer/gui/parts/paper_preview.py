@@ -39,6 +39,7 @@ from shopxfer.gui.parts.choices import Combo
 from shopxfer.gui.parts.labels import Label
 
 _THUMB_WIDTH, _COLUMN_WIDTH = 56, 88
+_CHOICE_WIDTH = 128
 _KEPT = 6  #: pages kept drawn
 _POINTS_TO_UNITS = 96 / 72
 #: How large: the width, the whole page, or a share of its printed size.
@@ -255,12 +256,14 @@ class PaperPreview(Card):
         super().__init__(flush=True)
         self.document = QPdfDocument(self)
         self._held: QBuffer | None = None
+        self._narrow = False
         self.view = PaperView(self.document)
         self.thumbs: list[QAbstractButton] = []
         self._column = QVBoxLayout()
         self._side = self._thumb_area()
         self._which = Label(role=Type.CAPTION, tone="ink2")
         self.size_choice = Combo("", [(key, key) for key in _SIZES], dense=True)
+        self.size_choice.setMinimumWidth(_CHOICE_WIDTH)
         self.size_choice.chosen.connect(self.view.set_size)
         self.view.page_changed.connect(self._show_page)
         self._build()
@@ -288,7 +291,11 @@ class PaperPreview(Card):
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the small pages out where there is little room."""
-        self._side.setVisible(not narrow)
+        self._narrow = narrow
+        self._show_side()
+
+    def _show_side(self) -> None:
+        self._side.setVisible(bool(self.thumbs) and not self._narrow)
 
     @property
     def page_count(self) -> int:
@@ -344,6 +351,7 @@ class PaperPreview(Card):
         for page, thumb in enumerate(self.thumbs):
             thumb.clicked.connect(lambda _=False, page=page: self.view.go_to(page))
             self._column.insertWidget(page, thumb, 0, middle)
+        self._show_side()
 
     def _show_page(self, page: int) -> None:
         if self.thumbs:
@@ -360,7 +368,8 @@ class PaperPreview(Card):
             thumb.setAccessibleName(self.tr("Page {page} of {total}").format(page=number, total=total))
 
     def _retranslate(self) -> None:
-        self.size_choice.setAccessibleName(self.tr("Size of the pages"))
+        for part in (self.size_choice, self.size_choice.view()):
+            part.setAccessibleName(self.tr("Size of the pages"))
         shares = {"1": "100%", "1.5": "150%", "2": "200%"}
         names = {"width": self.tr("Fit width"), "page": self.tr("Whole page"), **shares}
         self.size_choice.set_options([(key, names[key]) for key in _SIZES])
