@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from shopxfer.domain.balance import Bucket
@@ -148,24 +155,35 @@ def to_package(qtbot: QtBot, window: MainWindow) -> Wizard:
 
 
 def answer_save_dialogue(file: Path) -> None:
-    """Type `file` into the system's save dialogue, which comes up next, and press Enter."""
+    """Choose `file` in the system's save dialogue, which comes up next, and save."""
 
     def answer() -> None:
         dialogue = QApplication.activeModalWidget()
-        if not isinstance(dialogue, QFileDialog):
+        if isinstance(dialogue, QFileDialog):
+            dialogue.setDirectory(str(file.parent))
+            save(dialogue)
+        else:
             QTimer.singleShot(20, answer)
-            return
-        line = dialogue.findChild(QLineEdit, "fileNameEdit")
+
+    def save(dialogue: QFileDialog) -> None:
+        line, buttons = dialogue.findChild(QLineEdit, "fileNameEdit"), dialogue.findChild(QDialogButtonBox)
         assert line is not None
+        assert buttons is not None
         line.clear()
-        QTest.keyClicks(line, str(file))
-        QTest.keyClick(line, Qt.Key.Key_Return)
+        QTest.keyClicks(line, file.name)
+        button = buttons.button(QDialogButtonBox.StandardButton.Save)
+        # The dialogue reads the folder on a thread of its own, and lets one save only after that.
+        if button.isEnabled():
+            press(button)
+        else:
+            QTimer.singleShot(20, lambda: save(dialogue))
 
     QTimer.singleShot(0, answer)
 
 
 def press_place(wizard: Wizard, name: str) -> None:
-    (place,) = (b for b in wizard.rail.findChildren(QAbstractButton) if b.accessibleName() == name)
+    buttons = wizard.rail.findChildren(QAbstractButton)
+    (place,) = (button for button in buttons if button.accessibleName() == name and button.isVisible())
     press(place)
 
 
