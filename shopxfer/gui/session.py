@@ -1,4 +1,4 @@
-"""What every page of an open case shares: the case, the job lane, the language, and the news that it changed."""
+"""What every page of an open case shares: the case, the job lane, the language, the news of a change."""
 
 from __future__ import annotations
 

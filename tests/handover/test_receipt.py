@@ -1,4 +1,4 @@
-"""What the receipt of the sample shop says of people: each counted once, minors told, debts left where they are."""
+"""What the receipt of the sample shop says of people: each counted once, minors told, debts left."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lending a secret to the clipboard: for seconds only, and kept out of its history where the system allows."""
+"""Lending a secret to the clipboard: for seconds only, and outside its history where the system allows."""
 
 from __future__ import annotations
 
