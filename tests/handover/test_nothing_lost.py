@@ -241,7 +241,7 @@ def _run(examples: int, steps: int) -> None:
 
 
 def test_the_balance_is_zero_after_every_step() -> None:
-    _run(examples=25, steps=16)
+    _run(examples=18, steps=16)
 
 
 @pytest.mark.slow
