@@ -74,15 +74,21 @@ def test_duplicates_and_rows_that_are_no_records_are_not_counted_in_people(conte
 
 def test_every_balance_is_counted_once_and_no_debt_moves(packed: Case, content: ReceiptContent) -> None:
     (line,) = content.prepaid
-    balances = {
-        person: fen_of(found["prepaid_balance"])
-        for _, person, _, found in records.leaving_values(
-            packed.reader, RecordKind.CUSTOMER, packed.sealer(), {"prepaid_balance"}
+    reader, sealer = packed.reader, packed.sealer()
+    found = {
+        person: values.get("prepaid_balance")
+        for _, person, _, values in records.leaving_values(
+            reader, RecordKind.CUSTOMER, sealer, {"prepaid_balance"}
         )
-        if "prepaid_balance" in found
     }
-    assert line.customers == sum(fen != 0 for fen in balances.values())
-    assert (content.prepaid_moving_fen, content.prepaid_staying_fen) == (0, sum(balances.values()))
+    # Of people with several records, another one than the one that goes may hold the balance.
+    for person, golden in records.golden_elsewhere(reader).items():
+        if person in found and "prepaid_balance" in golden:
+            (holder,) = records.by_ids(reader, [golden["prepaid_balance"]], sealer)
+            found[person] = holder.values["prepaid_balance"]
+    balances = [fen_of(balance) for balance in found.values() if balance]
+    assert line.customers == sum(fen != 0 for fen in balances)
+    assert (content.prepaid_moving_fen, content.prepaid_staying_fen) == (0, sum(balances))
     assert receipt_content.money(line.amount_fen) == "574,689.96"
 
 
