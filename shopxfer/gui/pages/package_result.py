@@ -169,7 +169,7 @@ class PasswordCard(Card):
     def _show(self) -> None:
         assert self._made is not None, "the card is there only for a package"
         self.set_title(self.tr("Password"), self.tr("Slip {number}").format(number=self._made.slip_number))
-        pieces = groups(self._password()) if self._open else ["••••"] * len(self.groups)
+        pieces = groups(self._password()) if self._open else ["****"] * len(self.groups)
         hidden = self.tr("Password, hidden")
         for label, piece in zip(self.groups, pieces, strict=True):
             label.setText(piece)
