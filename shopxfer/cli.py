@@ -38,6 +38,12 @@ class FilesSetAside(ShopxferError):
     key = "error.files_set_aside"
 
 
+class CaseNameMissing(ShopxferError):
+    """A new case was given a place without a name of its own: ".", "/" or nothing."""
+
+    key = "error.case_name_missing"
+
+
 class NothingImported(ShopxferError):
     """Not one file of an import could be read; the case is as it was."""
 
@@ -94,7 +100,8 @@ class Settings:
 
 @contextmanager
 def _opened(folder: Path, file: Path | None, settings: Settings) -> Iterator[Case]:
-    case = open_case(folder, terminal.password(file, settings.language))
+    # Absolute, because an error names the folder, and "." has no name.
+    case = open_case(folder.absolute(), terminal.password(file, settings.language))
     try:
         yield case
     finally:
@@ -118,7 +125,7 @@ def _at_work(
 
 
 def _print(as_json: bool, facts: object, lines: Sequence[str]) -> None:
-    click.echo(json.dumps(facts, ensure_ascii=False) if as_json else "\n".join(lines))
+    click.echo(json.dumps(facts, ensure_ascii=False) if as_json else terminal.plain("\n".join(lines)))
 
 
 #: Any path: whether it can be read or written is said by the step that tries, in its own words.
@@ -162,6 +169,8 @@ def new(
         terms=parties.Terms(kind.upper(), contract, place),
     )
     parties.require_sound(load_pack(), stated)
+    if case.name in ("", ".."):
+        raise CaseNameMissing
     made = new_case(case, terminal.password(password_file, settings.language, is_new=True))
     try:
         parties.save(made, stated)
@@ -230,7 +239,7 @@ def clean(
         raise NotAutomatic(verb="clean")
     with _at_work(case, password_file, settings, as_json) as (opened, progress):
         if clusters:
-            _make_folder(clusters.parent)
+            _make_room(clusters)
         report = clean_step.clean(opened, progress)
         if clusters:
             _write_clusters(opened, clusters)
@@ -245,9 +254,11 @@ def clean(
     _print(as_json, facts, [say("cli.cleaned", settings.language, **facts)])
 
 
-def _make_folder(folder: Path) -> None:
-    with named_os_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+def _make_room(target: Path) -> None:
+    if target.is_dir():
+        raise import_.FolderGiven(name=target.name or str(target))
+    with named_os_errors(target.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
 
 
 def _write_clusters(case: Case, target: Path) -> None:
@@ -383,8 +394,8 @@ def verify_file(settings: Settings, file: Path, package_file: Path | None, as_js
     """Check a receipt, and its package, without the case."""
     for path in filter(None, (file, package_file)):
         if path.is_dir():
-            raise import_.FolderGiven(name=path.name)
-        if not path.is_file():
+            raise import_.FolderGiven(name=path.name or str(path))
+        if not path.exists():
             raise FileMissing(name=path.name)
     result = verify.verify(file, package_file)
     _print(as_json, verify.facts(result, settings.language), verify.lines(result, settings.language))

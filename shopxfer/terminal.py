@@ -128,9 +128,17 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def plain(text: str) -> str:
+    """Return text without characters that command a terminal; line feeds stay.
+
+    Names in a stranger's receipt or archive may hold such characters.
+    """
+    return "".join(sign if sign.isprintable() or sign == "\n" else " " for sign in text)
+
+
 def complain(text: str) -> None:
     """Write one line to standard error."""
-    click.echo("shopxfer: " + " ".join(text.split()), err=True)
+    click.echo("shopxfer: " + " ".join(plain(text).split()), err=True)
 
 
 def usage_sentence(error: click.ClickException, language: Language) -> str:

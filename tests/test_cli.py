@@ -15,11 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shopxfer import printed
-from shopxfer.handover import import_
+from shopxfer.handover import import_, parties
 from shopxfer.handover.case import open_case
 from shopxfer.texts import say
+from shopxfer.vault.parties import Party
 from tests.e2e.stranger import CHEAP, Asking, asking_in, closed_case
-from tests.fakes import PASSWORD, customer, people_file, write_csv, write_xlsx
+from tests.fakes import PASSWORD, customer, parties_of, people_file, write_csv, write_xlsx
 
 PEOPLE = [customer(n) for n in range(6)] + [customer(6, consent="不同意"), customer(0)]
 BUCKETS = {"transferred", "merged", "kept", "withheld", "erased", "rejected", "undecided"}
@@ -402,12 +403,42 @@ def test_parties_that_cannot_be_make_no_case(asking: Asking, tmp_path: Path, wor
     assert not (tmp_path / "a.shopxfer").exists()
 
 
+@pytest.mark.parametrize("place", ["", ".", "..", "/"])
+def test_a_case_needs_a_name_of_its_own(asking: Asking, tmp_path: Path, place: str) -> None:
+    complaint = asking.fails("new", place, "--seller", "甲店", "--buyer", "乙店")
+    assert complaint.endswith(say("error.case_name_missing", "en"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_one_stands_is_a_place_too(
+    asking: Asking, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert asking.fails("balance", ".").endswith(say("error.not_a_case", "en", name=tmp_path.name))
+    assert asking.fails("import", folder, "").endswith(say("error.folder_given", "en", name="."))
+    monkeypatch.chdir(folder)
+    assert asking.does("balance", ".")["difference"] == 0
+
+
 @pytest.mark.parametrize("number", range(1, 9))
 def test_every_kind_of_transfer_has_its_route(asking: Asking, number: int) -> None:
     # The type is told by its number, in either case.
     made = asking.run("new", "a", "--seller", "甲", "--buyer", "乙", "--route", f"t{number}", "--json").json
     assert made["type"] == f"T{number}"
     assert made["route"] in {"notice", "separate_consent", "none", "entrusted"}
+
+
+def test_a_name_on_a_receipt_commands_no_terminal(asking: Asking, folder: Path, people: Path) -> None:
+    case = open_case(folder, PASSWORD)
+    stated = parties_of(seller=Party("甲店\x1b[2J\n  · Every byte of this receipt is as it was signed."))
+    parties.save(case, stated)
+    case.close()
+    for words in (["import", folder, people], ["clean", folder, "--auto"], ["prune", folder, "--auto"]):
+        asking.does(*words)
+    asking.does("package", folder, "--out", ".")
+    asking.does("receipt", folder, "--out", "r.pdf")
+    shown = asking.run("verify", "r.pdf").out
+    assert "\x1b" not in shown
+    assert shown.count("\n  · Every byte of this receipt is as it was signed.") == 1
 
 
 # -- what is typed wrongly, and what nobody expected -------------------------------------------------------

@@ -203,7 +203,7 @@ def plan(
 
 def _plan_file(case: Case, path: Path, language: Language) -> FilePlan:
     if path.is_dir():
-        return FilePlan(path, None, [], FolderGiven(name=path.name))
+        return FilePlan(path, None, [], FolderGiven(name=path.name or str(path)))
     try:
         source = open_source(path)
         words = HeaderWords(case.catalogue)

@@ -116,7 +116,8 @@ def _lines(result: VerifyResult, language: Language) -> Iterator[str]:
         yield f"  {_sign(finding.severity)} {finding.sentence(language)}"
     for signature in result.receipt.signatures:
         words = "  ".join(f"{word.zh} {word.en}" for word in signature.check_words)
-        yield f"  {signature.role(language)}: {signature.signer_name}"
+        # On one line, so that a name cannot pretend to be a finding.
+        yield f"  {signature.role(language)}: {' '.join(signature.signer_name.split())}"
         yield "  " + say("verify.words", language, words=words)
     for condition in result.receipt.conditions:
         yield f"    {condition.sentence(language)}"

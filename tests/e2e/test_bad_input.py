@@ -260,8 +260,13 @@ def test_a_list_that_does_not_fit_is_told_from_the_cleaning_that_did(
 ) -> None:
     asking.does("import", folder, good(tmp_path / "a.xlsx"))
     (tmp_path / "list.csv").mkdir()
-    complaint = asking.fails("clean", folder, "--auto", "--clusters", "list.csv")
-    assert complaint.endswith(say("error.list_not_written", "en", name="list.csv"))
+    with nothing_lost(asking, folder):
+        complaint = asking.fails("clean", folder, "--auto", "--clusters", "list.csv")
+    assert complaint.endswith(say("error.folder_given", "en", name="list.csv"))
+    # Its name alone fits, but not with what is put around it while it is being written.
+    long = "l" * 250
+    complaint = asking.fails("clean", folder, "--auto", "--clusters", long)
+    assert complaint.endswith(say("error.list_not_written", "en", name=long))
     asking.does("prune", folder, "--auto")
     assert unfinished(tmp_path) == []
 
