@@ -40,6 +40,7 @@ class Wizard(Shell):
             self.add_page(page.key, page)
             page.retranslate()
         self._current = self._last_step()
+        self._shown_in_rail: tuple[list[RailStep], tuple[RailPlace, ...]] = ([], ())
         self.step_chosen.connect(self.go_to)
         self.place_chosen.connect(self._choose_place)
         session.step_wanted.connect(self.go_to)
@@ -119,7 +120,8 @@ class Wizard(Shell):
             "package": self.tr("Package"),
             "receipt": self.tr("Receipt"),
         }
-        steps, reachable = [], True
+        steps: list[RailStep] = []
+        reachable = True
         for key, page in self.pages.items():
             done = page.is_done()
             state = StepState.DONE if done else StepState.OPEN
@@ -130,7 +132,11 @@ class Wizard(Shell):
             may_go = reachable or key == self._current
             steps.append(RailStep(key, STEPS[key], titles[key], state, remainder, blocks, may_go))
             reachable = reachable and done
-        self.set_steps(steps, self._places())
+        places = self._places()
+        if self._shown_in_rail != (steps, places):
+            # Made anew only when something is new: a click in between would otherwise go astray.
+            self._shown_in_rail = (steps, places)
+            self.set_steps(steps, places)
         case = self.session.case
         self.rail.set_case(self.tr("Case {number}").format(number=case.number), self._names())
         owner = parties.load(case).seller

@@ -35,6 +35,9 @@ from tests.gui.making import PASSWORD, FakeChooser, cheap_case, drop, press, typ
 PATIENCE = 20_000
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     file = SettingsFile(tmp_path / "settings.json")
@@ -181,10 +184,13 @@ def answer_save_dialogue(file: Path) -> None:
     QTimer.singleShot(0, answer)
 
 
-def press_place(wizard: Wizard, name: str) -> None:
-    buttons = wizard.rail.findChildren(QAbstractButton)
-    (place,) = (button for button in buttons if button.accessibleName() == name and button.isVisible())
-    press(place)
+def press_place(qtbot: QtBot, wizard: Wizard, name: str) -> None:
+    def places() -> list[QAbstractButton]:
+        buttons = wizard.rail.findChildren(QAbstractButton)
+        return [button for button in buttons if button.accessibleName() == name and button.isVisible()]
+
+    qtbot.waitUntil(lambda: len(places()) == 1)
+    press(places()[0])
 
 
 def test_from_a_new_case_to_a_verified_receipt(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -203,7 +209,7 @@ def test_from_a_new_case_to_a_verified_receipt(qtbot: QtBot, window: MainWindow,
     qtbot.waitUntil(lambda: "Signed and verified" in page.footer.sentence, timeout=PATIENCE)
     qtbot.waitUntil(lambda: all(b.step.state is not StepState.OPEN for b in wizard.rail.steps))
 
-    press_place(wizard, "Verify a file")
+    press_place(qtbot, wizard, "Verify a file")
     drop(window.verify, receipt, workbook)
     qtbot.waitUntil(lambda: window.verify.result is not None, timeout=PATIENCE)
     assert window.verify.verdict.text == "Receipt intact, and the package is the one it names."
@@ -211,6 +217,6 @@ def test_from_a_new_case_to_a_verified_receipt(qtbot: QtBot, window: MainWindow,
     assert wizard.isVisible()
 
     qtbot.waitUntil(lambda: wizard.session.runner.is_idle, timeout=PATIENCE)
-    press_place(wizard, "Close the case")
+    press_place(qtbot, wizard, "Close the case")
     qtbot.waitUntil(window.start.isVisible)
     assert [card.folder.name for card in window.start.recent] == ["sample.shopxfer"]

@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from shopxfer.gui.look.theme import Appearance
+from shopxfer.gui.look.tokens import LIGHT
 from shopxfer.gui.settings import Settings, SettingsFile
 from shopxfer.handover import demo
 from shopxfer.progress import Quiet
@@ -118,6 +120,19 @@ class Person:
         eventually(f"a new picture for {name}", is_new)
         return self._pictures / f"{name}.png"
 
+    def sees_step(self, name: str, place: int) -> Path:
+        """Look until the rail marks the step at `place` and the page stands still; return the picture."""
+        last = ""
+
+        def is_there() -> bool:
+            nonlocal last
+            file = self.look(name)
+            before, last = last, _digest(file)
+            return marked_step(file) == place and last == before
+
+        eventually(f"step {name}", is_there)
+        return self._pictures / f"{name}.png"
+
     def leave(self) -> None:
         """Put the camera away."""
         self._camera.communicate(timeout=SECONDS)
@@ -128,6 +143,18 @@ class Person:
 
 def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def marked_step(file: Path) -> int | None:
+    """Return the place in the rail whose row carries the accent edge of the current step."""
+    image = QImage(str(file))
+    first, row, edge = 86, 36, 9
+    marked = [
+        place
+        for place in range(len(STEPS))
+        if image.pixelColor(edge, first + row * place).name() == LIGHT.accent.lower()
+    ]
+    return marked[0] if len(marked) == 1 else None
 
 
 def shades(file: Path) -> int:
@@ -162,7 +189,7 @@ def program(display: Display, tmp_path: Path) -> Iterator[subprocess.Popen[bytes
     """Return the running program, which remembers a finished case."""
     report = demo.run(tmp_path / "demo", Quiet(), "zh")
     file = SettingsFile(tmp_path / "config" / "shopxfer" / "settings.json")
-    assert file.save(Settings("zh").with_recent(report.case))
+    assert file.save(Settings("zh", Appearance.LIGHT).with_recent(report.case))
     started = subprocess.Popen([sys.executable, "-m", "shopxfer"], env=display.environment(tmp_path))
     yield started
     if started.poll() is None:
@@ -182,13 +209,12 @@ def test_the_keyboard_alone_opens_a_case_and_walks_its_pages(
     person.do("type", "--delay", "30", demo.DEMO_PASSWORD)
     person.press("Return")
     eventually("the case number in the title", lambda: "移交案" in person.do("getwindowname", window))
-    seen.append(person.sees_something_new("opened", *seen))
+    seen.append(person.sees_step("opened", len(STEPS) - 1))
 
     for place, key in enumerate(STEPS):
         ups = PLACES_BELOW_THE_STEPS + len(STEPS) - place
         person.press(*["shift+Tab"] * ups, "space")
-        picture = person.sees_something_new(f"{place + 1}-{key}", *seen)
-        seen.append(picture)
+        seen.append(person.sees_step(f"{place + 1}-{key}", place))
 
     assert [file.name for file in seen if shades(file) < 100] == []
     assert program.poll() is None

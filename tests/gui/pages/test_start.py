@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -51,6 +52,7 @@ def test_a_case_that_is_gone_can_only_be_forgotten(qtbot: QtBot, tmp_path: Path,
     assert file.load().recent == ()
 
 
+@pytest.mark.slow
 def test_the_sample_shop_is_carried_through_and_opened(qtbot: QtBot, tmp_path: Path, theme: Theme) -> None:
     window = make_window(qtbot, tmp_path, theme, tmp_path)
     press(window.start.footer.sample)
