@@ -272,7 +272,9 @@ def test_one_row_is_a_shop_and_a_header_alone_is_none(
         write_csv(path, rows) if kind == "csv" else write_xlsx(path, 会员=rows)
     (one, none) = asking.does("import", folder, f"one.{kind}", f"none.{kind}")["files"]
     assert [sheet["imported"] for sheet in one["sheets"]] == [1]
-    assert [sheet["imported"] for sheet in none["sheets"]] == [0]
+    assert [(sheet["imported"], sheet["warnings"]) for sheet in none["sheets"]] == [
+        (0, [say("import.no_rows", "en")])
+    ]
     assert asking.does("balance", folder)["source_rows"] == 1
 
 

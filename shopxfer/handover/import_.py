@@ -116,6 +116,8 @@ class SheetPlan:
             keys.append("import.hidden_sheet")
         if self.has_merged_cells:
             keys.append("import.merged_cells")
+        if not self.sample:
+            keys.append("import.no_rows")
         if all(column.field == EXTRA for column in self.columns):
             keys.append("import.nothing_recognised")
         return keys
