@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import locale
 import os
+import sys
 import tomllib
 from functools import cache
 from typing import Literal
@@ -55,8 +56,18 @@ def sentence(error: ShopxferError, language: Language) -> str:
 
 
 def system_language() -> Language:
-    """Return the language to begin with: Chinese, unless the system plainly speaks another one."""
-    chosen = os.environ.get("SHOPXFER_LANG", "")
-    name = chosen or locale.getlocale()[0] or ""
-    code = name.replace("-", "_").split("_")[0].lower()
+    """Return the language to begin with: Chinese, unless the system plainly speaks another one.
+
+    SHOPXFER_LANG goes first, then what the system says; a C locale says nothing.
+    """
+    name = os.environ.get("SHOPXFER_LANG") or _spoken_by_the_system()
+    code = name.replace("-", "_").split("_")[0].split(".")[0].lower()
     return "zh" if code in ("", "c", "posix", "zh", "chinese") else "en"
+
+
+def _spoken_by_the_system() -> str:
+    # Python takes C.UTF-8, the locale of a bare system, for American English; the variables do not.
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return value
+    return "" if sys.platform.startswith("linux") else locale.getlocale()[0] or ""

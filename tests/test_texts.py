@@ -122,3 +122,25 @@ def test_chinese_unless_the_system_plainly_speaks_otherwise(
 ) -> None:
     monkeypatch.setenv("SHOPXFER_LANG", chosen)
     assert texts.system_language() == language
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({}, "zh"),
+        ({"LANG": "C.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "POSIX"}, "zh"),
+    ],
+)
+def test_the_system_is_asked_by_its_own_variables(
+    monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], language: str
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("SHOPXFER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert texts.system_language() == language

@@ -12,7 +12,7 @@ from shopxfer.domain.fields import RecordKind, Shape
 from shopxfer.domain.money import amount_of
 from shopxfer.errors import ShopxferError
 from shopxfer.files import named_os_errors, sha256_of, write_whole
-from shopxfer.handover import gates, parties
+from shopxfer.handover import gates, parties, prune
 from shopxfer.handover.case import Case
 from shopxfer.handover.contents import Contents, Section
 from shopxfer.handover.fields import FieldLine
@@ -34,6 +34,12 @@ class RowsUndecided(ShopxferError):
     """Prune has not decided every row."""
 
     key = "error.rows_undecided"
+
+
+class RulesOutOfDate(ShopxferError):
+    """Rows, route or kind of seller changed after the rules were applied."""
+
+    key = "error.rules_out_of_date"
 
 
 class NothingToHandOver(ShopxferError):
@@ -69,13 +75,15 @@ def make_package(case: Case, folder: Path, progress: Progress, language: Languag
     """Write the package into `folder`, read it back, and record it.
 
     Raises:
-        RowsUndecided, GateClosed, NothingToHandOver: what has to be done first.
+        RowsUndecided, RulesOutOfDate, GateClosed, NothingToHandOver: what has to be done first.
         ReadBackDiffers, PackageVanished: the file did not hold what it should; it is gone again.
         FileError, Cancelled: no package was made.
     """
     if undecided := case.balance().undecided:
         raise RowsUndecided(count=undecided)
     gates.require_open(case)
+    if prune.rules_state(case) is not prune.RulesState.APPLIED:
+        raise RulesOutOfDate
     contents = Contents(case, progress)
     if not contents.total:
         raise NothingToHandOver

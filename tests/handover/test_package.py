@@ -17,7 +17,7 @@ from shopxfer.handover import clean, package, parties, prune
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import change_field
 from shopxfer.handover.gates import GateClosed
-from shopxfer.handover.package import NothingToHandOver, PackageReport, RowsUndecided
+from shopxfer.handover.package import NothingToHandOver, PackageReport, RowsUndecided, RulesOutOfDate
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
 from shopxfer.vault import papers
@@ -294,6 +294,14 @@ def test_a_child_holds_the_package_back(case: Case, tmp_path: Path) -> None:
     take_through(case, people_file(tmp_path, [child, customer(2)]))
     prune.change_records(case, [1], "open_obligation", "还欠三次")
     assert refused(case, tmp_path).facts["gate"] == "G6"
+
+
+def test_rules_of_another_route_hold_the_package_back(case: Case, tmp_path: Path) -> None:
+    take_through(case, people_file(tmp_path, [customer(1), customer(2)]))
+    parties.save(case, parties_of("T2"))
+    assert isinstance(refused(case, tmp_path), RulesOutOfDate)
+    prune.apply_rules(case, Quiet())
+    assert made(case, tmp_path / "out").rows == 2
 
 
 def test_nothing_to_hand_over_is_no_package(case: Case, tmp_path: Path) -> None:
