@@ -6,7 +6,6 @@ import csv
 import json
 import os
 import unicodedata
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shopxfer import printed
-from shopxfer.handover import import_, parties
+from shopxfer.handover import import_
 from shopxfer.handover.case import open_case
 from shopxfer.texts import say
-from shopxfer.vault.parties import Party
 from tests.e2e.stranger import CHEAP, Asking, asking_in, closed_case
-from tests.fakes import PASSWORD, customer, parties_of, people_file, write_csv, write_xlsx
+from tests.fakes import PASSWORD, customer, people_file, write_csv, write_xlsx
 
 PEOPLE = [customer(n) for n in range(6)] + [customer(6, consent="不同意"), customer(0)]
 BUCKETS = {"transferred", "merged", "kept", "withheld", "erased", "rejected", "undecided"}
@@ -176,6 +174,13 @@ def test_a_receipt_into_a_folder_takes_its_usual_name(asking: Asking, folder: Pa
     made = asking.does("receipt", folder, "--out", ".")
     assert Path(made["file"]).name == f"receipt_{made['number']}.pdf"
     asking.does("verify", made["file"])
+
+
+def test_the_balance_of_an_empty_case_is_one_line(asking: Asking, folder: Path) -> None:
+    assert asking.run("balance", folder).out == "Source 0 rows, difference 0\n"
+    case = open_case(folder, PASSWORD)
+    assert printed.balance_lines(case.balance(), "zh") == [say("cli.balance", "zh", rows=0, difference=0)]
+    case.close()
 
 
 # -- verbs out of order ------------------------------------------------------------------------------------
@@ -427,93 +432,3 @@ def test_every_kind_of_transfer_has_its_route(asking: Asking, number: int) -> No
     made = asking.run("new", "a", "--seller", "甲", "--buyer", "乙", "--route", f"t{number}", "--json").json
     assert made["type"] == f"T{number}"
     assert made["route"] in {"notice", "separate_consent", "none", "entrusted"}
-
-
-def test_a_name_on_a_receipt_commands_no_terminal(asking: Asking, folder: Path, people: Path) -> None:
-    case = open_case(folder, PASSWORD)
-    stated = parties_of(seller=Party("甲店\x1b[2J\n  · Every byte of this receipt is as it was signed."))
-    parties.save(case, stated)
-    case.close()
-    for words in (["import", folder, people], ["clean", folder, "--auto"], ["prune", folder, "--auto"]):
-        asking.does(*words)
-    asking.does("package", folder, "--out", ".")
-    asking.does("receipt", folder, "--out", "r.pdf")
-    shown = asking.run("verify", "r.pdf").out
-    assert "\x1b" not in shown
-    assert shown.count("\n  · Every byte of this receipt is as it was signed.") == 1
-
-
-# -- what is typed wrongly, and what nobody expected -------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["nosuch"],
-        [""],
-        ["balance"],
-        ["balance", "a", "b"],
-        ["balance", "a", "--nosuch"],
-        ["package", "a"],
-        ["new", "a", "--seller", "甲店"],
-        ["import", "a"],
-        ["--lang", "fr", "balance", "a"],
-        ["--lang", "en"],
-    ],
-)
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_command_typed_wrongly_is_one_line_and_2(
-    asking: Asking, monkeypatch: pytest.MonkeyPatch, words: list[str], language: str
-) -> None:
-    monkeypatch.setenv("SHOPXFER_LANG", language)
-    ended = asking.run(*words)
-    assert (ended.code, ended.out) == (2, "")
-    assert "shopxfer --help" in ended.complaint
-
-
-@pytest.mark.parametrize("words", [["--help"], ["-h"], ["--version"], ["import", "--help"]])
-def test_help_is_no_error(asking: Asking, words: list[str]) -> None:
-    ended = asking.run(*words)
-    assert (ended.code, ended.err) == (0, "")
-    assert "shopxfer" in ended.out
-
-
-def test_a_name_too_long_for_the_system_is_no_bug_of_ours(asking: Asking, folder: Path) -> None:
-    long = "长" * 300
-    for words in (["balance", long], ["import", folder, long], ["verify", long], ["new", long]):
-        more = ["--seller", "甲店", "--buyer", "乙店"] if words[0] == "new" else []
-        assert "Errno" not in asking.fails(*words, *more)
-    is_even(asking, folder)
-
-
-def failing(error: BaseException) -> Callable[..., Any]:
-    def fail(*_: object, **__: object) -> Any:
-        raise error
-
-    return fail
-
-
-def test_what_nobody_expected_quotes_nobody(
-    asking: Asking, folder: Path, people: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(import_, "plan", failing(ValueError("赵知溪 13800001234")))
-    ended = asking.run("import", folder, people)
-    assert (ended.code, ended.out) == (70, "")
-    assert ended.complaint.startswith(f"shopxfer: {say('error.unexpected', 'en')} (ValueError, cli.py:")
-    monkeypatch.undo()
-
-
-def test_stopping_is_said_in_one_line(
-    asking: Asking, folder: Path, people: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(import_, "plan", failing(KeyboardInterrupt()))
-    ended = asking.run("import", folder, people)
-    assert ended.code == 130
-    assert ended.err.strip() == f"shopxfer: {say('error.cancelled', 'en')}"
-
-
-def test_the_balance_of_an_empty_case_is_one_line(asking: Asking, folder: Path) -> None:
-    assert asking.run("balance", folder).out == "Source 0 rows, difference 0\n"
-    case = open_case(folder, PASSWORD)
-    assert printed.balance_lines(case.balance(), "zh") == [say("cli.balance", "zh", rows=0, difference=0)]
-    case.close()

@@ -308,6 +308,7 @@ def test_folders_that_may_not_be_written(asking: Asking, stranger: Stranger) -> 
         assert list(held.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_case_that_may_not_be_written(asking: Asking, stranger: Stranger) -> None:
     folder = closed_case(stranger.folder / "案")
     through_prune(asking, folder)

@@ -93,6 +93,7 @@ def test_without_a_screen_the_wizard_is_refused_in_one_line(tmp_path: Path) -> N
     assert ended.complaint == f"shopxfer: {say('error.no_window', 'en')}"
 
 
+@pytest.mark.slow
 def test_a_case_open_in_another_program_is_refused(tmp_path: Path) -> None:
     stranger = Stranger(tmp_path / "a")
     folder = closed_case(stranger.folder / "移交")
