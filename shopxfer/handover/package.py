@@ -108,6 +108,7 @@ def make_package(case: Case, folder: Path, progress: Progress, language: Languag
                 StoredPackage(
                     number,
                     case.now(),
+                    str(target.resolve().parent),
                     target.name,
                     len(locked),
                     digest,

@@ -130,7 +130,14 @@ def make_receipt(
             papers.add_paper(
                 database,
                 StoredPaper(
-                    number, "receipt", content.receipt_number, case.now(), target.name, digest, event
+                    number,
+                    "receipt",
+                    content.receipt_number,
+                    case.now(),
+                    str(target.resolve().parent),
+                    target.name,
+                    digest,
+                    event,
                 ),
             )
     except BaseException:

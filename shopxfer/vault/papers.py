@@ -16,6 +16,7 @@ class StoredPackage:
 
     id: int
     made_at: str
+    folder: str  #: where it was written, absolute; it may have been moved since
     file_name: str
     size: int
     sha256: str
@@ -32,6 +33,7 @@ class StoredPaper:
     kind: str  #: "receipt" or "slip"
     number: str
     made_at: str
+    folder: str  #: where it was written, absolute; it may have been moved since
     file_name: str
     sha256: str
     event: int
@@ -40,10 +42,11 @@ class StoredPaper:
 def add_package(database: Database, package: StoredPackage, password: str, sealer: Sealer) -> None:
     """Store a package with its password sealed, so that the owner can print the slip again."""
     database.execute(
-        "INSERT INTO package VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO package VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             package.id,
             package.made_at,
+            package.folder,
             package.file_name,
             package.size,
             package.sha256,
@@ -58,9 +61,9 @@ def add_package(database: Database, package: StoredPackage, password: str, seale
 def packages(database: Database) -> list[StoredPackage]:
     """Return all packages made, oldest first."""
     return [
-        StoredPackage(id_, at, name, size, sha256, slip, json.loads(summary), event)
-        for id_, at, name, size, sha256, slip, summary, event in database.rows(
-            "SELECT id, made_at, file_name, size, sha256, slip_number, summary, event"
+        StoredPackage(id_, at, folder, name, size, sha256, slip, json.loads(summary), event)
+        for id_, at, folder, name, size, sha256, slip, summary, event in database.rows(
+            "SELECT id, made_at, folder, file_name, size, sha256, slip_number, summary, event"
             " FROM package ORDER BY id"
         )
     ]
@@ -75,8 +78,17 @@ def package_password(database: Database, package_id: int, sealer: Sealer) -> str
 def add_paper(database: Database, paper: StoredPaper) -> None:
     """Store that a paper was written."""
     database.execute(
-        "INSERT INTO paper VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (paper.id, paper.kind, paper.number, paper.made_at, paper.file_name, paper.sha256, paper.event),
+        "INSERT INTO paper VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            paper.id,
+            paper.kind,
+            paper.number,
+            paper.made_at,
+            paper.folder,
+            paper.file_name,
+            paper.sha256,
+            paper.event,
+        ),
     )
 
 
@@ -85,7 +97,7 @@ def papers(database: Database, kind: str | None = None) -> list[StoredPaper]:
     return [
         StoredPaper(*row)
         for row in database.rows(
-            "SELECT id, kind, number, made_at, file_name, sha256, event FROM paper"
+            "SELECT id, kind, number, made_at, folder, file_name, sha256, event FROM paper"
             " WHERE ? IS NULL OR kind = ? ORDER BY id",
             (kind, kind),
         )

@@ -30,7 +30,8 @@ def _workshop() -> Path:
 @cache
 def _template(stage: Stage, language: Language) -> Path:
     """Return a closed case after a step; nobody writes to it again."""
-    folder = _workshop() / f"{stage}-{language}.shopxfer"
+    finished = _workshop() / f"{stage}-{language}.shopxfer"
+    folder = finished.with_name("making.shopxfer")  # a copy must not find its papers where they were made
     at = _ORDER.index(stage)
     if at == 0:
         case = new_case(folder, PASSWORD, cost=COST_FLOOR, clock=FakeClock())
@@ -39,7 +40,7 @@ def _template(stage: Stage, language: Language) -> Path:
         case = open_case(folder, PASSWORD, clock=FakeClock())
     _take_step(case, stage, language)
     case.close()
-    return folder
+    return folder.rename(finished)
 
 
 def _take_step(case: Case, stage: Stage, language: Language) -> None:

@@ -33,6 +33,14 @@ from shopxfer.vault import records as store
 from shopxfer.vault.papers import StoredPackage
 
 
+def _folder_of(session: Session) -> Path:
+    """Return where the newest package lies, or where the first one goes: with the case."""
+    made = package.newest(session.case)
+    if made is not None and (Path(made.folder) / made.file_name).is_file():
+        return Path(made.folder)
+    return session.case.vault.documents
+
+
 class PackagePage(CasePage):
     """Contents, target folder, then the finished file and its password."""
 
@@ -49,7 +57,7 @@ class PackagePage(CasePage):
         super().__init__(session)
         self._choose_folder, self._choose_target = choose_folder, choose_target
         self._choose_printer = choose_printer
-        self.folder: Path = session.case.vault.documents
+        self.folder: Path = _folder_of(session)
         self.watch = ReviewWatch.of(session)
         self.empty = EmptyState("package-check", "")
         self.notice = Notice("warn", "")

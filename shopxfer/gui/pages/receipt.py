@@ -260,7 +260,7 @@ class ReceiptPage(CasePage):
     # -- after it was signed ---------------------------------------------------------------------------
 
     def _show_signed(self, paper: StoredPaper) -> None:
-        file = self._file_of(paper.file_name)
+        file = self._file_of(paper)
         wanted = ("signed", paper.id, str(file))
         if self._drawing != wanted:
             self._drawing = wanted
@@ -287,13 +287,16 @@ class ReceiptPage(CasePage):
         if signatures:
             self.words_card.show_words(signatures[0].check_words)
 
-    def _file_of(self, name: str) -> Path | None:
-        file = self._known_files.get(name, self.session.case.vault.documents / name)
-        return file if file.is_file() else None
+    def _file_of(self, made: StoredPaper | StoredPackage) -> Path | None:
+        """Return where a file is: where the owner found it, where it was written, or with the case."""
+        case, name = self.session.case, made.file_name
+        places = [Path(made.folder), case.vault.documents, case.folder.parent]
+        candidates = [self._known_files.get(name), *(place / name for place in places)]
+        return next((file for file in candidates if file is not None and file.is_file()), None)
 
     def _verify(self) -> None:
         paper = self.signed
-        file = self._file_of(paper.file_name) if paper else None
+        file = self._file_of(paper) if paper else None
         if file is None:
             self.refresh()
             return
@@ -302,14 +305,14 @@ class ReceiptPage(CasePage):
     def _check(self, file: Path) -> None:
         """Check the file with our own verifier, with the package if it is where it was put."""
         made = package.newest(self.session.case)
-        packed = self._file_of(made.file_name) if made else None
+        packed = self._file_of(made) if made else None
         job = self.session.start(lambda _progress: verify.verify(file, packed), changes=False)
         job.succeeded.connect(self._show_result)
         job.failed.connect(lambda error: self.work_card.tell(self.session.sentence(error)))
 
     def _show_result(self, result: VerifyResult) -> None:
         paper = self.signed
-        if paper is None or self._again or self._file_of(paper.file_name) != result.file:
+        if paper is None or self._again or self._file_of(paper) != result.file:
             return
         self.result = result
         self.signed_card.show_receipt(paper, result, is_there=True)
@@ -318,7 +321,7 @@ class ReceiptPage(CasePage):
 
     def _open_folder(self) -> None:
         paper = self.signed
-        file = self._file_of(paper.file_name) if paper else None
+        file = self._file_of(paper) if paper else None
         if file is not None:
             show_folder(file.parent)
 

@@ -59,13 +59,14 @@ CREATE TABLE field_decision (
 ) WITHOUT ROWID;
 
 CREATE TABLE package (
-  id INTEGER PRIMARY KEY, made_at TEXT NOT NULL, file_name TEXT NOT NULL, size INTEGER NOT NULL,
-  sha256 TEXT NOT NULL, slip_number TEXT NOT NULL, password BLOB NOT NULL, summary TEXT NOT NULL,
+  id INTEGER PRIMARY KEY, made_at TEXT NOT NULL, folder TEXT NOT NULL, file_name TEXT NOT NULL,
+  size INTEGER NOT NULL, sha256 TEXT NOT NULL, slip_number TEXT NOT NULL, password BLOB NOT NULL,
+  summary TEXT NOT NULL,
   event INTEGER NOT NULL
 );
 CREATE TABLE paper (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, number TEXT NOT NULL, made_at TEXT NOT NULL,
-  file_name TEXT NOT NULL, sha256 TEXT NOT NULL, event INTEGER NOT NULL
+  folder TEXT NOT NULL, file_name TEXT NOT NULL, sha256 TEXT NOT NULL, event INTEGER NOT NULL
 );
 CREATE TABLE identity (
   id INTEGER PRIMARY KEY, made_at TEXT NOT NULL, private_key BLOB NOT NULL, certificate BLOB NOT NULL

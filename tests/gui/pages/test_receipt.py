@@ -19,7 +19,8 @@ from shopxfer.gui.pages.receipt import ReceiptPage
 from shopxfer.gui.pages.verify_cards import CheckWordGrid, FindingRow
 from shopxfer.gui.parts.paper_preview import drawn_page
 from shopxfer.gui.parts.printing import a4_printer
-from shopxfer.handover import parties, receipt, verify
+from shopxfer.handover import package, parties, receipt, verify
+from shopxfer.progress import Quiet
 from tests.gui.accessibility import unnamed
 from tests.gui.making import press
 from tests.gui.pages.records_pages import after_work, close, page_on
@@ -237,6 +238,20 @@ def test_a_file_that_was_moved_is_found_again(qtbot: QtBot, page: ReceiptPage, a
     assert page.preview.page_count > 0
     assert page.result is not None
     assert page.result.holds
+
+
+def test_what_was_written_elsewhere_is_shown_from_there(qtbot: QtBot, tmp_path: Path) -> None:
+    case = sample_case(tmp_path, "prune")
+    out = tmp_path / "U 盘"
+    package.make_package(case, out, Quiet(), "zh")
+    made = receipt.make_receipt(case, out / "回执.pdf", Quiet(), "zh")
+    page = page_on(qtbot, case, ReceiptPage)
+    settle(qtbot, page)
+    assert page.preview.page_count > 0
+    assert page.result is not None
+    assert page.result.file == made.file
+    assert page.result.package_matches
+    close(page)
 
 
 @pytest.mark.parametrize("stage", ["receipt"])
