@@ -235,6 +235,8 @@ def test_nobody_can_be_read_where_the_handover_was_made(stranger: Stranger) -> N
     # Short names occur as parts of ordinary words; what is looked for must be unmistakable.
     seeded = {text for text in seeded if len(text) >= 3}
     assert len(seeded) > 700
+    source = (SAMPLE / "老客户名单（前台）.csv").read_bytes()
+    assert all(text.encode("gb18030") in source for text in seeded)  # the search finds what is there
     assert sum(text[:3] == "999" for text in seeded) > 100
 
     printed = "\n".join(ended.out + ended.err for ended in stranger.said)
