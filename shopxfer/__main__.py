@@ -13,7 +13,7 @@ def main() -> int:
     """Run the program; returns its exit code."""
     arguments = sys.argv[1:]
     if arguments:
-        return cli.run(arguments, _open_wizard)
+        return cli.run(arguments, cli.Window(_open_wizard, _check_window))
     # Without a screen Qt aborts the whole program, unless it was told to draw elsewhere.
     if not terminal.has_display() and "QT_QPA_PLATFORM" not in os.environ:
         return cli.refuse_window()
@@ -22,6 +22,14 @@ def main() -> int:
 
 def _open_wizard(case: Path, password: str) -> None:
     _run_wizard(case, password)
+
+
+def _check_window() -> None:
+    if not terminal.has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from shopxfer.gui import app  # noqa: PLC0415 - see below
+
+    app.check()
 
 
 def _run_wizard(case: Path | None, password: str | None) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -28,8 +29,13 @@ from shopxfer.rules.pack import load_pack
 from shopxfer.terminal import TerminalProgress
 from shopxfer.texts import Language, say, sentence, system_language
 
-#: Opens the wizard on a case folder with its password; passed in by `__main__`, which alone knows the window.
-OpenWizard = Callable[[Path, str], None]
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What verbs may ask of the window; passed in by `__main__`, which alone knows it."""
+
+    open: Callable[[Path, str], None]  #: on a case folder with its password, until it is closed
+    check: Callable[[], None]  #: make it without showing it; raises if anything of it is missing
 
 
 class FilesSetAside(ShopxferError):
@@ -89,9 +95,9 @@ class DoesNotHold(ShopxferError):
 class Settings:
     """What the group's options say, for the verbs."""
 
-    def __init__(self, language: Language, open_wizard: OpenWizard | None) -> None:
+    def __init__(self, language: Language, window: Window | None) -> None:
         self.language = language
-        self.open_wizard = open_wizard
+        self.window = window
 
     def progress(self, as_json: bool) -> TerminalProgress:
         """Return a progress bar, or a silent one for JSON and for pipes."""
@@ -428,19 +434,20 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
     _print(as_json, facts, printed.demo_lines(made, language))
     if not made.verification.intact or not made.package_matches:
         raise DoesNotHold(what=made.receipt.file.name)
-    if settings.open_wizard and not no_window and not as_json and terminal.has_display():
-        settings.open_wizard(made.case, demo_run.DEMO_PASSWORD)
+    if settings.window and not no_window and not as_json and terminal.has_display():
+        settings.window.open(made.case, demo_run.DEMO_PASSWORD)
 
 
 @cli.command(name="selftest")
 @click.pass_obj
 def run_selftest(settings: Settings) -> None:
     """Check that this installation can do its work; nothing is kept."""
-    for line in selftest.run(settings.language):
+    check_window = settings.window.check if settings.window else None
+    for line in selftest.run(settings.language, check_window):
         click.echo(line)
 
 
-def run(arguments: Sequence[str], open_wizard: OpenWizard | None = None) -> int:
+def run(arguments: Sequence[str], window: Window | None = None) -> int:
     """Run one command; returns the exit code. An error is one line on standard error.
 
     1: an error a person can mend; 2: the command was typed wrongly; 70: a bug of ours; 130: stopped.
@@ -449,7 +456,7 @@ def run(arguments: Sequence[str], open_wizard: OpenWizard | None = None) -> int:
     terminal.speak_utf8()
     try:
         with _named_leftovers():
-            cli.main(args=list(arguments), prog_name="shopxfer", standalone_mode=False, obj=open_wizard)
+            cli.main(args=list(arguments), prog_name="shopxfer", standalone_mode=False, obj=window)
     except ShopxferError as error:
         terminal.complain(sentence(error, language))
         return 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from shopxfer import paths
@@ -21,8 +21,8 @@ class SelftestFailed(ShopxferError):
     key = "error.selftest_failed"
 
 
-def run(language: Language) -> Iterator[str]:
-    """Yield one line for each thing that works, "ok" in the last.
+def run(language: Language, check_window: Callable[[], None] | None = None) -> Iterator[str]:
+    """Yield one line for each thing that works, "ok" in the last; the window too if there is a check for it.
 
     Raises:
         SelftestFailed: naming the first thing that does not.
@@ -39,4 +39,7 @@ def run(language: Language) -> Iterator[str]:
         if made.balance.difference or not made.verification.intact or not made.package_matches:
             raise SelftestFailed(part="demo")
         yield say("selftest.spine", language, people=made.cleaned.people, rows=made.package.rows)
+    if check_window is not None:
+        check_window()
+        yield say("selftest.window", language)
     yield say("selftest.ok", language)

@@ -36,6 +36,17 @@ def run(case: Path | None = None, password: str | None = None) -> int:
     return app.exec()
 
 
+def check() -> None:
+    """Make the window with all it needs, and throw it away; whatever is missing raises."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    window, _ = build(app)
+    window.ensurePolished()
+    window.grab()
+    window.close()
+    window.deleteLater()
+
+
 def build(
     app: QApplication,
     *,
