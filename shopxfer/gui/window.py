@@ -284,8 +284,9 @@ class MainWindow(QWidget):
 
     def _shut_down(self) -> None:
         self._closing = True
-        case = self.wizard.session.case if self.wizard else None
-        self._runner.close(case.close if case else None)
+        if self.wizard is not None:
+            self._close_case()
+        self._runner.close()
         self.close()
 
     def _build(self) -> None:

@@ -232,7 +232,7 @@ class PartiesPage(CasePage):
         self.help.set_step(
             self.tr(
                 "The kind of transfer decides what the law asks: whether customers are told, or each of them "
-                "has to agree. In doubt, choose “Sale of the shop”: its route is the safest.\n\nCustomers "
+                'has to agree. In doubt, choose "Sale of the shop": its route is the safest.\n\nCustomers '
                 "must be able to reach the buyer; so a phone or e-mail is needed.\n\nLicence codes are "
                 "checked by their last character; that does not prove that a code belongs to this shop."
             )

@@ -85,6 +85,8 @@ class TransferChoice(Card):
         self._grid.setVerticalSpacing(SPACE_4)
         for key in self._kinds:
             button = RadioButton()
+            # Its place among what the keyboard goes through is that of its parent from now on.
+            button.setParent(self)
             button.clicked.connect(lambda _=False, key=key: self._choose(key))
             self._group.addButton(button)
             self.buttons[key] = button

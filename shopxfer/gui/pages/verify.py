@@ -153,7 +153,7 @@ class VerifyPage(PageFrame):
             self.footer.set_primary(self.tr("Choose a receipt"), enabled=False, missing=self.tr("Checking"))
             return
         if self.result is None:
-            waiting = self.tr("“{name}” is waiting for its receipt.")
+            waiting = self.tr('"{name}" is waiting for its receipt.')
             missing = waiting.format(name=self._package.name) if self._package else ""
             self.footer.set_primary(self.tr("Choose a receipt"), missing=missing)
             return

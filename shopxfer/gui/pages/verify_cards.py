@@ -117,7 +117,7 @@ class PackageCard(Card):
         if result.package is None:
             self._not_given(possible=result.receipt.intact and manifest is not None)
         elif result.compared is None or not result.receipt.intact:
-            words = self.tr("The receipt does not hold, so it says nothing about “{name}”.")
+            words = self.tr('The receipt does not hold, so it says nothing about "{name}".')
             self.add(FindingRow("circle-x", "danger", words.format(name=result.package.name)))
         else:
             if not result.compared.intact:

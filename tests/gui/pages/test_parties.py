@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from shopxfer.gui.look.theme import Theme
@@ -167,3 +167,19 @@ def test_the_witness_keeps_what_the_page_does_not_show(filled: PartiesPage) -> N
     assert before.contact
     replace_text(filled.witness.editor, "Lu Zhiwei")
     assert filled.draft().witness.contact == before.contact
+
+
+def test_tab_goes_through_the_page_as_one_reads_it(page: PartiesPage) -> None:
+    seen = []
+    page.seller.name.editor.setFocus()
+    for _ in range(12):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused)
+        type_key(focused, Qt.Key.Key_Tab)
+    sides = [
+        row.editor
+        for card in (page.seller, page.buyer)
+        for row in (card.name, card.code, card.representative, card.contact, card.address)
+    ]
+    assert seen == [*sides, page.kind.buttons["T1"], page.contract.editor]

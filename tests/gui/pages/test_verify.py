@@ -110,7 +110,7 @@ def test_one_changed_byte_of_the_package_is_named(
     changed.write_bytes(data)
     drop(window.verify, sample[0], changed)
     assert verdict(qtbot, window) == "Receipt intact; the package is not the one it names."
-    assert "“package.xlsx”" in findings(window)
+    assert "package.xlsx" in findings(window)
     assert "SHA-256" in findings(window)
 
 
