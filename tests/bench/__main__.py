@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import statistics
 import subprocess
 import sys
@@ -158,11 +159,9 @@ def _child(job: str, name: str, source: Path, count: int) -> None:
 
 def _peak_mb() -> float:
     """Return this process's own peak memory; a started command counts if it needed more."""
-    own = 0
-    status = Path("/proc/self/status")
-    if status.exists():  # getrusage would tell the peak of the process that started this one
-        own = next(int(line.split()[1]) for line in status.read_text().splitlines() if "VmHWM" in line)
-    return own / 1024
+    status = Path("/proc/self/status").read_text()  # getrusage would tell the peak of whoever started us
+    own = next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line)
+    return max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1024
 
 
 def main() -> int:
