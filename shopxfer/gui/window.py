@@ -191,6 +191,7 @@ class MainWindow(QWidget):
         self.wizard.language_chosen.connect(self._use_language)
         self._stack.addWidget(self.wizard)
         self._show(self.wizard)
+        self.wizard.begin()
 
     def _leave_case(self, then: Callable[[], None]) -> None:
         """Do `then` as soon as nothing runs and the page has stored what is typed."""

@@ -47,6 +47,12 @@ class Wizard(Shell):
         session.case_changed.connect(self.show_case)
         # What a page found out in the background (are the gates open?) shows in the rail as well.
         session.runner.idle_changed.connect(self._follow_lane)
+
+    def begin(self) -> None:
+        """Show the case; call it when the wizard stands in its window.
+
+        Before that the keyboard could not be put on the page, and Qt would order anew what Tab goes through.
+        """
         self._show_current()
 
     @staticmethod

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopxfer.errors import Cancelled
@@ -220,6 +220,29 @@ def test_the_keyboard_alone_reaches_the_new_case_page(qtbot: QtBot, window: Main
     assert seen[:3] == [start.new, start.open, start.verify]
     type_key(window.start.new, Qt.Key.Key_Space)
     assert window.page is window.new
+
+
+def test_the_keyboard_goes_through_page_and_rail_and_comes_round(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    open_sample_case(qtbot, window, tmp_path / "case")
+    wizard = wizard_of(window)
+    page = wizard.current
+    assert QApplication.focusWidget() is page
+    qtbot.waitUntil(wizard.rail.steps[-1].isVisible)
+    seen: list[QWidget | None] = []
+    for _ in range(30):
+        type_key(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+        if seen.count(page.head.help) == 2:
+            break
+    reachable = [button for button in wizard.rail.steps if button.isEnabled()]
+    assert seen[0] is page.head.help
+    at = seen.index(page.footer.back)
+    assert seen[at + 1 : at + 1 + len(reachable)] == reachable
+    assert seen[-1] is page.head.help
+    named = [widget.accessibleName() for widget in seen if widget is not None]
+    assert named[-5:-1] == ["Verify a file", "简体中文", "Close the case", "Lock"]
 
 
 def test_an_error_nobody_expected_becomes_a_page(qtbot: QtBot, window: MainWindow) -> None:

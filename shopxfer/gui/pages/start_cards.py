@@ -95,7 +95,6 @@ class ActionCard(_CardButton):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._hint)
-        words.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.addWidget(self._tile)
         self._row.addLayout(words, 1)
@@ -118,6 +117,8 @@ class ActionCard(_CardButton):
         self._row.setDirection(
             QBoxLayout.Direction.LeftToRight if short else QBoxLayout.Direction.TopToBottom
         )
+        upright = Qt.AlignmentFlag.AlignVCenter if short else Qt.AlignmentFlag.AlignTop
+        self._row.setAlignment(self._words, upright)
         side = SPACE_8 if short else SPACE_24 - 4
         self._row.setContentsMargins(side, side, side, side)
         self._row.setSpacing(SPACE_12)
