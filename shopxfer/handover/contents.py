@@ -14,6 +14,7 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.progress import Progress
 from shopxfer.vault import records as store
+from shopxfer.vault.records import LeavingValues
 
 _CHUNK = 2000
 _AMOUNT = re.compile(r"-?[0-9]+\.[0-9]{2}")  #: the normal form; a text that is no amount is not added up
@@ -53,7 +54,6 @@ class Contents:
             if leaving.get(kind)
         )
         self.tally = Tally()
-        self._fields_by_ground: dict[tuple[RecordKind, str | None], list[str]] = {}
         self._alternates = self._load_alternates()
 
     def shape_of(self, field_id: str) -> Shape:
@@ -68,22 +68,28 @@ class Contents:
         records = store.leaving_values(case.reader, section.kind, case.sealer(), going)
         for chunk in in_chunks(records, _CHUNK):
             self._progress.report("progress.packing", tally.rows.total(), self.total)
-            block = [self._row(section, *record) for record in chunk]
+            block = self._block(section, chunk)
             tally.rows[section.kind] += len(block)
             tally.people.update(person for _, person, *_ in chunk if person is not None)
             self._count(section, block)
             yield from block
 
-    def _row(
-        self, section: Section, record: int, person: int | None, ground: str | None, values: dict[str, str]
-    ) -> list[str | None]:
-        if section.kind is RecordKind.CUSTOMER and (golden := self._alternates.get(person or 0)):
-            values |= golden
-        fields = self._fields_by_ground.get((section.kind, ground))
-        if fields is None:
-            fields = [line.id if line.goes_on(ground) else "" for line in section.lines]
-            self._fields_by_ground[section.kind, ground] = fields
-        return [str(record), str(person) if person is not None else None, *map(values.get, fields)]
+    def _block(self, section: Section, chunk: list[LeavingValues]) -> list[list[str | None]]:
+        """Return the rows of some records; the one loop through which every value that leaves goes."""
+        alternates = self._alternates if section.kind is RecordKind.CUSTOMER else {}
+        fields_by_ground: dict[str | None, list[str]] = {}
+        block: list[list[str | None]] = []
+        for record, person, ground, values in chunk:
+            if person in alternates:
+                values.update(alternates[person])
+            fields = fields_by_ground.get(ground)
+            if fields is None:
+                fields = [line.id if line.goes_on(ground) else "" for line in section.lines]
+                fields_by_ground[ground] = fields
+            row: list[str | None] = [str(record), None if person is None else str(person)]
+            row += map(values.get, fields)
+            block.append(row)
+        return block
 
     def _count(self, section: Section, block: list[list[str | None]]) -> None:
         """Count what the receipt says; column by column, since that is what it speaks of."""
@@ -91,7 +97,7 @@ class Contents:
         for line, column in zip(section.lines, columns, strict=True):
             self.tally.filled[section.kind, line.id] += len(column) - column.count(None)
             if section.kind is RecordKind.CUSTOMER and line.id == "prepaid_balance":
-                balances = [fen_of(value) for value in column if value and _AMOUNT.fullmatch(value)]
+                balances = [fen_of(value) for value in filter(None, column) if _AMOUNT.fullmatch(value)]
                 self.tally.prepaid_fen += sum(balances)
                 self.tally.prepaid_people += len(balances) - balances.count(0)
             elif section.kind is RecordKind.CUSTOMER and line.id == "marketing_refused":

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import count, islice
+from itertools import count, islice, repeat
 from typing import IO, Literal
 from xml.sax.saxutils import escape
 
@@ -192,42 +192,44 @@ class _SheetWriter:
         """Return the XML of some rows; `first` is the first one's number."""
         if max(map(len, block)) > len(self._starts):
             raise ValueError(f"sheet {self._name}: a row is longer than the header")
-        rows, numbers = self._with_numbers(block) if self._numeric else (block, [()] * len(block))
+        rows, texts = self._with_numbers(block) if self._numeric else (block, repeat(()))
         joined = _joined_if_plain(rows)
         if joined is not None:
             self._digest.add(joined)
-            return "".join(map(self._plain_row, count(first), rows, numbers))
-        return "".join(map(self._row, count(first), rows, numbers))
+            return "".join(map(self._plain_row, count(first), rows, texts))
+        return "".join(map(self._row, count(first), rows, texts))
 
     def _with_numbers(
         self, block: Sequence[Sequence[Cell]]
-    ) -> tuple[Sequence[Sequence[Cell]], list[tuple[int, ...]]]:
-        """Return the rows with their numbers as short texts, and for each row the places that hold one."""
-        rows: list[list[Cell]] = []
-        numbers: list[tuple[int, ...]] = []
-        for given in block:
-            row, places = list(given), []
-            for place in self._numeric:
+    ) -> tuple[Sequence[Sequence[Cell]], Iterable[tuple[int, ...]]]:
+        """Return the rows with their numbers as short texts, and for each row the places in columns of
+        numbers that hold something else.
+        """
+        rows = [list(given) for given in block]
+        texts: dict[int, tuple[int, ...]] = {}
+        for place in self._numeric:
+            for at, row in enumerate(rows):
                 if place < len(row) and (value := row[place]) is not None:
                     text = value if isinstance(value, str) else _digits(value)
-                    if (short := _short_number(text)) is not None:
-                        text = short
-                        places.append(place)
-                    row[place] = text
-            rows.append(row)
-            numbers.append(tuple(places))
-        return rows, numbers
+                    short = _short_number(text)
+                    if short is None:
+                        texts[at] = (*texts.get(at, ()), place)
+                    row[place] = text if short is None else short
+        return rows, map(texts.get, range(len(rows)), repeat(())) if texts else repeat(())
 
-    def _row(self, number: int, row: Sequence[Cell], numbers: tuple[int, ...]) -> str:
+    def _row(self, number: int, row: Sequence[Cell], texts: tuple[int, ...]) -> str:
         joined = _joined_if_plain([row])
         if joined is None:
-            return self._careful_row(number, row, numbers)
+            return self._careful_row(number, row, texts)
         self._digest.add(joined)
-        return self._plain_row(number, row, numbers)
+        return self._plain_row(number, row, texts)
 
-    def _plain_row(self, number: int, row: Sequence[Cell], numbers: tuple[int, ...]) -> str:
-        """Return the XML of a row of plain text: the template for its filled cells, filled in."""
-        empty = (tuple([not cell for cell in row]), numbers)
+    def _plain_row(self, number: int, row: Sequence[Cell], texts: tuple[int, ...]) -> str:
+        """Return the XML of a row without markup: the template for its filled cells, filled in.
+
+        `texts` are the places in columns of numbers that hold something else.
+        """
+        empty = (tuple([not cell for cell in row]), texts)
         template = self._templates.get(empty)
         if template is None:
             if len(self._templates) >= _MOST_TEMPLATES:
@@ -235,18 +237,18 @@ class _SheetWriter:
             template = self._templates[empty] = self._template(*empty)
         return template.replace("\0", str(number)) % tuple([cell for cell in row if cell])
 
-    def _template(self, empty: Sequence[bool], numbers: Sequence[int]) -> str:
+    def _template(self, empty: Sequence[bool], texts: Sequence[int]) -> str:
         """Return a row's XML with a NUL wherever its number goes and %s where its cells go."""
         cells = [
             f"{self._starts[place]}\0{self._numbers[place]}%s</v></c>"
-            if place in numbers
+            if place in self._numeric and place not in texts
             else f"{self._starts[place]}\0{self._texts[place]}<t>%s</t></is></c>"
             for place, nothing in enumerate(empty)
             if not nothing
         ]
         return f'<row r="\0">{"".join(cells)}</row>'
 
-    def _careful_row(self, number: int, row: Sequence[Cell], numbers: Sequence[int]) -> str:
+    def _careful_row(self, number: int, row: Sequence[Cell], texts: Sequence[int]) -> str:
         """Return the XML of a row with markup, white space at the edges or odd characters."""
         xml: list[str] = []
         read_back: list[str | None] = []
@@ -254,7 +256,7 @@ class _SheetWriter:
             start = f"{self._starts[place]}{number}"
             text = self._clean(number, place, value)
             read_back.append(text)
-            if text and place in numbers:
+            if text and place in self._numeric and place not in texts:
                 xml.append(f"{start}{self._numbers[place]}{text}</v></c>")
             elif text:
                 xml.append(f"{start}{self._texts[place]}{_text_element(text)}</is></c>")

@@ -238,10 +238,14 @@ def leaving_minors(database: Database) -> list[date]:
     ]
 
 
+#: Record id, person id, ground, values by field.
+LeavingValues = tuple[int, int | None, str | None, dict[str, str]]
+
+
 def leaving_values(
     database: Database, kind: RecordKind, sealer: Sealer, only: Container[str]
-) -> Iterator[tuple[int, int | None, str | None, dict[str, str]]]:
-    """Yield (record id, person id, ground, values) of the records of one kind that are set to go.
+) -> Iterator[LeavingValues]:
+    """Yield the records of one kind that are set to go.
 
     In row order; of sealed values those named in `only` are opened. The fast way to many records.
     """

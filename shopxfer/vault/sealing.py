@@ -76,13 +76,14 @@ class Sealer:
         if not packed:
             return values
         names, lengths, at = _layout(packed)
-        decrypt, place = self._cipher.decrypt, f"{owner}|"
+        decrypt, place = self._cipher.decrypt, f"{owner}|".encode()
         try:
-            for name, length in zip(names, lengths, strict=True):
+            for (name, label), length in zip(names, lengths, strict=True):
                 if only is None or name in only:
-                    body = packed[at + _NONCE : at + length]
-                    sealed = decrypt(packed[at : at + _NONCE], body, (place + name).encode())
-                    values[name] = sealed.decode()
+                    body = at + _NONCE
+                    values[name] = decrypt(
+                        packed[at:body], packed[body : at + length], place + label
+                    ).decode()
                 at += length
         except (InvalidTag, ValueError) as error:
             raise SealBroken from error
@@ -91,7 +92,7 @@ class Sealer:
     @staticmethod
     def names(packed: bytes | None) -> tuple[str, ...]:
         """Return the names of the packed values without opening any."""
-        return _layout(packed)[0] if packed else ()
+        return tuple(name for name, _ in _layout(packed)[0]) if packed else ()
 
 
 def _nonces() -> Iterator[bytes]:
@@ -101,8 +102,8 @@ def _nonces() -> Iterator[bytes]:
             yield many[start : start + _NONCE]
 
 
-def _layout(packed: bytes) -> tuple[tuple[str, ...], tuple[int, ...], int]:
-    """Return the names in a packing, the lengths of their boxes, and where the first box begins."""
+def _layout(packed: bytes) -> tuple[tuple[tuple[str, bytes], ...], tuple[int, ...], int]:
+    """Return a packing's names (as text and bytes), the lengths of its boxes, and where they begin."""
     try:
         start = _HEAD.size + _HEAD.unpack_from(packed)[0]
         names, sizes = _names(packed[_HEAD.size : start])
@@ -116,9 +117,9 @@ def _layout(packed: bytes) -> tuple[tuple[str, ...], tuple[int, ...], int]:
 
 
 @lru_cache(maxsize=1024)
-def _names(label: bytes) -> tuple[tuple[str, ...], struct.Struct]:
+def _names(label: bytes) -> tuple[tuple[tuple[str, bytes], ...], struct.Struct]:
     # A sheet's rows share a handful of combinations, so this is nearly always at hand.
-    names = tuple(label.decode().split(_NAME_END))
+    names = tuple((name, name.encode()) for name in label.decode().split(_NAME_END))
     return names, struct.Struct(f"<{len(names)}I")
 
 
