@@ -1137,7 +1137,7 @@ The original spreadsheets are only read, never changed.</source>
             <translation>回执上的 SHA-256</translation>
         </message>
         <message>
-            <source>The receipt does not hold, so it says nothing about “{name}”.</source>
+            <source>The receipt does not hold, so it says nothing about "{name}".</source>
             <translation>回执本身不可信，无法用来核对“{name}”。</translation>
         </message>
         <message>
@@ -1338,7 +1338,7 @@ The original spreadsheets are only read, never changed.</source>
             <translation>接收方拿这些数据做什么</translation>
         </message>
         <message>
-            <source>The kind of transfer decides what the law asks: whether customers are told, or each of them has to agree. In doubt, choose “Sale of the shop”: its route is the safest.
+            <source>The kind of transfer decides what the law asks: whether customers are told, or each of them has to agree. In doubt, choose "Sale of the shop": its route is the safest.
 
 Customers must be able to reach the buyer; so a phone or e-mail is needed.
 
@@ -2530,7 +2530,7 @@ A forgotten password cannot be recovered, by you or by anybody.</source>
             <translation>正在核验</translation>
         </message>
         <message>
-            <source>“{name}” is waiting for its receipt.</source>
+            <source>"{name}" is waiting for its receipt.</source>
             <translation>“{name}”还等着它的回执。</translation>
         </message>
         <message>

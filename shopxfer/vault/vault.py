@@ -153,7 +153,8 @@ def open_vault(folder: Path, password: str) -> Vault:
 
 
 def _locked(folder: Path) -> FileLock:
-    lock = FileLock(folder / "lock", mode=0o600)
+    # Not bound to a thread: the window opens a case on the lane and may close it from elsewhere.
+    lock = FileLock(folder / "lock", mode=0o600, thread_local=False)
     with named_os_errors(folder):
         try:
             lock.acquire(timeout=0)

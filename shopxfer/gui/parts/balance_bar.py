@@ -231,7 +231,8 @@ class BalanceBar(QWidget):
             self._top.takeAt(0)
         while self._column.count():
             self._column.takeAt(0)
-        self._legend.setVisible(not self._short)
+        if self._short:
+            self._legend.hide()
         side = SPACE_16 if self._short else SPACE_32
         self._top = QHBoxLayout()
         self._top.setSpacing(6)
@@ -252,6 +253,7 @@ class BalanceBar(QWidget):
             self._column.addWidget(self._bar)
             self._column.addSpacing(1)
             self._column.addWidget(self._legend)
+            self._legend.show()  # only now: without a parent it would open a window of its own
         self.setFixedHeight(BALANCE_SHORT + 1 if self._short else BALANCE)
 
     def _show(self) -> None:

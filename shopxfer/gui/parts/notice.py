@@ -46,7 +46,8 @@ class Notice(QFrame):
         self._icon = IconLabel(*_ICONS[tone])
         self._subject = Label(subject, Type.DENSE)
         self._subject.setStyleSheet("font-weight:500")
-        self._subject.setVisible(bool(subject))
+        if not subject:
+            self._subject.hide()
         self._text = Label(text, Type.DENSE, wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self.buttons: dict[str, Button] = {}

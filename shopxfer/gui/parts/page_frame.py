@@ -91,7 +91,8 @@ class PageFrame(QWidget):
         self._narrow = False
         self._form = (False, False)
         self.head.help.setVisible(help_panel)
-        self.balance.setVisible(balance)
+        if not balance:  # showing a widget that has no parent yet would flash a window of its own
+            self.balance.hide()
         self.help.hide()
         column = QVBoxLayout()
         column.setSpacing(0)
