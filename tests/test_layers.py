@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,14 @@ def test_a_broken_contract_would_be_seen(
     kept, told = _contracts_hold(upside_down, capsys)
     assert not kept
     assert "shopxfer.handover.case -> shopxfer.domain.balance" in told
+
+
+def test_only_the_vault_writes_sql() -> None:
+    # Imports alone do not show it: a connection handed out by the vault would run anybody's statement.
+    statement = re.compile(r"""["'](?:SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|PRAGMA)\s""")
+    speakers = {
+        file.relative_to(ROOT / "shopxfer").parts[0]
+        for file in (ROOT / "shopxfer").rglob("*.py")
+        if statement.search(file.read_text(encoding="utf-8"))
+    }
+    assert speakers == {"vault"}

@@ -13,6 +13,7 @@ from shopxfer.handover.clean import make_records
 from shopxfer.handover.fields import ReasonMissing
 from shopxfer.progress import Progress
 from shopxfer.texts import Language, say
+from shopxfer.vault import records
 from shopxfer.vault import sources as store
 from shopxfer.vault.sources import StoredColumn, StoredSheet
 
@@ -81,7 +82,7 @@ def change(
         "was": column.data_class,
         "reason": reason.strip(),
     }
-    was_clean = bool(case.reader.value("SELECT count(*) FROM record"))
+    was_clean = bool(records.kind_counts(case.reader))
     with case.change("classify.change", facts) as database:
         store.change_column(
             database, column.id, field=field, data_class=data_class, by=case.user, reason=reason.strip()
