@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import io
-import json
-import os
-import subprocess
 from pathlib import Path
 
 import msoffcrypto
@@ -15,6 +12,7 @@ from hypothesis import strategies as st
 from shopxfer.sheets.errors import LockedWorkbookDamaged, WrongPassword
 from shopxfer.sheets.locking import decrypt_workbook, encrypt_workbook
 from shopxfer.sheets.workbook import Column, SheetSpec, write_workbook
+from tests.e2e.office import in_libreoffice
 
 PASSWORD = "Kd7-密码-😀"
 ROWS = [
@@ -135,60 +133,13 @@ def test_any_password_and_any_length(monkeypatch: pytest.MonkeyPatch, password: 
     assert decrypt_workbook(encrypt_workbook(data, password), password) == data
 
 
-_OPEN_IN_LIBREOFFICE = """
-import json, sys, time, uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
-from com.sun.star.lang import IllegalArgumentException
-
-pipe, path, *passwords = sys.argv[1:]
-resolver = uno.getComponentContext().ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
-for attempt in range(300):
-    try:
-        context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        break
-    except NoConnectException:
-        time.sleep(0.2)
-desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-
-def rows(password):
-    options = (PropertyValue("Hidden", 0, True, 0), PropertyValue("Password", 0, password, 0))
-    try:
-        document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(path), "_blank", 0, options)
-    except IllegalArgumentException:
-        return None
-    cells = document.Sheets.getByIndex(0).getCellRangeByName("A1:C3")
-    found = [list(row) for row in cells.DataArray]
-    document.close(True)
-    return found
-
-print(json.dumps([rows(password) for password in passwords]))
-desktop.terminate()
-"""
-
-
 @pytest.mark.slow
 def test_libreoffice_opens_it_with_its_password_only(tmp_path: Path, locked: bytes) -> None:
-    # A converter takes no password, so LibreOffice is asked over a pipe, in the system's own Python.
-    # Needs the Debian packages libreoffice-calc-nogui and python3-uno.
-    workbook, pipe = tmp_path / "移交包.xlsx", f"shopxfer{os.getpid()}"
+    workbook = tmp_path / "移交包.xlsx"
     workbook.write_bytes(locked)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    office = subprocess.Popen(
-        ["soffice", profile, "--headless", "--norestore", f"--accept=pipe,name={pipe};urp;"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        asked = subprocess.run(
-            ["/usr/bin/python3", "-c", _OPEN_IN_LIBREOFFICE, pipe, str(workbook), "wrong", PASSWORD],
-            check=True,
-            capture_output=True,
-            timeout=120,
-        )
-        office.wait(timeout=60)
-    finally:
-        office.kill()
-    refused, opened = json.loads(asked.stdout)
+    refused, opened = in_libreoffice(workbook, tmp_path, "wrong", PASSWORD)
     assert refused is None
-    assert opened == [["姓名", "身份证号", "备注"], *ROWS]
+    assert opened is not None
+    assert list(opened) == ["会员"]
+    assert opened["会员"].rows == [["姓名", "身份证号", "备注"], *ROWS]
+    assert opened["会员"].formulas == 0
