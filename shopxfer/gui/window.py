@@ -219,8 +219,9 @@ class MainWindow(QWidget):
         else:
             self._then = None
 
-    def _work_ended(self, idle: bool) -> None:
-        if not idle or self._then is None:
+    def _work_ended(self, _idle: bool) -> None:
+        # The news is queued: what it says may be over, as when the page stores what was typed meanwhile.
+        if self._then is None or not self._runner.is_idle:
             return
         then, stopping = self._then, self._stopping
         self._then, self._stopping = None, False

@@ -136,6 +136,20 @@ def test_what_is_typed_is_stored_before_the_window_closes(
     case.close()
 
 
+def test_old_news_of_other_work_does_not_keep_the_window_open(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    open_new_case(qtbot, window, tmp_path / "case")
+    wizard = wizard_of(window)
+    page = wizard.current
+    assert isinstance(page, PartiesPage)
+    type_text(page.seller.name.editor, "Luming Lane Salon")
+    work = wizard.session.start(lambda _progress: None)
+    # The window is closed, and what is typed being stored, before it has heard that this work is over.
+    work.ended.connect(lambda: close(window))
+    qtbot.waitUntil(lambda: not window.isVisible())
+
+
 def test_closing_while_work_runs_asks_in_the_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     folder = open_new_case(qtbot, window, tmp_path / "case").folder
     work = Work()
