@@ -11,6 +11,7 @@ from shopxfer.domain.normalised import EMPTY, Normalised, Problem
 
 #: The normal form, and the one that bare numbers of a spreadsheet come in.
 CLEAN_AMOUNT = re.compile(r"(?:0|-?[1-9][0-9]{0,12})\.[0-9]{2}")
+_AMOUNTS = re.compile(r"(?<![^\x1f])-?[0-9]+\.[0-9]{2}(?![^\x1f])")  # between separators, or at the ends
 _BARE = re.compile(r"(0|[1-9][0-9]{0,12})(?:\.([0-9]))?")
 _CURRENCY = re.compile(r"(?:rmb|cny|人民币|¥|\$|hk\$)+", re.I)
 _UNIT = re.compile(r"(万)?(?:元整|元|圆|圓|块钱|块|塊)?$")
@@ -75,9 +76,10 @@ def amount_of(fen: int) -> str:
     return f"{'-' if fen < 0 else ''}{yuan}.{rest:02}"
 
 
-def sum_amounts(amounts: Iterable[str]) -> str:
-    """Return the exact sum of amounts in normal form, in normal form; `0.00` for none."""
-    return amount_of(sum(map(fen_of, amounts)))
+def all_fen_of(texts: Iterable[str]) -> list[int]:
+    """Return the fen in those of many texts that are amounts in normal form, as `fen_of` would one by one."""
+    found = _AMOUNTS.findall("\x1f".join(texts))
+    return list(map(int, " ".join(found).replace(".", "").split()))
 
 
 def shown(amount: str) -> str:

@@ -230,7 +230,7 @@ def _record_facts(
 def _transactions(case: Case, database: Database, scope: _Scope | None) -> Iterator[StoredRecord]:
     sealer, kind = case.vault.case_sealer(database), RecordKind.TRANSACTION
     if scope is None:
-        yield from store.of_kind(database, kind, sealer, only={"transaction_date"})
+        yield from store.of_kind(database, kind, sealer, only=frozenset({"transaction_date"}))
         return
     found = [each[0] for each in store.people_of_kind(database, kind) if each in scope]
     yield from store.by_ids(database, found, sealer)

@@ -68,7 +68,7 @@ def _digest(sheet: CalamineSheet) -> bytes:
             joined = CELL_END.join(cells)  # type: ignore[arg-type]  # numbers are what the except is for
         except TypeError:
             joined = CELL_END.join(map(_cell_text, cells))
-        running.add(f"{left}{joined}".rstrip(CELL_END) + ROW_END)
+        running.add((f"{left}{joined}".rstrip(CELL_END) + ROW_END).encode())
     return running.digest()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 # These cannot occur in a cell: control characters are kept out of sheets.
 CELL_END, ROW_END = "\x1f", "\x1e"
+_ROW_END = ROW_END.encode()
 
 _ROWS_IN_A_BATCH = 1024
 
@@ -22,11 +23,11 @@ class RowDigest:
         self._hash = hashlib.sha256()
         self._row_ends = 0  # seen, and only counted once something follows them
 
-    def add(self, joined: str) -> None:
+    def add(self, joined: bytes) -> None:
         """Take in one or more rows, each made by `join_row`."""
-        content = joined.rstrip(ROW_END)
+        content = joined.rstrip(_ROW_END)
         if content:
-            self._hash.update((ROW_END * self._row_ends + content).encode())
+            self._hash.update(_ROW_END * self._row_ends + content)
             self._row_ends = 0
         self._row_ends += len(joined) - len(content)
 
@@ -35,19 +36,19 @@ class RowDigest:
         return self._hash.digest()
 
 
-def join_row(cells: Iterable[str | None]) -> str:
-    """Return one row as a single text in which no cell can be taken for another."""
-    return CELL_END.join([cell or "" for cell in cells]).rstrip(CELL_END) + ROW_END
+def join_row(cells: Iterable[str | None]) -> bytes:
+    """Return one row as a single text in UTF-8, in which no cell can be taken for another."""
+    return (CELL_END.join([cell or "" for cell in cells]).rstrip(CELL_END) + ROW_END).encode()
 
 
 def digest_rows(rows: Iterable[Sequence[str | None]]) -> bytes:
     """Return the 32 bytes for these rows; None and the empty text are the same, see `RowDigest`."""
     running = RowDigest()
-    batch: list[str] = []
+    batch: list[bytes] = []
     for row in rows:
         batch.append(join_row(row))
         if len(batch) == _ROWS_IN_A_BATCH:
-            running.add("".join(batch))
+            running.add(b"".join(batch))
             batch.clear()
-    running.add("".join(batch))
+    running.add(b"".join(batch))
     return running.digest()

@@ -7,19 +7,23 @@ what the owner decided about a record survives that.
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from shopxfer.chunks import in_chunks
 from shopxfer.domain.balance import Balance, Bucket, Disposition, balance_of, bucket_of
 from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.people import PersonAnswers
 from shopxfer.vault.database import Database
 from shopxfer.vault.sealing import Sealer
+from shopxfer.vault.value_text import join_values, split_values
 
 #: What stands in `decided_by` when a rule decided; the owner's own decisions carry the user's name.
 BY_RULE = "rule"
+
+_RECORDS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +111,28 @@ def owner_decisions(database: Database) -> list[Decision]:
 def clear(database: Database) -> None:
     """Forget all records and people; rows stay."""
     database.execute("DELETE FROM person")
+    database.execute("DELETE FROM record_values")
     database.execute("DELETE FROM record")
 
 
 def add(database: Database, records: Iterable[NewRecord], sealer: Sealer) -> None:
     """Store records, sealing what is to rest sealed."""
-    database.execute_many(
-        "INSERT INTO record (id, kind, plain, sealed, problems) VALUES (?, ?, ?, ?, ?)",
-        (
+    for chunk in in_chunks(records, _RECORDS_AT_ONCE):
+        database.execute_many(
+            "INSERT INTO record (id, kind) VALUES (?, ?)", ((record.id, record.kind) for record in chunk)
+        )
+        database.execute_many(
+            "INSERT INTO record_values VALUES (?, ?, ?, ?)",
             (
-                record.id,
-                record.kind,
-                json.dumps(record.plain, ensure_ascii=False, separators=(",", ":")),
-                sealer.pack(record.sealed.items(), f"record|{record.id}"),
-                json.dumps(record.problems) if record.problems else None,
-            )
-            for record in records
-        ),
-    )
+                (
+                    record.id,
+                    join_values(record.plain),
+                    sealer.pack(record.sealed.items(), f"record|{record.id}"),
+                    json.dumps(record.problems) if record.problems else None,
+                )
+                for record in chunk
+            ),
+        )
 
 
 def set_people(
@@ -238,25 +246,28 @@ def leaving_minors(database: Database) -> list[date]:
     ]
 
 
-#: Record id, person id, ground, values by field.
-LeavingValues = tuple[int, int | None, str | None, dict[str, str]]
+#: Record id, person id, ground, the names of the fields, their values.
+LeavingValues = tuple[int, int | None, str | None, tuple[str, ...], list[str]]
 
 
 def leaving_values(
-    database: Database, kind: RecordKind, sealer: Sealer, only: Container[str]
+    database: Database, kind: RecordKind, sealer: Sealer, only: frozenset[str]
 ) -> Iterator[LeavingValues]:
     """Yield the records of one kind that are set to go.
 
     In row order; of sealed values those named in `only` are opened. The fast way to many records.
     """
     for id_, person, ground, plain, sealed in database.stream(
-        f"SELECT id, person_id, ground, plain, sealed FROM record WHERE kind = ? AND {_LEAVING} ORDER BY id",
+        f"SELECT id, person_id, ground, plain, sealed FROM record JOIN record_values USING (id)"
+        f" WHERE kind = ? AND {_LEAVING} ORDER BY id",
         [kind],
     ):
-        values: dict[str, str] = json.loads(plain)
+        names, values = split_values(plain)
         if sealed:
-            values.update(sealer.unpack(sealed, f"record|{id_}", only))
-        yield id_, person, ground, values
+            more, opened = sealer.unpack_row(sealed, f"record|{id_}", only)
+            names += more
+            values += opened
+        yield id_, person, ground, names, values
 
 
 def people_of_kind(database: Database, kind: RecordKind) -> Iterator[tuple[int, int | None]]:
@@ -270,17 +281,18 @@ def balance(database: Database) -> Balance:
     counted = [
         (
             bucket_of(
-                rejected=bool(rejected),
+                rejected=False,
                 merged=bool(merged),
                 disposition=Disposition(disposition) if disposition else None,
             ),
             count,
         )
-        for rejected, merged, disposition, count in database.rows(
-            "SELECT row.rejected IS NOT NULL, is_merged, disposition, count(*)"
-            " FROM row LEFT JOIN record ON record.id = row.id GROUP BY 1, 2, 3"
+        for merged, disposition, count in database.rows(
+            "SELECT is_merged, disposition, count(*) FROM record GROUP BY 1, 2"
         )
     ]
+    counted.append((Bucket.REJECTED, _rejected_rows(database)))
+    counted.append((Bucket.UNDECIDED, uncleaned_rows(database)))
     return balance_of(source_rows, counted)
 
 
@@ -331,12 +343,14 @@ def leaving_counts(database: Database) -> dict[RecordKind, int]:
 
 def uncleaned_rows(database: Database) -> int:
     """Return how many accepted rows have no record yet."""
-    return int(
-        database.value(
-            "SELECT count(*) FROM row LEFT JOIN record ON record.id = row.id"
-            " WHERE rejected IS NULL AND record.id IS NULL"
-        )
-    )
+    # A record stands for one accepted row (its id is the row's), so counting is enough; a join over a big
+    # shop's rows takes a hundred times as long, and the window asks after every change.
+    rows = int(database.value("SELECT count(*) FROM row"))
+    return rows - _rejected_rows(database) - int(database.value("SELECT count(*) FROM record"))
+
+
+def _rejected_rows(database: Database) -> int:
+    return int(database.value("SELECT count(*) FROM row WHERE rejected IS NOT NULL"))
 
 
 def ids(
@@ -396,7 +410,7 @@ def of_kind(
     sealer: Sealer | None = None,
     *,
     transferred_only: bool = False,
-    only: Container[str] | None = None,
+    only: frozenset[str] | None = None,
 ) -> Iterator[StoredRecord]:
     """Yield records of one kind in row order; with a sealer, their sealed values (those in `only`) too."""
     extra = " AND NOT is_merged AND disposition = 'transfer'" if transferred_only else ""
@@ -425,17 +439,18 @@ def _stream(
     where: str,
     values: Sequence[object],
     sealer: Sealer | None,
-    only: Container[str] | None = None,
+    only: frozenset[str] | None = None,
 ) -> Iterator[StoredRecord]:
     for (
         id_, kind, person_id, merged, plain, sealed, problems,
         disposition, ground, rule, reason, keep_until, by,
     ) in database.stream(
         "SELECT id, kind, person_id, is_merged, plain, sealed, problems,"
-        f" disposition, ground, rule, reason, keep_until, decided_by FROM record {where}",
+        " disposition, ground, rule, reason, keep_until, decided_by"
+        f" FROM record JOIN record_values USING (id) {where}",
         values,
     ):  # fmt: skip
-        shown: dict[str, str] = json.loads(plain)
+        shown = dict(zip(*split_values(plain), strict=True))
         opened = sealer.unpack(sealed, f"record|{id_}", only) if sealer else {}
         yield StoredRecord(
             id_,

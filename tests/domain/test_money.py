@@ -1,10 +1,9 @@
-from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopxfer.domain.money import amount_of, fen_of, read_amount, shown, sum_amounts
+from shopxfer.domain.money import all_fen_of, amount_of, fen_of, read_amount, shown
 from shopxfer.domain.normalised import Problem
 
 
@@ -70,9 +69,13 @@ def test_fen_round_trip(fen: int) -> None:
 
 
 @given(st.lists(st.integers(-(10**12), 10**12)))
-def test_sums_are_exact(fens: list[int]) -> None:
-    total = sum_amounts(map(amount_of, fens))
-    assert Decimal(total) == sum((Decimal(fen) / 100 for fen in fens), Decimal(0))
+def test_many_amounts_give_their_fen(fens: list[int]) -> None:
+    assert all_fen_of(map(amount_of, fens)) == fens
+
+
+def test_what_is_no_amount_in_normal_form_is_passed_over() -> None:
+    texts = ["", "1.00", "680", "12.345", "abc", "-2.50", "见备注\n3.00", "4.00\n", " 5.00", "6.00元"]
+    assert all_fen_of(texts) == [100, -250]
 
 
 def test_only_the_normal_form_is_summed() -> None:

@@ -41,11 +41,11 @@ def test_minors_are_those_of_the_gates_with_all_that_goes_about_them(
         for person, known in answers.items()
         if known.minor_born and is_under_18(known.minor_born, packed.today())
     }
-    going = {line.id for line in field_lines(packed) if line.moves}
+    going = frozenset(line.id for line in field_lines(packed) if line.moves)
     values = sum(
-        len(going & found.keys())
+        len(going.intersection(names))
         for kind in RecordKind
-        for _, person, _, found in records.leaving_values(packed.reader, kind, packed.sealer(), going)
+        for _, person, _, names, _ in records.leaving_values(packed.reader, kind, packed.sealer(), going)
         if person in young
     )
     assert content.minors == Minors(people=1, under_14=0, agreed=1, guardian_agreed=0, values=values)
@@ -76,9 +76,9 @@ def test_every_balance_is_counted_once_and_no_debt_moves(packed: Case, content: 
     (line,) = content.prepaid
     reader, sealer = packed.reader, packed.sealer()
     found = {
-        person: values.get("prepaid_balance")
-        for _, person, _, values in records.leaving_values(
-            reader, RecordKind.CUSTOMER, sealer, {"prepaid_balance"}
+        person: dict(zip(names, values, strict=True)).get("prepaid_balance")
+        for _, person, _, names, values in records.leaving_values(
+            reader, RecordKind.CUSTOMER, sealer, frozenset({"prepaid_balance"})
         )
     }
     # Of people with several records, another one than the one that goes may hold the balance.

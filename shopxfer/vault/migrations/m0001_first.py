@@ -38,6 +38,7 @@ CREATE TABLE row (
   number INTEGER NOT NULL, cells TEXT NOT NULL, sealed BLOB, rejected TEXT
 );
 CREATE INDEX row_sheet ON row(sheet_id, number);
+CREATE INDEX row_rejected ON row(id) WHERE rejected IS NOT NULL;
 
 CREATE TABLE person (
   id INTEGER PRIMARY KEY, head_id INTEGER NOT NULL, golden TEXT NOT NULL,
@@ -47,8 +48,11 @@ CREATE TABLE person (
 CREATE TABLE record (
   id INTEGER PRIMARY KEY REFERENCES row(id) ON DELETE CASCADE,
   kind TEXT NOT NULL, person_id INTEGER, is_merged INTEGER NOT NULL DEFAULT 0,
-  plain TEXT NOT NULL, sealed BLOB, problems TEXT,
   disposition TEXT, ground TEXT, rule TEXT, reason TEXT, keep_until TEXT, decided_by TEXT
+);
+CREATE TABLE record_values (
+  id INTEGER PRIMARY KEY REFERENCES record(id) ON DELETE CASCADE,
+  plain TEXT NOT NULL, sealed BLOB, problems TEXT
 );
 CREATE INDEX record_person ON record(person_id);
 CREATE INDEX record_rule ON record(rule, disposition);
