@@ -66,6 +66,12 @@ class TruncatedWorkbook(SheetError):
     key = "sheets.truncated_workbook"
 
 
+class UnusualWorkbook(SheetError):
+    """A whole workbook, written in a way that its cells cannot be read reliably; nothing is guessed."""
+
+    key = "sheets.unusual_workbook"
+
+
 class NotASpreadsheet(SheetError):
     """Something else altogether; `kind` names what it is ("PNG", "PDF", "Word")."""
 

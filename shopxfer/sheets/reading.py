@@ -32,6 +32,7 @@ from shopxfer.sheets.errors import (
     SourceMissing,
     SourceUnreadable,
     TruncatedWorkbook,
+    UnusualWorkbook,
 )
 
 _SHARING_VIOLATIONS = (32, 33)  # Windows: another process holds the file, or a part of it
@@ -119,8 +120,8 @@ def open_source(path: Path) -> SourceFile:
     Raises:
         SourceMissing, SourceInUse, SourceUnreadable: the file could not be had.
         EmptySource, SourceTooLarge, SheetTooWide, SheetPasswordProtected, HtmlNamedAsWorkbook,
-        TruncatedWorkbook, NotASpreadsheet: it was had, and is not what it should be. All derive from
-        `SheetError`.
+        TruncatedWorkbook, UnusualWorkbook, NotASpreadsheet: it was had, and is not what it should be. All
+        derive from `SheetError`.
     """
     data = _bytes_of(path)
     digest = hashlib.sha256(data).hexdigest()
@@ -206,7 +207,7 @@ class _Workbook:
     """A workbook in python-calamine's hands; keeps the sheet loaded last, the others are loaded again."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        self._name = name
+        self._data, self._name = data, name
         self._loaded: tuple[int, CalamineSheet] | None = None
         try:
             self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -246,4 +247,7 @@ class _Workbook:
         # A panic in Rust arrives as PanicException, which is no Exception so that nobody swallows it by
         # accident; here it says that the file is damaged in a way calamine did not foresee.
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise TruncatedWorkbook(name=self._name) from error
+            # An archive that is whole, .ods with line breaks between its cells for example, was only written
+            # in a way that calamine does not know.
+            whole = size_guard.is_whole_archive(self._data)
+            raise (UnusualWorkbook if whole else TruncatedWorkbook)(name=self._name) from error

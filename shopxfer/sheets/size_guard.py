@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 import olefile  # type: ignore[import-untyped]  # ships no types
 
-from shopxfer.sheets.errors import SheetTooWide, SourceTooLarge, TruncatedWorkbook
+from shopxfer.sheets.errors import SheetTooWide, SourceTooLarge, TruncatedWorkbook, UnusualWorkbook
 
 MOST_FILE_BYTES = 1024 * 2**20
 MOST_UNPACKED_BYTES = 4096 * 2**20
@@ -31,6 +31,9 @@ _FILLED_CELL = re.compile(
 _LONGEST_CELL_TAG = 512
 _ODS_PLACE = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)((?:\s[^>]*)?)>")
 _ODS_TIMES = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"')
+
+#: BrtShortBlank to BrtShortIsst: cells beside the one before, which SheetJS writes and Excel does not.
+_XLSB_SHORT_CELLS = range(12, 19)
 
 #: BIFF records that hold cells from one column to another or at one place. Source: [MS-XLS] 2.3
 _BIFF_CELLS = {0x06, 0xBD, 0xFD, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6}
@@ -53,6 +56,7 @@ def check_unpacked(data: bytes, kind: str, name: str) -> None:
     Raises:
         SourceTooLarge: a zip bomb.
         SheetTooWide: cells so far apart that the rectangle around them cannot be held.
+        UnusualWorkbook: cells in a form that python-calamine passes over without a word.
         TruncatedWorkbook: damaged.
     """
     try:
@@ -72,6 +76,15 @@ def check_unpacked(data: bytes, kind: str, name: str) -> None:
         RuntimeError,
     ) as error:
         raise TruncatedWorkbook(name=name) from error
+
+
+def is_whole_archive(data: bytes) -> bool:
+    """Return whether `data` is a zip archive of which every part reads as its checksum says."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.testzip() is None
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
+        return False
 
 
 def _check_archive(archive: zipfile.ZipFile, name: str) -> None:
@@ -143,6 +156,8 @@ def _check_sheet_binary(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: s
             row = int.from_bytes(body[:4], "little") + 1
         elif 2 <= kind <= 11 and len(body) >= 4:  # cells with a value begin with their column
             rows, columns = max(rows, row), max(columns, int.from_bytes(body[:4], "little") + 1)
+        elif kind in _XLSB_SHORT_CELLS:
+            raise UnusualWorkbook(name=name)
     _refuse_wide(rows, columns, part.filename, name)
 
 

@@ -64,7 +64,7 @@ def _wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def _record(kind: int, body: bytes = b"") -> bytes:
+def xlsb_record(kind: int, body: bytes = b"") -> bytes:
     """Return one xlsb record; kind and size are written seven bits a byte. Source: [MS-XLSB] 2.1.4."""
 
     def number(value: int) -> bytes:
@@ -80,24 +80,24 @@ def _record(kind: int, body: bytes = b"") -> bytes:
 def xlsb_sheet(table: Sequence[Sequence[str | float | None]]) -> bytes:
     cells = b""
     for row_number, row in enumerate(table):
-        cells += _record(0, struct.pack("<IIHHBI", row_number, 0, 300, 0, 0, 0))
+        cells += xlsb_record(0, struct.pack("<IIHHBI", row_number, 0, 300, 0, 0, 0))
         for column, cell in enumerate(row):
             place = struct.pack("<II", column, 0)
             if isinstance(cell, str):
-                cells += _record(6, place + _wide(cell))
+                cells += xlsb_record(6, place + _wide(cell))
             elif cell is not None:
-                cells += _record(5, place + struct.pack("<d", cell))
+                cells += xlsb_record(5, place + struct.pack("<d", cell))
     widest = max(map(len, table)) - 1
-    extent = _record(148, struct.pack("<IIII", 0, len(table) - 1, 0, widest))
-    return _record(129) + extent + _record(145) + cells + _record(146) + _record(130)
+    extent = xlsb_record(148, struct.pack("<IIII", 0, len(table) - 1, 0, widest))
+    return xlsb_record(129) + extent + xlsb_record(145) + cells + xlsb_record(146) + xlsb_record(130)
 
 
 def xlsb(path: Path, table: Sequence[Sequence[str | float | None]] = TABLE) -> Path:
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
     kinds = "application/vnd.ms-excel"
-    sheet = _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("会员"))
-    book = _record(131) + _record(143) + sheet + _record(144) + _record(132)
+    sheet = xlsb_record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("会员"))
+    book = xlsb_record(131) + xlsb_record(143) + sheet + xlsb_record(144) + xlsb_record(132)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
             "[Content_Types].xml",

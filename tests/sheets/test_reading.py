@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import os
 import stat
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -145,6 +146,16 @@ def test_bad_files_get_their_sentence(tmp_path: Path, content: bytes, error: typ
         open_source(path)
     assert caught.value.facts["name"] == "客户.xlsx"
     assert path.read_bytes() == content
+
+
+def test_an_ods_with_line_breaks_between_its_cells_is_whole_but_unusual(tmp_path: Path) -> None:
+    path = crafted.ods(tmp_path / "客户.ods")
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["content.xml"] = parts["content.xml"].replace(b"<table:table-cell", b"\n  <table:table-cell")
+    crafted.zipped(path, parts)
+    with pytest.raises(errors.UnusualWorkbook):
+        open_source(path)
 
 
 def test_encrypted_workbooks_get_their_sentence(tmp_path: Path) -> None:

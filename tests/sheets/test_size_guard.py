@@ -9,7 +9,7 @@ import pytest
 import xlwt
 
 from shopxfer.sheets import size_guard
-from shopxfer.sheets.errors import SheetTooWide, SourceTooLarge, TruncatedWorkbook
+from shopxfer.sheets.errors import SheetTooWide, SourceTooLarge, TruncatedWorkbook, UnusualWorkbook
 from tests.sheets import crafted
 
 
@@ -42,6 +42,18 @@ def test_an_xlsb_with_far_cells_is_refused(tmp_path: Path) -> None:
     files = {"xl/workbook.bin": b"", "xl/worksheets/sheet1.bin": sheet}
     with pytest.raises(SheetTooWide):
         size_guard.check_unpacked(crafted.zipped(path, files).read_bytes(), "xlsb", path.name)
+
+
+@pytest.mark.parametrize("kind", range(12, 19))
+def test_an_xlsb_with_cells_that_would_be_passed_over_is_refused(tmp_path: Path, kind: int) -> None:
+    sheet = crafted.xlsb_sheet([["会员卡号", "姓名"], ["VIP001"]])
+    with_short = sheet.replace(
+        crafted.xlsb_record(146), crafted.xlsb_record(kind, bytes(12)) + crafted.xlsb_record(146)
+    )
+    path = crafted.zipped(tmp_path / "a.xlsb", {"xl/worksheets/sheet1.bin": with_short})
+    assert with_short != sheet
+    with pytest.raises(UnusualWorkbook):
+        size_guard.check_unpacked(path.read_bytes(), "xlsb", path.name)
 
 
 def test_an_xlsb_cut_off_inside_a_record_is_damaged(tmp_path: Path) -> None:
