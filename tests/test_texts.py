@@ -78,6 +78,12 @@ def test_chinese_sentences_use_their_own_punctuation() -> None:
     assert odd == set()
 
 
+def test_english_sentences_use_their_own_punctuation() -> None:
+    """The window's font draws “ and ” as wide as an ideograph, which tears English apart."""
+    odd = {key for key, entry in catalogue().items() if re.search("[“”‘’，。：；！？、（）]", entry["en"])}
+    assert odd == set()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whatever_is_named_by_a_value_has_its_words(language: Language) -> None:
     for prefix, values in (
