@@ -5,7 +5,7 @@ set -euo pipefail
 checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 readonly checkout
 
-# Each line: a Debian/Ubuntu package, and the library or command that shows it is already there (package names differ
+# Each line: a Debian/Ubuntu package, and the library, command or file that shows it is already there (package names differ
 # between releases, library names don't). Found by trying in a bare Debian 12 with nothing but python3: these are the
 # libraries that the Qt modules we import and the plugins we load are linked against and do not bring along. The last
 # two belong to QtNetwork, which shopxfer never calls but QtPdf is linked against.
@@ -54,6 +54,7 @@ xvfb                   Xvfb
 xdotool                xdotool
 poppler-utils          pdfsig
 libreoffice-calc-nogui soffice
+python3-uno            /usr/lib/python3/dist-packages/uno.py
 binutils               objcopy
 "
 
@@ -99,6 +100,7 @@ missing_packages() {
   while read -r package proof; do
     case $proof in
       "") [ -z "$package" ] || echo "$package" ;;
+      /*) [ -e "$proof" ] || echo "$package" ;;
       *.so.*) grep -qF -- $'\t'"$proof " <<<"$libraries" || echo "$package" ;;
       *) command -v "$proof" >/dev/null || echo "$package" ;;
     esac
