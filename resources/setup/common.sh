@@ -54,6 +54,7 @@ xvfb                   Xvfb
 xdotool                xdotool
 poppler-utils          pdfsig
 libreoffice-calc-nogui soffice
+strace                 strace
 python3-uno            /usr/lib/python3/dist-packages/uno.py
 binutils               objcopy
 "
