@@ -176,10 +176,10 @@ def test_a_changed_byte_of_the_receipt_is_named(
         Path("改过的.pdf").write_bytes(changed)
         ended = asking.run("verify", "改过的.pdf", "--json")
         assert (ended.code, ended.json["intact"]) == (1, False), place
-        assert "“改过的.pdf” does not hold" in ended.complaint
+        assert '"改过的.pdf" does not hold' in ended.complaint
     for cut in (0, 1, 1000, len(whole) // 2, len(whole) - 1):
         Path("改过的.pdf").write_bytes(whole[:cut])
-        assert "“改过的.pdf” does not hold" in asking.fails("verify", "改过的.pdf")
+        assert '"改过的.pdf" does not hold' in asking.fails("verify", "改过的.pdf")
 
 
 def test_a_changed_byte_of_the_package_is_named(
@@ -194,10 +194,10 @@ def test_a_changed_byte_of_the_package_is_named(
         ended = asking.run("verify", handover.receipt, "--package", "改过的.xlsx", "--json")
         assert ended.code == 1, place
         assert (ended.json["intact"], ended.json["package"]["matches"]) == (True, False)
-        assert "“改过的.xlsx” does not hold" in ended.complaint
+        assert '"改过的.xlsx" does not hold' in ended.complaint
         assert handover.receipt.name not in ended.complaint
     Path("改过的.xlsx").write_bytes(whole + b"\0")
-    assert "“改过的.xlsx” does not hold" in asking.fails(
+    assert '"改过的.xlsx" does not hold' in asking.fails(
         "verify", handover.receipt, "--package", "改过的.xlsx"
     )
 
@@ -209,7 +209,7 @@ def test_both_files_are_named_when_both_are_changed(handover: Handover, tmp_path
         content[len(content) // 2] ^= 1
         (stranger.folder / name).write_bytes(content)
     complaint = stranger.fails("verify", "r.pdf", "--package", "p.xlsx", password=None)
-    assert "“r.pdf” does not hold" in complaint
+    assert '"r.pdf" does not hold' in complaint
     assert "“p.xlsx” does not hold" in complaint
 
 
