@@ -374,7 +374,7 @@ def test_a_case_that_is_not_there(asking: Asking, tmp_path: Path, verb: str) -> 
         "package": ["--out", "x"],
         "receipt": ["--out", "x.pdf"],
     }
-    assert "“gone” is not a case" in asking.fails(verb, "gone", *more.get(verb, []))
+    assert '"gone" is not a case' in asking.fails(verb, "gone", *more.get(verb, []))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -114,7 +114,7 @@ def test_a_target_that_excel_holds_stays_as_it_was(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(FileBusy) as raised:
         write_whole(target, b"the new one")
-    assert sentence(raised.value, "en").startswith("“移交包.xlsx” is open in another program.")
+    assert sentence(raised.value, "en").startswith('"移交包.xlsx" is open in another program.')
     assert "正被别的程序打开着" in sentence(raised.value, "zh")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {target.name: b"the one before"}
 
