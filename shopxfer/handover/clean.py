@@ -17,7 +17,8 @@ from pathlib import Path
 from shopxfer.chunks import in_chunks
 from shopxfer.domain import golden
 from shopxfer.domain.fields import EXTRA, RecordKind
-from shopxfer.domain.matching import MatchKeys, match_exactly
+from shopxfer.domain.matching import match
+from shopxfer.domain.matching.customers import CustomerTable
 from shopxfer.domain.normalise import normalise_column
 from shopxfer.domain.people import PersonAnswers, answers_of, stricter
 from shopxfer.files import write_whole
@@ -39,7 +40,7 @@ class CleanReport:
     records: int
     people: int
     merged: int  #: records that stand behind another one of the same person
-    review: int  #: groups a person should look at: same name and phone, different ID numbers
+    review: int  #: pairs of people who may be one, for a person to decide
     linked: int  #: transactions and communications whose customer is known
     unlinked: int
     problems: dict[str, int]  #: how many values have which problem
@@ -49,7 +50,7 @@ class _Seen:
     """What has to be remembered of every record to find who belongs together."""
 
     def __init__(self) -> None:
-        self.keys: list[MatchKeys] = []
+        self.customers = CustomerTable()
         self.numbers: dict[int, tuple[str, ...]] = {}  #: record -> customer and card numbers
         self.contacts: dict[int, tuple[str | None, str | None]] = {}  #: record -> name, phone
         self.identities: dict[int, bytes] = {}
@@ -84,7 +85,7 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
     made = _records(case, database, seen, progress, total)
     store.add(database, made, case.vault.case_sealer(database))
     progress.report("progress.matching", total, total)
-    matching = match_exactly(seen.keys)
+    matching = match(seen.customers.ids, seen.customers.attributes())
     person_of = {
         record_id: number
         for number, cluster in enumerate(matching.clusters, start=1)
@@ -102,10 +103,10 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
     store.decide(database, kept)
     progress.report("progress.matching", total, total)
     return CleanReport(
-        records=len(seen.keys),
+        records=len(seen.customers.ids),
         people=len(matching.clusters),
-        merged=len(seen.keys) - len(matching.clusters),
-        review=matching.doubtful,
+        merged=len(seen.customers.ids) - len(matching.clusters),
+        review=len(matching.review),
         linked=len(links),
         unlinked=len(seen.others) - len(links),
         problems=dict(sorted(seen.problems.items())),
@@ -190,7 +191,7 @@ def _remember(
     seen.contacts[record_id] = (name, phone)
     if kind is RecordKind.CUSTOMER:
         seen.answers[record_id] = answers_of(values, wrong, case.today())
-        seen.keys.append(MatchKeys(record_id, blind, (name, phone) if name and phone else None))
+        seen.customers.add(record_id, values, wrong)
     else:
         seen.others.append(record_id)
 

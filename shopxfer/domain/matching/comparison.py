@@ -1,0 +1,164 @@
+"""How far the values of many pairs agree: only what differs is looked at, and each two values only once.
+
+| kind     | SAME          | ALIKE                 | SIMILAR                    | DISTANT         |
+|----------|---------------|-----------------------|----------------------------|-----------------|
+| NAME     | equal         | by ear, other script  | by eye, a slip in letters  | a surname fits  |
+| PHONE    | equal         | fits behind stars     | one slip                   |                 |
+| IDENTITY | equal, or old | one was cut by Excel  | one slip, one not valid    |                 |
+| CODE     | equal         |                       | one slip                   |                 |
+| DATE     | equal         |                       | one slip, day for month    |                 |
+| ADDRESS  | equal         | one inside the other  | two thirds alike           | half alike      |
+| COMPANY  | equal         | but for its suffix    | two thirds alike           |                 |
+| TEXT     | equal         | one slip in five      | two in five                |                 |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.process import cpdist
+
+from shopxfer.domain.matching.agreement import Agreement
+from shopxfer.domain.matching.names import compare_names
+from shopxfer.domain.matching.numbers import (
+    day_slipped,
+    fits_mask,
+    is_certain,
+    long_identity,
+    may_be_cut,
+    slipped,
+)
+from shopxfer.domain.matching.table import NOTHING, Codes, Encoded, Indexes, Kind
+
+Levels = NDArray[np.int8]  #: an `Agreement` for each pair, `UNKNOWN` where either side has nothing
+
+UNKNOWN: Final = -1
+_SHORTEST_CODE: Final = 6  #: in shorter ones a slip makes another customer's number
+_COMPANY_SUFFIX = re.compile(
+    r"(?:股份有限公司|有限责任公司|有限公司|分公司|公司|个体工商户|经营部|商行|工作室|门店|店|部|厂)+$"
+)
+_PUNCTUATION = re.compile(r"[\W_]+")
+
+
+def agreement_levels(attribute: Encoded, one: Indexes, other: Indexes) -> Levels:
+    """Return how far the two records of each pair agree in an attribute.
+
+    Of attributes with several columns the best agreement of any two of them counts.
+    """
+    codes = attribute.codes
+    best = np.full(one.size, UNKNOWN, np.int8)
+    for left in range(codes.shape[1]):
+        for right in range(codes.shape[1]):
+            found = _column_levels(attribute, codes[one, left], codes[other, right])
+            np.maximum(best, found, out=best)
+    return best
+
+
+def _column_levels(attribute: Encoded, left: Codes, right: Codes) -> Levels:
+    levels = np.full(left.size, UNKNOWN, np.int8)
+    known = (left != NOTHING) & (right != NOTHING)
+    equal = known & (left == right)
+    levels[equal] = Agreement.SAME
+    differing = np.flatnonzero(known & ~equal)
+    if differing.size:
+        low = np.minimum(left[differing], right[differing]).astype(np.int64)
+        high = np.maximum(left[differing], right[differing])
+        size = len(attribute.texts)
+        distinct, where = np.unique(low * size + high, return_inverse=True)
+        texts = attribute.texts
+        ones = [texts[code] for code in (distinct // size).tolist()]
+        others = [texts[code] for code in (distinct % size).tolist()]
+        levels[differing] = _COMPARE[attribute.kind](ones, others)[where]
+    return levels
+
+
+def _each(compare: Callable[[str, str], Agreement | None]) -> Callable[[list[str], list[str]], Levels]:
+    def levels(ones: list[str], others: list[str]) -> Levels:
+        found = map(compare, ones, others)
+        return np.array([UNKNOWN if level is None else level for level in found], np.int8)
+
+    return levels
+
+
+def _compare_phones(one: str, other: str) -> Agreement:
+    if fits_mask(one, other):
+        return Agreement.ALIKE
+    return Agreement.SIMILAR if slipped(one, other) else Agreement.DIFFERENT
+
+
+def compare_identities(one: str, other: str) -> Agreement | None:
+    """Return how far two different resident IDs agree; None where one says too little."""
+    first, second = long_identity(one), long_identity(other)
+    if first is None or second is None:
+        return Agreement.SIMILAR if slipped(one, other) else None
+    if len(first) != len(second) and first[:17] == second[:17]:
+        return Agreement.SAME  # the old number and the new one
+    if first[:15] == second[:15] and (may_be_cut(first) or may_be_cut(second)):
+        return Agreement.ALIKE
+    if slipped(first, second) and not (is_certain(first) and is_certain(second)):
+        return Agreement.SIMILAR
+    return Agreement.DIFFERENT
+
+
+def _compare_codes(one: str, other: str) -> Agreement:
+    long = min(len(one), len(other)) >= _SHORTEST_CODE
+    return Agreement.SIMILAR if long and slipped(one, other) else Agreement.DIFFERENT
+
+
+def _compare_dates(one: str, other: str) -> Agreement:
+    return Agreement.SIMILAR if day_slipped(one, other) else Agreement.DIFFERENT
+
+
+def _compare_addresses(ones: Sequence[str], others: Sequence[str]) -> Levels:
+    first, second = _bare(ones), _bare(others)
+    alike = cpdist(first, second, scorer=fuzz.ratio)
+    part = cpdist(first, second, scorer=fuzz.partial_ratio)
+    short = np.array([min(len(a), len(b)) for a, b in zip(first, second, strict=True)])
+    inside = (part >= 95) & (short >= 6)
+    return np.select(
+        [(alike >= 90) | inside, alike >= 66, alike >= 50],
+        [Agreement.ALIKE, Agreement.SIMILAR, Agreement.DISTANT],
+        Agreement.DIFFERENT,
+    ).astype(np.int8)
+
+
+def _compare_companies(ones: Sequence[str], others: Sequence[str]) -> Levels:
+    first = [_COMPANY_SUFFIX.sub("", text) for text in _bare(ones)]
+    second = [_COMPANY_SUFFIX.sub("", text) for text in _bare(others)]
+    alike = cpdist(first, second, scorer=fuzz.ratio)
+    same = np.array([a == b for a, b in zip(first, second, strict=True)])
+    return np.select([same, alike >= 66], [Agreement.ALIKE, Agreement.SIMILAR], Agreement.DIFFERENT).astype(
+        np.int8
+    )
+
+
+def _compare_texts(ones: Sequence[str], others: Sequence[str]) -> Levels:
+    slips = cpdist(ones, others, scorer=DamerauLevenshtein.normalized_similarity)
+    begins = cpdist(ones, others, scorer=JaroWinkler.normalized_similarity)
+    return np.select(
+        [(slips >= 0.8) | (begins >= 0.94), (slips >= 0.6) | (begins >= 0.85)],
+        [Agreement.ALIKE, Agreement.SIMILAR],
+        Agreement.DIFFERENT,
+    ).astype(np.int8)
+
+
+def _bare(texts: Sequence[str]) -> list[str]:
+    return [_PUNCTUATION.sub("", text) for text in texts]
+
+
+_COMPARE: Final[dict[Kind, Callable[[list[str], list[str]], Levels]]] = {
+    Kind.NAME: _each(compare_names),
+    Kind.PHONE: _each(_compare_phones),
+    Kind.IDENTITY: _each(compare_identities),
+    Kind.CODE: _each(_compare_codes),
+    Kind.DATE: _each(_compare_dates),
+    Kind.ADDRESS: _compare_addresses,
+    Kind.COMPANY: _compare_companies,
+    Kind.TEXT: _compare_texts,
+}

@@ -1,0 +1,212 @@
+"""The whole way from a table of records to people, and to the pairs that a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import DamerauLevenshtein
+
+from shopxfer.domain.matching.agreement import Agreement
+from shopxfer.domain.matching.blocking import candidate_pairs
+from shopxfer.domain.matching.clusters import Conflict, join
+from shopxfer.domain.matching.comparison import UNKNOWN, Levels, agreement_levels, compare_identities
+from shopxfer.domain.matching.names import compare_names
+from shopxfer.domain.matching.numbers import is_certain
+from shopxfer.domain.matching.table import NOTHING, Attribute, Encoded, Indexes, Kind, canonical_order, encode
+from shopxfer.domain.matching.weights import Weights, learn, weigh
+
+#: Log odds from which a pair is joined (85 %), from which a person is asked (20 %), and of the same valid ID.
+MERGE: Final = float(np.log(0.85 / 0.15))
+REVIEW: Final = float(np.log(0.2 / 0.8))
+CERTAIN: Final = 50.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records that may be one person, and what speaks for and against it."""
+
+    one: int  #: record id, the lower one
+    other: int
+    probability: float
+    evidence: Mapping[str, tuple[Agreement, float]]  #: attribute -> how far it agrees, log odds
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Who belongs together, and what a person should look at."""
+
+    clusters: tuple[tuple[int, ...], ...]  #: record ids, each once; ascending inside and by their first
+    review: tuple[Pair, ...]  #: the likeliest first
+
+
+def match(ids: Sequence[int], attributes: Sequence[Attribute]) -> Matching:
+    """Return the people behind records; each attribute has one value for each id, in their order.
+
+    The same records give the same people in whatever order they come, and however often.
+    """
+    if not attributes or len(ids) < 2:
+        return Matching(tuple((each,) for each in sorted(ids)), ())
+    count = len(ids)
+    order = canonical_order(attributes, count)
+    table = encode(attributes, order)
+    one, other = candidate_pairs(table, count)
+    levels = {attribute.name: agreement_levels(attribute, one, other) for attribute in table}
+    barred = _barred(table, levels, one, other)
+    model = learn(table, levels, barred, count)
+    weights = weigh(table, levels, model, one, other)
+    odds = np.full(one.size, model.prior)
+    for weight in weights.values():
+        odds += weight
+    odds[_same_identity(table, levels, one)] = CERTAIN
+    sure = np.flatnonzero((odds >= MERGE) & ~barred)
+    sure = sure[np.lexsort((other[sure], one[sure], -np.round(odds[sure], 6)))]
+    best_first = zip(one[sure].tolist(), other[sure].tolist(), strict=True)
+    groups = join(count, best_first, _conflict(table))
+    names = np.asarray(ids)[order]
+    clusters = sorted(tuple(sorted(names[group].tolist())) for group in groups)
+    asked = _to_review(table, levels, one, other, odds, groups)
+    pairs = [_pair(place, one, other, odds, levels, weights, names) for place in asked]
+    return Matching(tuple(clusters), tuple(pairs))
+
+
+def _same_identity(table: Sequence[Encoded], levels: Mapping[str, Levels], one: Indexes) -> NDArray[np.bool_]:
+    """Return which pairs share a valid ID number: one person, whatever else is written."""
+    same = np.zeros(one.size, bool)
+    for attribute in table:
+        if attribute.kind is Kind.IDENTITY:
+            certain = np.array([*map(is_certain, attribute.texts), False])
+            same |= (levels[attribute.name] == Agreement.SAME) & certain[attribute.first[one]]
+    return same
+
+
+def _barred(
+    table: Sequence[Encoded], levels: Mapping[str, Levels], one: Indexes, other: Indexes
+) -> NDArray[np.bool_]:
+    """Return which pairs the program must not join by itself.
+
+    Two names that plainly differ; two valid IDs that differ; a name that is only nearly the same with another
+    birth date: father and son; and a name with another telephone, unless something beside the birth date
+    speaks for it: namesakes are born on the same day more often than one thinks.
+    """
+    barred = np.zeros(one.size, bool)
+    by_kind: dict[Kind, list[Encoded]] = {}
+    for attribute in table:
+        by_kind.setdefault(attribute.kind, []).append(attribute)
+
+    def level_is(kinds: Sequence[Kind], *wanted: Agreement) -> NDArray[np.bool_]:
+        found = np.zeros(one.size, bool)
+        for kind in kinds:
+            for attribute in by_kind.get(kind, ()):
+                found |= np.isin(levels[attribute.name], wanted)
+        return found
+
+    if Kind.NAME in by_kind:
+        near = level_is((Kind.NAME,), Agreement.DISTANT, Agreement.SIMILAR, Agreement.ALIKE)
+        barred |= level_is((Kind.NAME,), Agreement.DIFFERENT)
+        barred |= near & level_is((Kind.DATE,), Agreement.DIFFERENT)
+        speaks = level_is(
+            (Kind.CODE, Kind.ADDRESS, Kind.COMPANY, Kind.IDENTITY),
+            Agreement.SIMILAR,
+            Agreement.ALIKE,
+            Agreement.SAME,
+        )
+        barred |= level_is((Kind.PHONE,), Agreement.DIFFERENT) & ~speaks
+    barred &= ~_same_identity(table, levels, one)
+    for attribute in by_kind.get(Kind.IDENTITY, ()):
+        certain = np.array([*map(is_certain, attribute.texts), False])
+        both = certain[attribute.first[one]] & certain[attribute.first[other]]
+        barred |= (levels[attribute.name] == Agreement.DIFFERENT) & both
+    return barred
+
+
+def _conflict(table: Sequence[Encoded]) -> Conflict:
+    """Return what tells whether two records cannot be one person, whatever others say of them."""
+    names = [attribute for attribute in table if attribute.kind is Kind.NAME]
+    identities = [attribute for attribute in table if attribute.kind is Kind.IDENTITY]
+
+    def texts(attribute: Encoded, one: int, other: int) -> tuple[str, str] | None:
+        left, right = attribute.first[one], attribute.first[other]
+        return None if NOTHING in (left, right) else (attribute.texts[left], attribute.texts[right])
+
+    def at_odds(one: int, other: int) -> bool:
+        for attribute in identities:
+            if both := texts(attribute, one, other):
+                if both[0] == both[1]:
+                    return False
+                if all(map(is_certain, both)) and compare_identities(*both) is Agreement.DIFFERENT:
+                    return True
+        for attribute in names:
+            both = texts(attribute, one, other)
+            if both and both[0] != both[1] and compare_names(*both) is Agreement.DIFFERENT:
+                return True
+        return False
+
+    return at_odds
+
+
+def _to_review(
+    table: Sequence[Encoded],
+    levels: Mapping[str, Levels],
+    one: Indexes,
+    other: Indexes,
+    odds: Weights,
+    groups: Sequence[Sequence[int]],
+) -> list[int]:
+    """Return the places of the pairs that a person should look at, the likeliest first.
+
+    One question for each two groups, and none about two people whose names have little in common: a family
+    on one telephone is no question.
+    """
+    group_of = np.empty(sum(map(len, groups)), np.int64)
+    for number, group in enumerate(groups):
+        group_of[group] = number
+    wanted = np.flatnonzero((group_of[one] != group_of[other]) & (odds >= REVIEW))
+    best_first = wanted[np.lexsort((other[wanted], one[wanted], -np.round(odds[wanted], 6)))]
+    strangers = _strangers(table, levels)
+    asked: dict[tuple[int, int], int] = {}
+    for place in best_first.tolist():
+        low, high = sorted((int(group_of[one[place]]), int(group_of[other[place]])))
+        if (low, high) not in asked and not strangers(place, one[place], other[place]):
+            asked[low, high] = place
+    return list(asked.values())
+
+
+def _strangers(
+    table: Sequence[Encoded], levels: Mapping[str, Levels]
+) -> Callable[[int, np.int64, np.int64], bool]:
+    """Return what tells whether a pair's names differ in more than one place, or also in the birth date."""
+    names = [attribute for attribute in table if attribute.kind is Kind.NAME]
+    dates = [levels[attribute.name] for attribute in table if attribute.kind is Kind.DATE]
+
+    def are_strangers(place: int, one: np.int64, other: np.int64) -> bool:
+        for attribute in names:
+            if levels[attribute.name][place] == Agreement.DIFFERENT:
+                first = attribute.texts[attribute.first[one]]
+                second = attribute.texts[attribute.first[other]]
+                born_apart = any(level[place] == Agreement.DIFFERENT for level in dates)
+                return born_apart or DamerauLevenshtein.distance(first, second) > 1
+        return False
+
+    return are_strangers
+
+
+def _pair(
+    place: int,
+    one: Indexes,
+    other: Indexes,
+    odds: Weights,
+    levels: Mapping[str, Levels],
+    weights: Mapping[str, Weights],
+    names: NDArray[np.int64],
+) -> Pair:
+    low, high = sorted((int(names[one[place]]), int(names[other[place]])))
+    evidence = {
+        name: (Agreement(int(level[place])), float(weights[name][place]))
+        for name, level in levels.items()
+        if level[place] != UNKNOWN
+    }
+    return Pair(low, high, float(1 / (1 + np.exp(-odds[place]))), evidence)
