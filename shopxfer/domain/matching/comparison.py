@@ -65,6 +65,9 @@ def _column_levels(attribute: Encoded, left: Codes, right: Codes) -> Levels:
     known = (left != NOTHING) & (right != NOTHING)
     equal = known & (left == right)
     levels[equal] = Agreement.SAME
+    if attribute.kind is Kind.PHONE:
+        starred = np.array([*("*" in text for text in attribute.texts), False])
+        levels[equal & starred[left]] = Agreement.ALIKE  # what stands behind the stars may differ
     differing = np.flatnonzero(known & ~equal)
     if differing.size:
         low = np.minimum(left[differing], right[differing]).astype(np.int64)

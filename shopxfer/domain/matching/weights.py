@@ -51,6 +51,9 @@ _IMAGINED_RECORDS: Final = 500.0
 _LOOKED_AT: Final = 60_000  #: neighbours whose agreement is counted for u
 _ROUNDS: Final = 25
 _FEWEST_MATCHES: Final = 0.002  #: expected at least, as a share of the records
+#: Log odds, before anything is compared, that are never exceeded: one in a thousand. In a list of five customers
+#: every second pair may be one person, but a telephone and half a name must not be enough for it.
+_HIGHEST_PRIOR: Final = -7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def learn(
     matches = max(count * _FEWEST_MATCHES, 1.0)
     pairs = count * (count - 1) / 2
     for _ in range(_ROUNDS):
-        prior = float(np.log(matches / pairs))
+        prior = min(float(np.log(matches / pairs)), _HIGHEST_PRIOR)
         odds = np.full(looked_at, prior)
         for name, found in kept.items():
             odds += _ratio(m[name], u[name], found)
@@ -87,7 +90,7 @@ def learn(
             known = found != UNKNOWN
             seen = usual[name] + np.bincount(found[known], weights=likely[known], minlength=_LEVELS)
             m[name] = seen / seen.sum()
-    return Model(m, u, float(np.log(matches / pairs)))
+    return Model(m, u, min(float(np.log(matches / pairs)), _HIGHEST_PRIOR))
 
 
 def weigh(
