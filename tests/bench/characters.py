@@ -24,14 +24,12 @@ def _sections() -> Sections:
 _ALL = _sections()
 
 #: Surname and its weight; compound surnames are among them.
-SURNAMES: dict[str, int] = {
-    name: int(weight) for name, weight in (line.split() for line in _ALL["surnames"])
-}
+SURNAMES: dict[str, int] = {name: int(weight) for name, weight in (line.split() for line in _ALL["surnames"])}
 COMMON_GIVEN = {sex: _ALL[f"common given, {sex}"][0].split() for sex in "mf"}
 GIVEN = {sex: _ALL[f"given, {sex}"][0] for sex in "mf"}
 RARE_GIVEN = _ALL["rare given"][0].split()
 #: Reading with its tone, and all characters that sound exactly so.
-SYLLABLES: dict[str, str] = dict((line.split()[0], line.split()[1]) for line in _ALL["syllables"])
+SYLLABLES: dict[str, str] = {line.split()[0]: line.split()[1] for line in _ALL["syllables"]}
 #: Groups of characters that look alike; a character may be in several.
 LOOK_ALIKES = _ALL["look-alikes"]
 #: Character: its reading in a name, and the reading of somebody who does not know that. Both without tone.

@@ -1,7 +1,7 @@
 """How the same customer gets into a shop's list twice: one function for each kind of difference.
 
-Each takes the person and the record to spoil and returns the spoilt record; None if the kind does not apply to
-this person. What is left must be enough to tell: `evidence` says how much.
+Each takes the person and the record to spoil and returns the spoilt record; None if the kind does not apply
+to this person. What is left must be enough to tell: `evidence` says how much.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ def exact_copy(person: Person, record: Record, invent: Inventor) -> Record | Non
     return record
 
 
-def _replaced(person: Person, record: Record, invent: Inventor, options: list[tuple[int, str]]) -> Record | None:
+def _replaced(
+    person: Person, record: Record, invent: Inventor, options: list[tuple[int, str]]
+) -> Record | None:
     """Put one of the characters in `options` at its place in the name."""
     if not options or record.name != person.name:
         return None
@@ -195,7 +197,9 @@ def company_suffix(person: Person, record: Record, invent: Inventor) -> Record |
     if person.given or not record.name.endswith("有限公司"):
         return None
     stem = record.name.removesuffix("有限公司")
-    return replace(record, name=stem + invent.dice.choice(("有限责任公司", "公司", "(有限公司)", "（有限公司）", "")))
+    return replace(
+        record, name=stem + invent.dice.choice(("有限责任公司", "公司", "(有限公司)", "（有限公司）", ""))
+    )
 
 
 def birthday_form(person: Person, record: Record, invent: Inventor) -> Record | None:
@@ -271,8 +275,9 @@ SAFE = tuple(kind for kind in KINDS if kind.name in {"exact copy", "phone in ano
 def evidence(person: Person, record: Record, kinds: tuple[Kind, ...]) -> float:
     """Return how much of a duplicate still speaks for its original; from 3 on, people are sure.
 
-    Counted by hand, not by what some program can use: an ID number is enough; a telephone number or a whole
-    address needs a name or something like it; name and birthday alone are not enough, for there are namesakes.
+    Weighed by what people would say, not by what some program can use: an ID number is enough; a telephone
+    number or a whole address needs a name or something like it; name and birthday alone are not enough, for
+    there are namesakes.
     """
     own, names = person.record, {kind.name for kind in kinds}
     touched = {column for kind in kinds for column in kind.touches}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
@@ -136,7 +137,7 @@ def _add_alike(drawn: _List, invent: Inventor) -> None:
 
 
 def _add_placeholder(drawn: _List, invent: Inventor, count: int) -> None:
-    """Add `count` customers under placeholder numbers; everyone is held against the next ten under theirs."""
+    """Add `count` customers under placeholder numbers; each is held against the next ten."""
     under: dict[str, list[int]] = defaultdict(list)
     names: dict[str, set[str]] = defaultdict(set)
     while sum(map(len, under.values())) < count:
@@ -153,7 +154,7 @@ def _add_placeholder(drawn: _List, invent: Inventor, count: int) -> None:
 
 
 def spoilt(person: Person, kinds: tuple[Kind, ...], invent: Inventor) -> Record | None:
-    """Return the person's record with these differences; None if they do not go together or leave too little."""
+    """Return the person's record with these differences; None if they clash or too little is left."""
     touched = [column for kind in kinds for column in kind.touches]
     if len(touched) != len(set(touched)) or (len(kinds) > 1 and KINDS[0] in kinds):
         return None
@@ -197,9 +198,9 @@ def _shuffled(drawn: _List, invent: Inventor) -> Truth:
     )
 
 
-def write(truth: Truth, path: Path) -> None:
+def write(truth: Truth, path: Path, columns: Sequence[str] = COLUMNS) -> None:
     """Write the list as CSV in UTF-8 with a byte order mark, as Excel does; header in row 1."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(COLUMNS)
+        writer.writerow(columns)
         writer.writerows(record.cells() for record in truth.records)

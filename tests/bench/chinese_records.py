@@ -1,7 +1,7 @@
-"""Invented customers of one Chinese shop, as the shop's list shows them: for measuring how people are matched.
+"""Invented customers of one Chinese shop, as the shop's list shows them: to measure how people are matched.
 
-Nobody here exists: ID numbers carry an area code that belongs to no place (999xxx), telephone numbers have 0000
-inside, the city is called 样例市, companies begin with 样例, mail goes to example.com.
+Nobody here exists: ID numbers carry an area code that belongs to no place (999xxx), telephone numbers have
+0000 inside, the city is called 样例市, companies begin with 样例, mail goes to example.com.
 """
 
 from __future__ import annotations
@@ -45,6 +45,11 @@ FIELDS = tuple(field.name for field in fields(Record))
 COLUMNS = (
     *("会员卡号", "姓名", "手机", "座机", "身份证号", "性别"),
     *("生日", "地址", "单位", "邮箱", "最近到店", "备注"),
+)
+#: The same list's headings for programs that know English ones only.
+ENGLISH_COLUMNS = (
+    *("card_no", "name", "mobile", "phone", "id_number", "gender"),
+    *("birth_date", "address", "company", "email", "last_visit", "notes"),
 )
 #: How many of a hundred customers have given it. Nobody is without a telephone number.
 FILLED = {
@@ -116,14 +121,31 @@ class Person:
 _DISTRICTS = ("示范区", "测试区", "虚构区", "假想区", "无名县")
 _STREET_FIRST = "清泉翠湖松柏云山明月春晓长乐永安新华望江福禄锦绣和平光复"
 _STREET_LAST = ("路", "街", "大道", "巷", "东路", "西路")
-_ESTATE_FIRST = ("翠湖", "锦绣", "阳光", "金色", "滨江", "书香", "碧水", "星河", "紫荆", "幸福", "东方", "绿地")
+_ESTATE_FIRST = (
+    "翠湖",
+    "锦绣",
+    "阳光",
+    "金色",
+    "滨江",
+    "书香",
+    "碧水",
+    "星河",
+    "紫荆",
+    "幸福",
+    "东方",
+    "绿地",
+)
 _ESTATE_LAST = ("花园", "家园", "名苑", "小区", "公寓", "华庭", "一期", "新村")
 _BRAND = "鼎盛恒泰瑞丰宏达嘉信华美金龙天成汇通永兴德润安康博远中正启明"
 _TRADES = (
     *("商贸", "装饰工程", "餐饮管理", "电子科技", "服饰", "物流"),
     *("文化传媒", "建材", "教育咨询", "机电设备"),
 )
-_AREA_CODES = ("010", "021", "022", "023", "024", "025", "027", "028", "029", "0571", "0755", "0532", "0592")
+_AREA_CODES = (
+    *("010", "020", "021", "022", "023", "024", "025", "027", "028", "029", "0311", "0351", "0371", "0411"),
+    *("0431", "0451", "0510", "0512", "0531", "0532", "0551", "0571", "0574", "0591", "0592", "0731", "0755"),
+    *("0757", "0769", "0771", "0791", "0851", "0871", "0898", "0931", "0971"),
+)
 _MAIL_HOSTS = ("example.com", "example.cn", "example.org", "example.net")
 _REMARKS = ("只约周末", "喜欢靠窗的位置", "老顾客介绍", "对染发剂敏感", "要开发票", "电话打不通", "喜欢安静")
 _FIRST_BIRTHDAY = date(1945, 1, 1)
@@ -133,7 +155,7 @@ _SURNAME_WEIGHTS = tuple(accumulate(SURNAMES.values()))
 
 
 class Inventor:
-    """Draws customers; the same seed draws the same ones. No two get the same phone, card, mail or company."""
+    """Draws customers, with the same seed the same ones. No two get the same phone, card, mail or company."""
 
     def __init__(self, seed: int) -> None:
         self.dice = random.Random(seed)  # the same list every time, nothing secret
@@ -160,9 +182,14 @@ class Inventor:
                 return number
 
     def landline(self) -> str:
-        """Draw a landline number with its area code; two customers may have the same one."""
-        code = self.dice.choice(_AREA_CODES)
-        return f"{code}-{self.dice.randrange(2, 9)}0000{self.dice.randrange(1000):03d}"
+        """Draw a landline number, with its area code, that nobody has yet."""
+        while True:
+            tail = f"0000{self.dice.randrange(1000):03d}"
+            if self.chance(50):
+                tail = f"{self.dice.randrange(1, 10)}0000{self.dice.randrange(100):02d}"
+            number = f"{self.dice.choice(_AREA_CODES)}-{self.dice.randrange(2, 9)}{tail}"
+            if self._new(number):
+                return number
 
     def card(self) -> str:
         """Draw a membership card number that nobody has yet."""
@@ -231,7 +258,7 @@ class Inventor:
         return earliest + timedelta(days=self.dice.randrange(days))
 
     def person(self, needed: Sequence[str] = (), **fixed: object) -> Person:
-        """Draw a person. `needed` columns are filled for certain; `fixed` are parts of `Person` already known."""
+        """Draw a person. `needed` columns are surely filled; `fixed` are parts of `Person` known already."""
         sex = str(fixed.get("sex") or self.dice.choice("mf"))
         facts = {
             "surname": fixed.get("surname") or self.surname(),

@@ -53,7 +53,9 @@ def parent_and_child(invent: Inventor) -> list[Person]:
 def spouses(invent: Inventor) -> list[Person]:
     """Husband and wife on one phone, at one address."""
     husband = invent.person(("mobile", "address"), sex="m")
-    wife = invent.person(("address",), sex="f", birth=husband.birth + timedelta(days=invent.dice.randrange(900)))
+    wife = invent.person(
+        ("address",), sex="f", birth=husband.birth + timedelta(days=invent.dice.randrange(900))
+    )
     return _household([husband, wife], husband.record.mobile)
 
 
