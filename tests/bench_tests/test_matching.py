@@ -64,7 +64,7 @@ def test_exact_copies_are_found_through_the_command_line(tmp_path: Path) -> None
 @pytest.mark.slow
 def test_febrl_is_written_without_telling_who_is_who(tmp_path: Path) -> None:
     # In a process of its own, as it is measured: pandas would warn in ours.
-    subprocess.run([sys.executable, febrl.__file__, tmp_path], check=True)
+    subprocess.run([sys.executable, febrl.__file__, tmp_path, "7"], check=True)
     # Rows and pairs as the documentation of the sets counts them.
     for number, rows, pairs in ((1, 1000, 500), (2, 5000, 1934), (3, 5000, 6538)):
         source = tmp_path / f"febrl{number}.csv"
