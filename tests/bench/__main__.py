@@ -1,5 +1,5 @@
 """Measure a job against its peers in the same run: `python -m tests.bench import|export [--rows N]
-[--rounds N]`.
+[--rounds N]`, and how people are matched: `match`, see `matching`.
 
 Every measurement runs in a process of its own, ours and the peers' in turn, so that each has a fresh heap and
 its own peak memory, and a machine that slows down slows all of them. Prints a table and one line of JSON.
@@ -29,7 +29,7 @@ from shopxfer.progress import Quiet
 from shopxfer.sheets.locking import encrypt_workbook
 from shopxfer.sheets.workbook import write_workbook
 from shopxfer.vault.keys import COST_FLOOR
-from tests.bench import data, peers
+from tests.bench import chinese_people, data, matching, peers
 
 _PASSWORD = "bench password"
 #: What the issue asks for: our share of the peer's time, and our peak memory in MB.
@@ -167,24 +167,35 @@ def _peak_mb() -> float:
 def main() -> int:
     """Measure one job and print what was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("job", choices=sorted(MEASURED))
-    parser.add_argument("--rows", type=int, default=200_000)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("job", choices=[*sorted(MEASURED), "match"])
+    parser.add_argument("--rows", type=int, nargs="+", help="match takes several sizes")
+    parser.add_argument("--rounds", type=int)
+    parser.add_argument("--seed", type=int, default=chinese_people.SEED, help="other people (match)")
+    parser.add_argument("--peer-python", default=sys.executable, help="a Python that has goldenmatch (match)")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     parser.add_argument("--source", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.child:
-        _child(asked.job, asked.child, asked.source, asked.rows)
+    if asked.job == "match":
+        matching.measure(asked.rows or (10_000, 100_000), asked.rounds or 1, asked.seed, asked.peer_python)
         return 0
-    with tempfile.TemporaryDirectory() as folder:
-        prepare = _prepare_import if asked.job == "import" else _prepare_export
-        source = prepare(Path(folder), asked.rows)
-        runs: dict[str, list[dict[str, float]]] = {name: [] for name in MEASURED[asked.job]}
-        for _ in range(asked.rounds):
-            for name, found in runs.items():
-                found.append(_measure(asked.job, name, source, asked.rows))
-    _print(asked.job, asked.rows, runs)
+    rows = asked.rows[0] if asked.rows else 200_000
+    if asked.child:
+        _child(asked.job, asked.child, asked.source, rows)
+    else:
+        _compare(asked.job, rows, asked.rounds or 3)
     return 0
+
+
+def _compare(job: str, rows: int, rounds: int) -> None:
+    """Measure everything under `MEASURED[job]` in turn and print what was found."""
+    with tempfile.TemporaryDirectory() as folder:
+        prepare = _prepare_import if job == "import" else _prepare_export
+        source = prepare(Path(folder), rows)
+        runs: dict[str, list[dict[str, float]]] = {name: [] for name in MEASURED[job]}
+        for _ in range(rounds):
+            for name, found in runs.items():
+                found.append(_measure(job, name, source, rows))
+    _print(job, rows, runs)
 
 
 def _print(job: str, rows: int, runs: dict[str, list[dict[str, float]]]) -> None:
