@@ -1,2666 +1,2666 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>BalanceBar</name>
-        <message>
-            <source>{figure} rows</source>
-            <extracomment>the Bucket the Bucket the Bucket whose rows the user wants to see</extracomment>
-            <translation>{figure} 行</translation>
-        </message>
-        <message>
-            <source>Source {figure} rows</source>
-            <translation>源数据 {figure} 行</translation>
-        </message>
-        <message>
-            <source>Difference {rows}</source>
-            <translation>差额 {rows}</translation>
-        </message>
-        <message>
-            <source>Balanced, difference 0 rows</source>
-            <translation>已平账，差额 0 行</translation>
-        </message>
-        <message>
-            <source>Does not add up, difference {rows} rows</source>
-            <translation>没有平账，差 {rows} 行</translation>
-        </message>
-    </context>
-    <context>
-        <name>BarPart</name>
-        <message>
-            <source>{name}, {rows} rows, {share}</source>
-            <translation>{name}，{rows} 行，占 {share}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Bucket</name>
-        <message>
-            <source>Transferred</source>
-            <translation>移交</translation>
-        </message>
-        <message>
-            <source>Merged</source>
-            <translation>已合并</translation>
-        </message>
-        <message>
-            <source>Kept by law</source>
-            <translation>依法保留</translation>
-        </message>
-        <message>
-            <source>Withheld</source>
-            <translation>不移交</translation>
-        </message>
-        <message>
-            <source>Erased</source>
-            <translation>删除</translation>
-        </message>
-        <message>
-            <source>Rejected at import</source>
-            <translation>导入时拒收</translation>
-        </message>
-        <message>
-            <source>Undecided</source>
-            <translation>待决定</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChangeCard</name>
-        <message>
-            <source>What the column is</source>
-            <translation>这一列是什么</translation>
-        </message>
-        <message>
-            <source>How sensitive it is</source>
-            <translation>有多敏感</translation>
-        </message>
-        <message>
-            <source>Your reason</source>
-            <translation>你的理由</translation>
-        </message>
-        <message>
-            <source>One sentence; it stands in the log.</source>
-            <translation>写一句话，会记在日志里。</translation>
-        </message>
-        <message>
-            <source>Change this column</source>
-            <translation>改这一列</translation>
-        </message>
-        <message>
-            <source>{why} Your reason: {reason}</source>
-            <translation>{why}你的理由：{reason}</translation>
-        </message>
-        <message>
-            <source>Kept as it is</source>
-            <translation>原样保留</translation>
-        </message>
-        <message>
-            <source>Choose another field or class first.</source>
-            <translation>先选另一个字段或级别。</translation>
-        </message>
-        <message>
-            <source>Its values will rest sealed, one by one.</source>
-            <translation>这一列的值会逐个封存。</translation>
-        </message>
-        <message>
-            <source>Private values never go along; in the lower class they may.</source>
-            <translation>隐私类一律不移交，降级后就可能移交。</translation>
-        </message>
-        <message>
-            <source>Its values will no longer rest sealed; whoever works here sees more.</source>
-            <translation>这一列的值不再封存，经手的人能看到更多。</translation>
-        </message>
-        <message>
-            <source>You lower the guard for this column.</source>
-            <translation>这一列的保护会降低。</translation>
-        </message>
-        <message>
-            <source>Changing the column</source>
-            <translation>正在改这一列</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChangeForm</name>
-        <message>
-            <source>Purchases and contacts of these people follow, as far as rules decide them.</source>
-            <extracomment>the choice's id, the reason</extracomment>
-            <translation>这些客户的交易和沟通记录跟着走，以规则为准。</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Goes into the log. One sentence is enough; name no customer.</source>
-            <translation>会记入日志。写一句话就够，不写客户姓名。</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Change 1 record</source>
-            <translation>改动 1 条记录</translation>
-        </message>
-        <message>
-            <source>Change {count} records</source>
-            <translation>改动 {count} 条记录</translation>
-        </message>
-        <message>
-            <source>{basis} · check this</source>
-            <translation>{basis} · 要核实</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClassifyPage</name>
-        <message>
-            <source>Step {number} of 11 · Classify</source>
-            <translation>第 {number} 步，共 11 步 · 分类</translation>
-        </message>
-        <message>
-            <source>What is in which column, and how sensitive is it?</source>
-            <translation>每一列是什么，有多敏感？</translation>
-        </message>
-        <message>
-            <source>Values from class C3 up rest sealed. A class can be changed, with a reason.</source>
-            <translation>从 C3 起的值都已封存。级别可以改，改动要写原因。</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>列</translation>
-        </message>
-        <message>
-            <source>There is no column yet.</source>
-            <translation>还没有列。</translation>
-        </message>
-        <message>
-            <source>Import the files that hold customers first.</source>
-            <translation>先导入有客户的文件。</translation>
-        </message>
-        <message>
-            <source>Go to Import</source>
-            <translation>去导入</translation>
-        </message>
-        <message>
-            <source>Each column has a class, C0 to C5. C0 and C1 hold no person: public. C2 and C3 lead to a person: sensitive. C4 and C5 are sensitive by law, or about children: private. From C3 on, values are sealed one by one. In doubt, take the higher class.</source>
-            <translation>每一列都有级别，从 C0 到 C5。C0、C1 里没有个人，归公开；C2、C3 能找到个人，归敏感；C4、C5 是法定敏感信息或未成年人信息，归隐私。从 C3 起逐个值封存。拿不准就取高的。</translation>
-        </message>
-        <message>
-            <source>Column</source>
-            <translation>列名</translation>
-        </message>
-        <message>
-            <source>Sheet</source>
-            <translation>工作表</translation>
-        </message>
-        <message>
-            <source>What it is</source>
-            <translation>是什么</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>级别</translation>
-        </message>
-        <message>
-            <source>Group</source>
-            <translation>分组</translation>
-        </message>
-        <message>
-            <source>Samples, masked</source>
-            <translation>样例（已遮盖）</translation>
-        </message>
-        <message>
-            <source>Kept as it is</source>
-            <translation>原样保留</translation>
-        </message>
-        <message>
-            <source>Import files first.</source>
-            <translation>先导入文件。</translation>
-        </message>
-        <message>
-            <source>1 row is not cleaned yet; go back to Clean.</source>
-            <translation>还有 1 行没清洗，先回去清洗。</translation>
-        </message>
-        <message>
-            <source>{count} rows are not cleaned yet; go back to Clean.</source>
-            <translation>还有 {count} 行没清洗，先回去清洗。</translation>
-        </message>
-        <message>
-            <source>Go to Prune</source>
-            <translation>去裁剪</translation>
-        </message>
-        <message>
-            <source>The one column has a class.</source>
-            <translation>这一列已定级。</translation>
-        </message>
-        <message>
-            <source>All {count} columns have a class.</source>
-            <translation>{count} 列都已定级。</translation>
-        </message>
-    </context>
-    <context>
-        <name>CleanPage</name>
-        <message>
-            <source>1 row</source>
-            <translation>1 行</translation>
-        </message>
-        <message>
-            <source>{count} rows</source>
-            <translation>{count} 行</translation>
-        </message>
-        <message>
-            <source>1 row was imported since. Clean again, so that it finds its person.</source>
-            <translation>之后又导入了 1 行。再清洗一次，才知道它是谁的。</translation>
-        </message>
-        <message>
-            <source>{count} rows were imported since. Clean again, so that they find their people.</source>
-            <translation>之后又导入了 {count} 行。再清洗一次，才知道它们是谁的。</translation>
-        </message>
-        <message>
-            <source>Step {number} of 11 · Clean</source>
-            <translation>第 {number} 步，共 11 步 · 清洗去重</translation>
-        </message>
-        <message>
-            <source>Which records are the same person?</source>
-            <translation>哪些记录是同一位客户？</translation>
-        </message>
-        <message>
-            <source>Sure duplicates are merged. Every original row stays, and so does every value.</source>
-            <translation>确定重复的才合并。原始的行和每个值都还在。</translation>
-        </message>
-        <message>
-            <source>What will happen</source>
-            <translation>会做什么</translation>
-        </message>
-        <message>
-            <source>Phones, dates and names are brought to one form. What was written stays too.</source>
-            <translation>手机、日期、姓名统一写法，原来的写法也留着。</translation>
-        </message>
-        <message>
-            <source>Records are merged if the ID number is the same, or both name and phone are.</source>
-            <translation>身份证号相同，或姓名和手机都相同，才合并。</translation>
-        </message>
-        <message>
-            <source>A phone alone is not enough: families share phones.</source>
-            <translation>只有手机相同不算：一家人常共用一个号码。</translation>
-        </message>
-        <message>
-            <source>Nothing is thrown away. Values that are not chosen are kept as alternates.</source>
-            <translation>什么都不丢。没取用的值留作备选。</translation>
-        </message>
-        <message>
-            <source>What was found</source>
-            <translation>清洗结果</translation>
-        </message>
-        <message>
-            <source>People with several records</source>
-            <translation>有多条记录的客户</translation>
-        </message>
-        <message>
-            <source>There is nothing to clean yet.</source>
-            <translation>还没有可以清洗的记录。</translation>
-        </message>
-        <message>
-            <source>Import the files that hold customers first.</source>
-            <translation>先导入有客户的文件。</translation>
-        </message>
-        <message>
-            <source>Go to Import</source>
-            <translation>去导入</translation>
-        </message>
-        <message>
-            <source>Nobody has several records.</source>
-            <translation>没有重复的客户。</translation>
-        </message>
-        <message>
-            <source>No two records share an ID number, or name and phone.</source>
-            <translation>没有两条记录的身份证号相同，也没有姓名和手机都相同的。</translation>
-        </message>
-        <message>
-            <source>Records of the same person are found by two rules only: the same valid ID number, or the same name and phone. Where ID numbers contradict each other, nothing is merged. For each person the most complete record speaks; the others fill its gaps.</source>
-            <translation>找同一位客户只用两条规则：有效的身份证号相同，或姓名和手机都相同。身份证号互相矛盾的不合并。每位客户以最完整的一条记录为准，缺的由其他记录补上。</translation>
-        </message>
-        <message>
-            <source>PIPL art. 8: personal information is to be accurate and complete when it is processed.</source>
-            <translation>《个人信息保护法》第 8 条：处理个人信息应当保证质量，避免因不准确、不完整造成不利影响。</translation>
-        </message>
-        <message>
-            <source>Cleaning</source>
-            <translation>正在清洗</translation>
-        </message>
-        <message>
-            <source>Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate.</source>
-            <translation>深色是取用的值，浅色留作备选，打勾的取自重复记录。</translation>
-        </message>
-        <message>
-            <source>customer records</source>
-            <translation>条客户记录</translation>
-        </message>
-        <message>
-            <source>people</source>
-            <translation>位客户</translation>
-        </message>
-        <message>
-            <source>merged</source>
-            <translation>已合并</translation>
-        </message>
-        <message>
-            <source>linked records</source>
-            <translation>条已关联</translation>
-        </message>
-        <message>
-            <source>not linked</source>
-            <translation>条没关联上</translation>
-        </message>
-        <message>
-            <source>values in doubt</source>
-            <translation>个值有疑问</translation>
-        </message>
-        <message>
-            <source>1 group shares name and phone, but ID numbers differ. It was not merged.</source>
-            <translation>有 1 组姓名和手机相同、身份证号不同，没有合并。</translation>
-        </message>
-        <message>
-            <source>{count} groups share name and phone, but ID numbers differ. They were not merged.</source>
-            <translation>有 {count} 组姓名和手机相同、身份证号不同，没有合并。</translation>
-        </message>
-        <message>
-            <source>Clean 1 record</source>
-            <translation>清洗 1 条记录</translation>
-        </message>
-        <message>
-            <source>Clean {count} records</source>
-            <translation>清洗 {count} 条记录</translation>
-        </message>
-        <message>
-            <source>Clean records</source>
-            <translation>清洗记录</translation>
-        </message>
-        <message>
-            <source>Import files first.</source>
-            <translation>先导入文件。</translation>
-        </message>
-        <message>
-            <source>Go to Classify</source>
-            <translation>去分类</translation>
-        </message>
-    </context>
-    <context>
-        <name>ColumnHead</name>
-        <message>
-            <source>Guess</source>
-            <extracomment>Below this a proposal is shown as a guess.</extracomment>
-            <translation>推测</translation>
-        </message>
-        <message>
-            <source>Column “{header}” is</source>
-            <translation>“{header}”这一列是</translation>
-        </message>
-    </context>
-    <context>
-        <name>ContentsView</name>
-        <message>
-            <source>Goes in</source>
-            <translation>交出去</translation>
-        </message>
-        <message>
-            <source>Stays with you</source>
-            <translation>留在你这里</translation>
-        </message>
-        <message>
-            <source>fields</source>
-            <translation>个字段</translation>
-        </message>
-        <message>
-            <source>Fields that go</source>
-            <translation>交出去的字段</translation>
-        </message>
-        <message>
-            <source>people</source>
-            <translation>位客户</translation>
-        </message>
-        <message>
-            <source>customer records</source>
-            <translation>条主档</translation>
-        </message>
-        <message>
-            <source>transactions</source>
-            <translation>条交易</translation>
-        </message>
-        <message>
-            <source>communications</source>
-            <translation>条沟通</translation>
-        </message>
-        <message>
-            <source>Field</source>
-            <translation>字段</translation>
-        </message>
-        <message>
-            <source>Of</source>
-            <translation>属于</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>级别</translation>
-        </message>
-        <message>
-            <source>What the buyer needs it for</source>
-            <translation>接收方用途</translation>
-        </message>
-        <message>
-            <source>Fields that stay</source>
-            <translation>留下的字段</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
-        </message>
-        <message>
-            <source>Merged into another record</source>
-            <translation>已并入另一条记录</translation>
-        </message>
-    </context>
-    <context>
-        <name>Crash</name>
-        <message>
-            <source>Something went wrong that is not your fault</source>
-            <extracomment>the type's name “shopxfer/gui/worker.py:97”, outermost first; only our own</extracomment>
-            <translation>程序出了问题，不是你的操作造成的</translation>
-        </message>
-        <message>
-            <source>What was under way has been undone; the case is as it was before. Start the program again. The report names places in the program, and nothing from the case.</source>
-            <translation>刚才进行到一半的事已经撤回，移交案和之前一样。重新打开程序即可继续。报告里只有程序内部的位置，没有移交案里的任何内容。</translation>
-        </message>
-    </context>
-    <context>
-        <name>CrashPage</name>
-        <message>
-            <source>Crash report</source>
-            <translation>故障报告</translation>
-        </message>
-        <message>
-            <source>What to do</source>
-            <translation>怎么办</translation>
-        </message>
-        <message>
-            <source>Report in {folder}</source>
-            <translation>报告存放在 {folder}</translation>
-        </message>
-        <message>
-            <source>Close the program</source>
-            <translation>关闭程序</translation>
-        </message>
-    </context>
-    <context>
-        <name>DropFrame</name>
-        <message>
-            <source>Let go to add the files: {count}</source>
-            <extracomment>of Path, at least one, in the order of the system</extracomment>
-            <translation>松手，加入 {count} 个文件</translation>
-        </message>
-    </context>
-    <context>
-        <name>ExposureCard</name>
-        <message>
-            <source>If the package were lost</source>
-            <extracomment>Sentences of closed gates that are mended in the table of fields, not in the list of records.</extracomment>
-            <translation>万一移交包丢失，会暴露多少？</translation>
-        </message>
-        <message>
-            <source>Counting what would leave</source>
-            <translation>正在清点会带走什么</translation>
-        </message>
-        <message>
-            <source>{share} less</source>
-            <translation>比导入时少 {share}</translation>
-        </message>
-        <message>
-            <source>1 value</source>
-            <translation>1 项</translation>
-        </message>
-        <message>
-            <source>{count} values</source>
-            <translation>{count} 项</translation>
-        </message>
-        <message>
-            <source>Imported</source>
-            <translation>导入时</translation>
-        </message>
-        <message>
-            <source>Package</source>
-            <translation>移交包</translation>
-        </message>
-        <message>
-            <source>people</source>
-            <translation>位客户</translation>
-        </message>
-        <message>
-            <source>fields</source>
-            <translation>个字段</translation>
-        </message>
-        <message>
-            <source>ID numbers</source>
-            <translation>身份证号</translation>
-        </message>
-        <message>
-            <source>addresses</source>
-            <translation>家庭住址</translation>
-        </message>
-        <message>
-            <source>minors</source>
-            <translation>未成年人</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldPanel</name>
-        <message>
-            <source>Close the field</source>
-            <translation>收起字段</translation>
-        </message>
-        <message>
-            <source>Goes</source>
-            <translation>带走</translation>
-        </message>
-        <message>
-            <source>Stays</source>
-            <translation>留下</translation>
-        </message>
-        <message>
-            <source>With its record: {words}</source>
-            <translation>随记录：{words}</translation>
-        </message>
-        <message>
-            <source>With its record</source>
-            <translation>随记录</translation>
-        </message>
-        <message>
-            <source>Sensitive by law or about a child: it cannot go (PIPL arts. 29, 31; gate G6).</source>
-            <translation>法定敏感信息或儿童信息，不能带走（个保法第 29、31 条，关口 G6）。</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Change the field</source>
-            <translation>改动字段</translation>
-        </message>
-        <message>
-            <source>A column of your own that is no known field. It stays unless you say what for.</source>
-            <translation>这是你自己的列，不是已知字段。除非写明用途，否则留下。</translation>
-        </message>
-        <message>
-            <source>{why} The buyer does not need it to go on serving.</source>
-            <translation>{why}接收方继续服务用不到它。</translation>
-        </message>
-        <message>
-            <source>{why} What the buyer needs it for: {purpose}.</source>
-            <translation>{why}接收方的用途：{purpose}。</translation>
-        </message>
-        <message>
-            <source>goes</source>
-            <translation>带走</translation>
-        </message>
-        <message>
-            <source>stays</source>
-            <translation>留下</translation>
-        </message>
-        <message>
-            <source>By default it {default}. Another way needs a reason, printed for the buyer.</source>
-            <translation>默认{default}。要改就写原因，原因会写进数据字典。</translation>
-        </message>
-        <message>
-            <source>Let “{field}” go</source>
-            <translation>带走“{field}”</translation>
-        </message>
-        <message>
-            <source>Keep “{field}” here</source>
-            <translation>留下“{field}”</translation>
-        </message>
-        <message>
-            <source>Changing the field</source>
-            <translation>正在改字段</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldsView</name>
-        <message>
-            <source>Fields</source>
-            <translation>字段</translation>
-        </message>
-        <message>
-            <source>Goes</source>
-            <translation>带走</translation>
-        </message>
-        <message>
-            <source>Stays</source>
-            <translation>留下</translation>
-        </message>
-        <message>
-            <source>yours</source>
-            <translation>你改的</translation>
-        </message>
-        <message>
-            <source>Of</source>
-            <translation>属于</translation>
-        </message>
-        <message>
-            <source>Field</source>
-            <translation>字段</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>级别</translation>
-        </message>
-        <message>
-            <source>With its record</source>
-            <translation>随记录</translation>
-        </message>
-        <message>
-            <source>What for</source>
-            <translation>用途</translation>
-        </message>
-    </context>
-    <context>
-        <name>FolderEdit</name>
-        <message>
-            <source>Choose a folder…</source>
-            <translation>选文件夹…</translation>
-        </message>
-    </context>
-    <context>
-        <name>Footer</name>
-        <message>
-            <source>Back</source>
-            <translation>上一步</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-    </context>
-    <context>
-        <name>GatesCard</name>
-        <message>
-            <source>{passed} of {total} open</source>
-            <extracomment>the records that are set to go</extracomment>
-            <translation>{total} 道关口，放行 {passed} 道</translation>
-        </message>
-        <message>
-            <source>Checking</source>
-            <translation>正在核对</translation>
-        </message>
-        <message>
-            <source>Before anything leaves</source>
-            <translation>移交前的关口</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>放行</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation>拦住</translation>
-        </message>
-        <message>
-            <source>Not yet known</source>
-            <translation>还没核对</translation>
-        </message>
-        <message>
-            <source>{basis} · check this</source>
-            <translation>{basis} · 要核实</translation>
-        </message>
-        <message>
-            <source>Go to {step}</source>
-            <translation>去“{step}”</translation>
-        </message>
-        <message>
-            <source>Show the fields</source>
-            <translation>查看字段</translation>
-        </message>
-        <message>
-            <source>Show what goes</source>
-            <translation>查看要移交的记录</translation>
-        </message>
-        <message>
-            <source>Parties</source>
-            <translation>双方与路径</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Clean</source>
-            <translation>清洗去重</translation>
-        </message>
-        <message>
-            <source>Classify</source>
-            <translation>分类</translation>
-        </message>
-    </context>
-    <context>
-        <name>Head</name>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>帮助</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpPanel</name>
-        <message>
-            <source>Help</source>
-            <translation>帮助</translation>
-        </message>
-        <message>
-            <source>Close help</source>
-            <translation>关闭帮助</translation>
-        </message>
-        <message>
-            <source>This step</source>
-            <translation>这一步</translation>
-        </message>
-        <message>
-            <source>Read the article and its version</source>
-            <translation>查看条文与版本</translation>
-        </message>
-        <message>
-            <source>This cites the law; it is not legal advice. In doubt, ask a lawyer or the market office.</source>
-            <translation>这是依据，不是法律意见。拿不准时，请问律师或当地市场监管部门。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportPage</name>
-        <message>
-            <source>{count} waiting</source>
-            <extracomment>heights of the drop zone</extracomment>
-            <translation>{count} 个待导入</translation>
-        </message>
-        <message>
-            <source>Step {number} of 11 · Import</source>
-            <translation>第 {number} 步，共 11 步 · 导入</translation>
-        </message>
-        <message>
-            <source>Which files hold the data to hand over?</source>
-            <translation>要移交的数据在哪些文件里？</translation>
-        </message>
-        <message>
-            <source>Drag the files into the window. The originals are not changed.</source>
-            <translation>把文件拖进窗口就行。原文件不会被改动。</translation>
-        </message>
-        <message>
-            <source>Bring every file that holds customers: exports of the till and the card system, old lists, call notes. Look at each sheet once: is the header row right, is each column what it says? Columns nobody recognises are kept and sealed; they stay with you.</source>
-            <translation>把所有有客户的文件都加进来：收银和会员卡系统的导出、老名单、回访记录。每张表看一眼：表头对不对，每列认得对不对。没认出来的列原样保留并封存，留在你这边。</translation>
-        </message>
-        <message>
-            <source>PIPL art. 8: personal information is to be accurate and complete when it is processed.</source>
-            <translation>《个人信息保护法》第 8 条：处理个人信息应当保证质量，避免因不准确、不完整造成不利影响。</translation>
-        </message>
-        <message>
-            <source>Looking at the files</source>
-            <translation>正在看这些文件</translation>
-        </message>
-        <message>
-            <source>Importing</source>
-            <translation>正在导入</translation>
-        </message>
-        <message>
-            <source>{imported} rows imported, none left behind.</source>
-            <translation>已导入 {imported} 行，一行不落。</translation>
-        </message>
-        <message>
-            <source>{imported} rows imported, {rejected} not taken; the reason stands below.</source>
-            <translation>已导入 {imported} 行，{rejected} 行没收下，原因列在下面。</translation>
-        </message>
-        <message>
-            <source>Import 1 file</source>
-            <translation>导入 1 个文件</translation>
-        </message>
-        <message>
-            <source>Import {count} files</source>
-            <translation>导入 {count} 个文件</translation>
-        </message>
-        <message>
-            <source>Go to Clean</source>
-            <translation>去清洗去重</translation>
-        </message>
-        <message>
-            <source>{count} rows are waiting to be cleaned.</source>
-            <translation>{count} 行等着清洗。</translation>
-        </message>
-        <message>
-            <source>Add a file first.</source>
-            <translation>先添加一个文件。</translation>
-        </message>
-        <message>
-            <source>No file in the list can be imported.</source>
-            <translation>列表里没有能导入的文件。</translation>
-        </message>
-        <message>
-            <source>Import files</source>
-            <translation>导入文件</translation>
-        </message>
-        <message>
-            <source>Set aside, with the reason beside each: {count}</source>
-            <translation>{count} 个文件先放一边，原因写在旁边</translation>
-        </message>
-        <message>
-            <source>Spreadsheets ({kinds})</source>
-            <translation>表格文件 ({kinds})</translation>
-        </message>
-        <message>
-            <source>Choose files</source>
-            <translation>选择文件</translation>
-        </message>
-        <message>
-            <source>Drag more files here, or </source>
-            <translation>再拖入文件，或</translation>
-        </message>
-        <message>
-            <source>Drag files here, or </source>
-            <translation>把文件拖到这里，或</translation>
-        </message>
-        <message>
-            <source>choose files…</source>
-            <translation>选择文件…</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImportedCard</name>
-        <message>
-            <source>header in row {row}</source>
-            <extracomment>refused rows that are named one by one</extracomment>
-            <translation>表头在第 {row} 行</translation>
-        </message>
-        <message>
-            <source>rows read</source>
-            <translation>读到的行</translation>
-        </message>
-        <message>
-            <source>imported</source>
-            <translation>已导入</translation>
-        </message>
-        <message>
-            <source>not taken</source>
-            <translation>没收下</translation>
-        </message>
-        <message>
-            <source>blank, left out</source>
-            <translation>空行，略过</translation>
-        </message>
-        <message>
-            <source>Not taken, in row {rows}: {reason}</source>
-            <translation>第 {rows} 行没收下：{reason}</translation>
-        </message>
-        <message>
-            <source>Kept as it is</source>
-            <translation>原样保留</translation>
-        </message>
-        <message>
-            <source>Column in the file</source>
-            <translation>文件里的列名</translation>
-        </message>
-        <message>
-            <source>Taken for</source>
-            <translation>当作</translation>
-        </message>
-        <message>
-            <source>Class</source>
-            <translation>级别</translation>
-        </message>
-        <message>
-            <source>Columns of the sheet</source>
-            <translation>这张表的列</translation>
-        </message>
-    </context>
-    <context>
-        <name>LocksCard</name>
-        <message>
-            <source>What the signature locks</source>
-            <translation>签名会锁住什么</translation>
-        </message>
-    </context>
-    <context>
-        <name>MadePackageCard</name>
-        <message>
-            <source>The package</source>
-            <translation>移交包</translation>
-        </message>
-        <message>
-            <source>Read back and compared</source>
-            <translation>已读回核对</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Made</source>
-            <translation>生成时间</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>SHA-256</source>
-            <translation>SHA-256</translation>
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation>打开文件夹</translation>
-        </message>
-        <message>
-            <source>Make it again</source>
-            <translation>重新生成</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Making the sample shop's handover</source>
-            <extracomment>a CrashReport, from whatever thread</extracomment>
-            <translation>正在做示例店的移交</translation>
-        </message>
-        <message>
-            <source>Choose where the sample is made</source>
-            <translation>示例放在哪个文件夹里</translation>
-        </message>
-        <message>
-            <source>Case {number}</source>
-            <translation>移交案 {number}</translation>
-        </message>
-        <message>
-            <source>Work is running. If it stops now, this step is undone and the case is as it was before.</source>
-            <translation>有一步正在进行。现在停下，这一步会撤回，移交案和之前一样。</translation>
-        </message>
-        <message>
-            <source>Stop it and close</source>
-            <translation>停下并关闭</translation>
-        </message>
-        <message>
-            <source>Go on working</source>
-            <translation>接着做</translation>
-        </message>
-    </context>
-    <context>
-        <name>MaskedRow</name>
-        <message>
-            <source>Look and record</source>
-            <extracomment>the mask is back</extracomment>
-            <translation>查看并记录</translation>
-        </message>
-        <message>
-            <source>Masked again in {seconds} s</source>
-            <translation>{seconds} 秒后重新遮盖</translation>
-        </message>
-    </context>
-    <context>
-        <name>NewCasePage</name>
-        <message>
-            <source>Handover {date}</source>
-            <extracomment>No file system of the three takes these in a name. the Path of the folder to make, the password</extracomment>
-            <translation>移交 {date}</translation>
-        </message>
-        <message>
-            <source>Choose where the case folder is made</source>
-            <translation>移交案放在哪个文件夹里</translation>
-        </message>
-        <message>
-            <source>The password needs {count} characters or more.</source>
-            <translation>密码至少要 {count} 个字符。</translation>
-        </message>
-        <message>
-            <source>Making the keys. This takes a moment, on purpose.</source>
-            <translation>正在生成钥匙，要稍等一下，这是有意的。</translation>
-        </message>
-        <message>
-            <source>Give the case a name.</source>
-            <translation>给移交案起个名字。</translation>
-        </message>
-        <message>
-            <source>The name of the case cannot be a folder's name.</source>
-            <translation>这个名字不能用作文件夹名。</translation>
-        </message>
-        <message>
-            <source>Choose a password.</source>
-            <translation>设一个密码。</translation>
-        </message>
-        <message>
-            <source>Type the password a second time.</source>
-            <translation>把密码再输一遍。</translation>
-        </message>
-        <message>
-            <source>A folder's name cannot hold \ / : * ? " &lt; &gt; |</source>
-            <translation>文件夹名里不能有 \ / : * ? " &lt; &gt; |</translation>
-        </message>
-        <message>
-            <source>The two are not the same.</source>
-            <translation>两次输入的不一样。</translation>
-        </message>
-        <message>
-            <source>Will be made: {folder}</source>
-            <translation>会建在：{folder}</translation>
-        </message>
-        <message>
-            <source>Make the case</source>
-            <translation>建立移交案</translation>
-        </message>
-        <message>
-            <source>Long enough. Whether it can be guessed, only you know: no names, no dates.</source>
-            <translation>够长了。容不容易猜到，只有你知道：别用姓名和日期。</translation>
-        </message>
-        <message>
-            <source>It would do, but it is short. Better: 12 characters, or four unlike words.</source>
-            <translation>能用，但偏短。最好 12 个字符以上，或四个不相干的词。</translation>
-        </message>
-        <message>
-            <source>12 characters or more, or four unrelated words. At least {count} characters.</source>
-            <translation>最好 12 个字符以上，或四个不相干的词；至少 {count} 个字符。</translation>
-        </message>
-        <message>
-            <source>Back to the start</source>
-            <translation>回到开始</translation>
-        </message>
-        <message>
-            <source>New case</source>
-            <translation>新建移交案</translation>
-        </message>
-        <message>
-            <source>What is this handover called, and where is it kept?</source>
-            <translation>这次移交叫什么，放在哪里？</translation>
-        </message>
-        <message>
-            <source>One handover is one case: a folder in which everything is encrypted.</source>
-            <translation>一次移交就是一个移交案：一个文件夹，里面全部加密。</translation>
-        </message>
-        <message>
-            <source>Name and place</source>
-            <translation>名称和位置</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>密码</translation>
-        </message>
-        <message>
-            <source>Name of the case</source>
-            <translation>移交案名称</translation>
-        </message>
-        <message>
-            <source>The folder is called so. Anyone at this computer can read it: no customers' names.</source>
-            <translation>文件夹就叫这个名字，用这台电脑的人都看得到，别写客户姓名。</translation>
-        </message>
-        <message>
-            <source>Folder</source>
-            <translation>文件夹</translation>
-        </message>
-        <message>
-            <source>The same password again</source>
-            <translation>再输一遍密码</translation>
-        </message>
-        <message>
-            <source>If the password is forgotten, nobody can open the case, and neither can we. There is no recovery sheet yet. Write it down and keep it away from this computer.</source>
-            <translation>忘了密码，谁也打不开这个移交案，我们也不行。目前还没有恢复纸。把密码写下来，别和这台电脑放在一起。</translation>
-        </message>
-        <message>
-            <source>A case holds one handover from the first spreadsheet to the signed receipt. It can be closed and opened again for weeks.
+<context>
+    <name>BalanceBar</name>
+    <message>
+        <source>{figure} rows</source>
+        <extracomment>the Bucket the Bucket the Bucket whose rows the user wants to see</extracomment>
+        <translation>{figure} 行</translation>
+    </message>
+    <message>
+        <source>Source {figure} rows</source>
+        <translation>源数据 {figure} 行</translation>
+    </message>
+    <message>
+        <source>Difference {rows}</source>
+        <translation>差额 {rows}</translation>
+    </message>
+    <message>
+        <source>Balanced, difference 0 rows</source>
+        <translation>已平账，差额 0 行</translation>
+    </message>
+    <message>
+        <source>Does not add up, difference {rows} rows</source>
+        <translation>没有平账，差 {rows} 行</translation>
+    </message>
+</context>
+<context>
+    <name>BarPart</name>
+    <message>
+        <source>{name}, {rows} rows, {share}</source>
+        <translation>{name}，{rows} 行，占 {share}</translation>
+    </message>
+</context>
+<context>
+    <name>Bucket</name>
+    <message>
+        <source>Transferred</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>Kept by law</source>
+        <translation>依法保留</translation>
+    </message>
+    <message>
+        <source>Withheld</source>
+        <translation>不移交</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Rejected at import</source>
+        <translation>导入时拒收</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>待决定</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeCard</name>
+    <message>
+        <source>What the column is</source>
+        <translation>这一列是什么</translation>
+    </message>
+    <message>
+        <source>How sensitive it is</source>
+        <translation>有多敏感</translation>
+    </message>
+    <message>
+        <source>Your reason</source>
+        <translation>你的理由</translation>
+    </message>
+    <message>
+        <source>One sentence; it stands in the log.</source>
+        <translation>写一句话，会记在日志里。</translation>
+    </message>
+    <message>
+        <source>Change this column</source>
+        <translation>改这一列</translation>
+    </message>
+    <message>
+        <source>{why} Your reason: {reason}</source>
+        <translation>{why}你的理由：{reason}</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>原样保留</translation>
+    </message>
+    <message>
+        <source>Choose another field or class first.</source>
+        <translation>先选另一个字段或级别。</translation>
+    </message>
+    <message>
+        <source>Its values will rest sealed, one by one.</source>
+        <translation>这一列的值会逐个封存。</translation>
+    </message>
+    <message>
+        <source>Private values never go along; in the lower class they may.</source>
+        <translation>隐私类一律不移交，降级后就可能移交。</translation>
+    </message>
+    <message>
+        <source>Its values will no longer rest sealed; whoever works here sees more.</source>
+        <translation>这一列的值不再封存，经手的人能看到更多。</translation>
+    </message>
+    <message>
+        <source>You lower the guard for this column.</source>
+        <translation>这一列的保护会降低。</translation>
+    </message>
+    <message>
+        <source>Changing the column</source>
+        <translation>正在改这一列</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeForm</name>
+    <message>
+        <source>Purchases and contacts of these people follow, as far as rules decide them.</source>
+        <extracomment>the choice&apos;s id, the reason</extracomment>
+        <translation>这些客户的交易和沟通记录跟着走，以规则为准。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Goes into the log. One sentence is enough; name no customer.</source>
+        <translation>会记入日志。写一句话就够，不写客户姓名。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change 1 record</source>
+        <translation>改动 1 条记录</translation>
+    </message>
+    <message>
+        <source>Change {count} records</source>
+        <translation>改动 {count} 条记录</translation>
+    </message>
+    <message>
+        <source>{basis} · check this</source>
+        <translation>{basis} · 要核实</translation>
+    </message>
+</context>
+<context>
+    <name>ClassifyPage</name>
+    <message>
+        <source>Step {number} of 11 · Classify</source>
+        <translation>第 {number} 步，共 11 步 · 分类</translation>
+    </message>
+    <message>
+        <source>What is in which column, and how sensitive is it?</source>
+        <translation>每一列是什么，有多敏感？</translation>
+    </message>
+    <message>
+        <source>Values from class C3 up rest sealed. A class can be changed, with a reason.</source>
+        <translation>从 C3 起的值都已封存。级别可以改，改动要写原因。</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>There is no column yet.</source>
+        <translation>还没有列。</translation>
+    </message>
+    <message>
+        <source>Import the files that hold customers first.</source>
+        <translation>先导入有客户的文件。</translation>
+    </message>
+    <message>
+        <source>Go to Import</source>
+        <translation>去导入</translation>
+    </message>
+    <message>
+        <source>Each column has a class, C0 to C5. C0 and C1 hold no person: public. C2 and C3 lead to a person: sensitive. C4 and C5 are sensitive by law, or about children: private. From C3 on, values are sealed one by one. In doubt, take the higher class.</source>
+        <translation>每一列都有级别，从 C0 到 C5。C0、C1 里没有个人，归公开；C2、C3 能找到个人，归敏感；C4、C5 是法定敏感信息或未成年人信息，归隐私。从 C3 起逐个值封存。拿不准就取高的。</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>是什么</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Samples, masked</source>
+        <translation>样例（已遮盖）</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>原样保留</translation>
+    </message>
+    <message>
+        <source>Import files first.</source>
+        <translation>先导入文件。</translation>
+    </message>
+    <message>
+        <source>1 row is not cleaned yet; go back to Clean.</source>
+        <translation>还有 1 行没清洗，先回去清洗。</translation>
+    </message>
+    <message>
+        <source>{count} rows are not cleaned yet; go back to Clean.</source>
+        <translation>还有 {count} 行没清洗，先回去清洗。</translation>
+    </message>
+    <message>
+        <source>Go to Prune</source>
+        <translation>去裁剪</translation>
+    </message>
+    <message>
+        <source>The one column has a class.</source>
+        <translation>这一列已定级。</translation>
+    </message>
+    <message>
+        <source>All {count} columns have a class.</source>
+        <translation>{count} 列都已定级。</translation>
+    </message>
+</context>
+<context>
+    <name>CleanPage</name>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>1 row was imported since. Clean again, so that it finds its person.</source>
+        <translation>之后又导入了 1 行。再清洗一次，才知道它是谁的。</translation>
+    </message>
+    <message>
+        <source>{count} rows were imported since. Clean again, so that they find their people.</source>
+        <translation>之后又导入了 {count} 行。再清洗一次，才知道它们是谁的。</translation>
+    </message>
+    <message>
+        <source>Step {number} of 11 · Clean</source>
+        <translation>第 {number} 步，共 11 步 · 清洗去重</translation>
+    </message>
+    <message>
+        <source>Which records are the same person?</source>
+        <translation>哪些记录是同一位客户？</translation>
+    </message>
+    <message>
+        <source>Sure duplicates are merged. Every original row stays, and so does every value.</source>
+        <translation>确定重复的才合并。原始的行和每个值都还在。</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>会做什么</translation>
+    </message>
+    <message>
+        <source>Phones, dates and names are brought to one form. What was written stays too.</source>
+        <translation>手机、日期、姓名统一写法，原来的写法也留着。</translation>
+    </message>
+    <message>
+        <source>Records are merged where enough agrees: the ID number, or name and phone, or more than that.</source>
+        <translation>相同之处够多才合并：身份证号相同，或姓名和手机都对得上，或有更多旁证。</translation>
+    </message>
+    <message>
+        <source>A phone alone is not enough: families share phones.</source>
+        <translation>只有手机相同不算：一家人常共用一个号码。</translation>
+    </message>
+    <message>
+        <source>Nothing is thrown away. Values that are not chosen are kept as alternates.</source>
+        <translation>什么都不丢。没取用的值留作备选。</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>清洗结果</translation>
+    </message>
+    <message>
+        <source>People with several records</source>
+        <translation>有多条记录的客户</translation>
+    </message>
+    <message>
+        <source>There is nothing to clean yet.</source>
+        <translation>还没有可以清洗的记录。</translation>
+    </message>
+    <message>
+        <source>Import the files that hold customers first.</source>
+        <translation>先导入有客户的文件。</translation>
+    </message>
+    <message>
+        <source>Go to Import</source>
+        <translation>去导入</translation>
+    </message>
+    <message>
+        <source>Nobody has several records.</source>
+        <translation>没有重复的客户。</translation>
+    </message>
+    <message>
+        <source>No two records share an ID number, or name and phone.</source>
+        <translation>没有两条记录的身份证号相同，也没有姓名和手机都相同的。</translation>
+    </message>
+    <message>
+        <source>Records of the same person are found by two rules only: the same valid ID number, or the same name and phone. Where ID numbers contradict each other, nothing is merged. For each person the most complete record speaks; the others fill its gaps.</source>
+        <translation>找同一位客户只用两条规则：有效的身份证号相同，或姓名和手机都相同。身份证号互相矛盾的不合并。每位客户以最完整的一条记录为准，缺的由其他记录补上。</translation>
+    </message>
+    <message>
+        <source>PIPL art. 8: personal information is to be accurate and complete when it is processed.</source>
+        <translation>《个人信息保护法》第 8 条：处理个人信息应当保证质量，避免因不准确、不完整造成不利影响。</translation>
+    </message>
+    <message>
+        <source>Cleaning</source>
+        <translation>正在清洗</translation>
+    </message>
+    <message>
+        <source>Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate.</source>
+        <translation>深色是取用的值，浅色留作备选，打勾的取自重复记录。</translation>
+    </message>
+    <message>
+        <source>customer records</source>
+        <translation>条客户记录</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>位客户</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>linked records</source>
+        <translation>条已关联</translation>
+    </message>
+    <message>
+        <source>not linked</source>
+        <translation>条没关联上</translation>
+    </message>
+    <message>
+        <source>values in doubt</source>
+        <translation>个值有疑问</translation>
+    </message>
+    <message>
+        <source>1 pair may be one person, but that is not sure. It was not merged.</source>
+        <translation>有 1 对可能是同一个人，但不能确定，没有合并。</translation>
+    </message>
+    <message>
+        <source>{count} pairs may be one person, but that is not sure. They were not merged.</source>
+        <translation>有 {count} 对可能是同一个人，但不能确定，没有合并。</translation>
+    </message>
+    <message>
+        <source>Clean 1 record</source>
+        <translation>清洗 1 条记录</translation>
+    </message>
+    <message>
+        <source>Clean {count} records</source>
+        <translation>清洗 {count} 条记录</translation>
+    </message>
+    <message>
+        <source>Clean records</source>
+        <translation>清洗记录</translation>
+    </message>
+    <message>
+        <source>Import files first.</source>
+        <translation>先导入文件。</translation>
+    </message>
+    <message>
+        <source>Go to Classify</source>
+        <translation>去分类</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnHead</name>
+    <message>
+        <source>Guess</source>
+        <extracomment>Below this a proposal is shown as a guess.</extracomment>
+        <translation>推测</translation>
+    </message>
+    <message>
+        <source>Column “{header}” is</source>
+        <translation>“{header}”这一列是</translation>
+    </message>
+</context>
+<context>
+    <name>ContentsView</name>
+    <message>
+        <source>Goes in</source>
+        <translation>交出去</translation>
+    </message>
+    <message>
+        <source>Stays with you</source>
+        <translation>留在你这里</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>个字段</translation>
+    </message>
+    <message>
+        <source>Fields that go</source>
+        <translation>交出去的字段</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>位客户</translation>
+    </message>
+    <message>
+        <source>customer records</source>
+        <translation>条主档</translation>
+    </message>
+    <message>
+        <source>transactions</source>
+        <translation>条交易</translation>
+    </message>
+    <message>
+        <source>communications</source>
+        <translation>条沟通</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>What the buyer needs it for</source>
+        <translation>接收方用途</translation>
+    </message>
+    <message>
+        <source>Fields that stay</source>
+        <translation>留下的字段</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Merged into another record</source>
+        <translation>已并入另一条记录</translation>
+    </message>
+</context>
+<context>
+    <name>Crash</name>
+    <message>
+        <source>Something went wrong that is not your fault</source>
+        <extracomment>the type&apos;s name “shopxfer/gui/worker.py:97”, outermost first; only our own</extracomment>
+        <translation>程序出了问题，不是你的操作造成的</translation>
+    </message>
+    <message>
+        <source>What was under way has been undone; the case is as it was before. Start the program again. The report names places in the program, and nothing from the case.</source>
+        <translation>刚才进行到一半的事已经撤回，移交案和之前一样。重新打开程序即可继续。报告里只有程序内部的位置，没有移交案里的任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>CrashPage</name>
+    <message>
+        <source>Crash report</source>
+        <translation>故障报告</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么办</translation>
+    </message>
+    <message>
+        <source>Report in {folder}</source>
+        <translation>报告存放在 {folder}</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>关闭程序</translation>
+    </message>
+</context>
+<context>
+    <name>DropFrame</name>
+    <message>
+        <source>Let go to add the files: {count}</source>
+        <extracomment>of Path, at least one, in the order of the system</extracomment>
+        <translation>松手，加入 {count} 个文件</translation>
+    </message>
+</context>
+<context>
+    <name>ExposureCard</name>
+    <message>
+        <source>If the package were lost</source>
+        <extracomment>Sentences of closed gates that are mended in the table of fields, not in the list of records.</extracomment>
+        <translation>万一移交包丢失，会暴露多少？</translation>
+    </message>
+    <message>
+        <source>Counting what would leave</source>
+        <translation>正在清点会带走什么</translation>
+    </message>
+    <message>
+        <source>{share} less</source>
+        <translation>比导入时少 {share}</translation>
+    </message>
+    <message>
+        <source>1 value</source>
+        <translation>1 项</translation>
+    </message>
+    <message>
+        <source>{count} values</source>
+        <translation>{count} 项</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>导入时</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>移交包</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>位客户</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>个字段</translation>
+    </message>
+    <message>
+        <source>ID numbers</source>
+        <translation>身份证号</translation>
+    </message>
+    <message>
+        <source>addresses</source>
+        <translation>家庭住址</translation>
+    </message>
+    <message>
+        <source>minors</source>
+        <translation>未成年人</translation>
+    </message>
+</context>
+<context>
+    <name>FieldPanel</name>
+    <message>
+        <source>Close the field</source>
+        <translation>收起字段</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation>带走</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>With its record: {words}</source>
+        <translation>随记录：{words}</translation>
+    </message>
+    <message>
+        <source>With its record</source>
+        <translation>随记录</translation>
+    </message>
+    <message>
+        <source>Sensitive by law or about a child: it cannot go (PIPL arts. 29, 31; gate G6).</source>
+        <translation>法定敏感信息或儿童信息，不能带走（个保法第 29、31 条，关口 G6）。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Change the field</source>
+        <translation>改动字段</translation>
+    </message>
+    <message>
+        <source>A column of your own that is no known field. It stays unless you say what for.</source>
+        <translation>这是你自己的列，不是已知字段。除非写明用途，否则留下。</translation>
+    </message>
+    <message>
+        <source>{why} The buyer does not need it to go on serving.</source>
+        <translation>{why}接收方继续服务用不到它。</translation>
+    </message>
+    <message>
+        <source>{why} What the buyer needs it for: {purpose}.</source>
+        <translation>{why}接收方的用途：{purpose}。</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>带走</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>By default it {default}. Another way needs a reason, printed for the buyer.</source>
+        <translation>默认{default}。要改就写原因，原因会写进数据字典。</translation>
+    </message>
+    <message>
+        <source>Let “{field}” go</source>
+        <translation>带走“{field}”</translation>
+    </message>
+    <message>
+        <source>Keep “{field}” here</source>
+        <translation>留下“{field}”</translation>
+    </message>
+    <message>
+        <source>Changing the field</source>
+        <translation>正在改字段</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsView</name>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation>带走</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>你改的</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>属于</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>With its record</source>
+        <translation>随记录</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+</context>
+<context>
+    <name>FolderEdit</name>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>GatesCard</name>
+    <message>
+        <source>{passed} of {total} open</source>
+        <extracomment>the records that are set to go</extracomment>
+        <translation>{total} 道关口，放行 {passed} 道</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在核对</translation>
+    </message>
+    <message>
+        <source>Before anything leaves</source>
+        <translation>移交前的关口</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>拦住</translation>
+    </message>
+    <message>
+        <source>Not yet known</source>
+        <translation>还没核对</translation>
+    </message>
+    <message>
+        <source>{basis} · check this</source>
+        <translation>{basis} · 要核实</translation>
+    </message>
+    <message>
+        <source>Go to {step}</source>
+        <translation>去“{step}”</translation>
+    </message>
+    <message>
+        <source>Show the fields</source>
+        <translation>查看字段</translation>
+    </message>
+    <message>
+        <source>Show what goes</source>
+        <translation>查看要移交的记录</translation>
+    </message>
+    <message>
+        <source>Parties</source>
+        <translation>双方与路径</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>清洗去重</translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation>分类</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPanel</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Close help</source>
+        <translation>关闭帮助</translation>
+    </message>
+    <message>
+        <source>This step</source>
+        <translation>这一步</translation>
+    </message>
+    <message>
+        <source>Read the article and its version</source>
+        <translation>查看条文与版本</translation>
+    </message>
+    <message>
+        <source>This cites the law; it is not legal advice. In doubt, ask a lawyer or the market office.</source>
+        <translation>这是依据，不是法律意见。拿不准时，请问律师或当地市场监管部门。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>{count} waiting</source>
+        <extracomment>heights of the drop zone</extracomment>
+        <translation>{count} 个待导入</translation>
+    </message>
+    <message>
+        <source>Step {number} of 11 · Import</source>
+        <translation>第 {number} 步，共 11 步 · 导入</translation>
+    </message>
+    <message>
+        <source>Which files hold the data to hand over?</source>
+        <translation>要移交的数据在哪些文件里？</translation>
+    </message>
+    <message>
+        <source>Drag the files into the window. The originals are not changed.</source>
+        <translation>把文件拖进窗口就行。原文件不会被改动。</translation>
+    </message>
+    <message>
+        <source>Bring every file that holds customers: exports of the till and the card system, old lists, call notes. Look at each sheet once: is the header row right, is each column what it says? Columns nobody recognises are kept and sealed; they stay with you.</source>
+        <translation>把所有有客户的文件都加进来：收银和会员卡系统的导出、老名单、回访记录。每张表看一眼：表头对不对，每列认得对不对。没认出来的列原样保留并封存，留在你这边。</translation>
+    </message>
+    <message>
+        <source>PIPL art. 8: personal information is to be accurate and complete when it is processed.</source>
+        <translation>《个人信息保护法》第 8 条：处理个人信息应当保证质量，避免因不准确、不完整造成不利影响。</translation>
+    </message>
+    <message>
+        <source>Looking at the files</source>
+        <translation>正在看这些文件</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>{imported} rows imported, none left behind.</source>
+        <translation>已导入 {imported} 行，一行不落。</translation>
+    </message>
+    <message>
+        <source>{imported} rows imported, {rejected} not taken; the reason stands below.</source>
+        <translation>已导入 {imported} 行，{rejected} 行没收下，原因列在下面。</translation>
+    </message>
+    <message>
+        <source>Import 1 file</source>
+        <translation>导入 1 个文件</translation>
+    </message>
+    <message>
+        <source>Import {count} files</source>
+        <translation>导入 {count} 个文件</translation>
+    </message>
+    <message>
+        <source>Go to Clean</source>
+        <translation>去清洗去重</translation>
+    </message>
+    <message>
+        <source>{count} rows are waiting to be cleaned.</source>
+        <translation>{count} 行等着清洗。</translation>
+    </message>
+    <message>
+        <source>Add a file first.</source>
+        <translation>先添加一个文件。</translation>
+    </message>
+    <message>
+        <source>No file in the list can be imported.</source>
+        <translation>列表里没有能导入的文件。</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Set aside, with the reason beside each: {count}</source>
+        <translation>{count} 个文件先放一边，原因写在旁边</translation>
+    </message>
+    <message>
+        <source>Spreadsheets ({kinds})</source>
+        <translation>表格文件 ({kinds})</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Drag more files here, or </source>
+        <translation>再拖入文件，或</translation>
+    </message>
+    <message>
+        <source>Drag files here, or </source>
+        <translation>把文件拖到这里，或</translation>
+    </message>
+    <message>
+        <source>choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+</context>
+<context>
+    <name>ImportedCard</name>
+    <message>
+        <source>header in row {row}</source>
+        <extracomment>refused rows that are named one by one</extracomment>
+        <translation>表头在第 {row} 行</translation>
+    </message>
+    <message>
+        <source>rows read</source>
+        <translation>读到的行</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>没收下</translation>
+    </message>
+    <message>
+        <source>blank, left out</source>
+        <translation>空行，略过</translation>
+    </message>
+    <message>
+        <source>Not taken, in row {rows}: {reason}</source>
+        <translation>第 {rows} 行没收下：{reason}</translation>
+    </message>
+    <message>
+        <source>Kept as it is</source>
+        <translation>原样保留</translation>
+    </message>
+    <message>
+        <source>Column in the file</source>
+        <translation>文件里的列名</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>当作</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Columns of the sheet</source>
+        <translation>这张表的列</translation>
+    </message>
+</context>
+<context>
+    <name>LocksCard</name>
+    <message>
+        <source>What the signature locks</source>
+        <translation>签名会锁住什么</translation>
+    </message>
+</context>
+<context>
+    <name>MadePackageCard</name>
+    <message>
+        <source>The package</source>
+        <translation>移交包</translation>
+    </message>
+    <message>
+        <source>Read back and compared</source>
+        <translation>已读回核对</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>生成时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>重新生成</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Making the sample shop&apos;s handover</source>
+        <extracomment>a CrashReport, from whatever thread</extracomment>
+        <translation>正在做示例店的移交</translation>
+    </message>
+    <message>
+        <source>Choose where the sample is made</source>
+        <translation>示例放在哪个文件夹里</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>移交案 {number}</translation>
+    </message>
+    <message>
+        <source>Work is running. If it stops now, this step is undone and the case is as it was before.</source>
+        <translation>有一步正在进行。现在停下，这一步会撤回，移交案和之前一样。</translation>
+    </message>
+    <message>
+        <source>Stop it and close</source>
+        <translation>停下并关闭</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>接着做</translation>
+    </message>
+</context>
+<context>
+    <name>MaskedRow</name>
+    <message>
+        <source>Look and record</source>
+        <extracomment>the mask is back</extracomment>
+        <translation>查看并记录</translation>
+    </message>
+    <message>
+        <source>Masked again in {seconds} s</source>
+        <translation>{seconds} 秒后重新遮盖</translation>
+    </message>
+</context>
+<context>
+    <name>NewCasePage</name>
+    <message>
+        <source>Handover {date}</source>
+        <extracomment>No file system of the three takes these in a name. the Path of the folder to make, the password</extracomment>
+        <translation>移交 {date}</translation>
+    </message>
+    <message>
+        <source>Choose where the case folder is made</source>
+        <translation>移交案放在哪个文件夹里</translation>
+    </message>
+    <message>
+        <source>The password needs {count} characters or more.</source>
+        <translation>密码至少要 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>Making the keys. This takes a moment, on purpose.</source>
+        <translation>正在生成钥匙，要稍等一下，这是有意的。</translation>
+    </message>
+    <message>
+        <source>Give the case a name.</source>
+        <translation>给移交案起个名字。</translation>
+    </message>
+    <message>
+        <source>The name of the case cannot be a folder&apos;s name.</source>
+        <translation>这个名字不能用作文件夹名。</translation>
+    </message>
+    <message>
+        <source>Choose a password.</source>
+        <translation>设一个密码。</translation>
+    </message>
+    <message>
+        <source>Type the password a second time.</source>
+        <translation>把密码再输一遍。</translation>
+    </message>
+    <message>
+        <source>A folder&apos;s name cannot hold \ / : * ? &quot; &lt; &gt; |</source>
+        <translation>文件夹名里不能有 \ / : * ? &quot; &lt; &gt; |</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入的不一样。</translation>
+    </message>
+    <message>
+        <source>Will be made: {folder}</source>
+        <translation>会建在：{folder}</translation>
+    </message>
+    <message>
+        <source>Make the case</source>
+        <translation>建立移交案</translation>
+    </message>
+    <message>
+        <source>Long enough. Whether it can be guessed, only you know: no names, no dates.</source>
+        <translation>够长了。容不容易猜到，只有你知道：别用姓名和日期。</translation>
+    </message>
+    <message>
+        <source>It would do, but it is short. Better: 12 characters, or four unlike words.</source>
+        <translation>能用，但偏短。最好 12 个字符以上，或四个不相干的词。</translation>
+    </message>
+    <message>
+        <source>12 characters or more, or four unrelated words. At least {count} characters.</source>
+        <translation>最好 12 个字符以上，或四个不相干的词；至少 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>回到开始</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>新建移交案</translation>
+    </message>
+    <message>
+        <source>What is this handover called, and where is it kept?</source>
+        <translation>这次移交叫什么，放在哪里？</translation>
+    </message>
+    <message>
+        <source>One handover is one case: a folder in which everything is encrypted.</source>
+        <translation>一次移交就是一个移交案：一个文件夹，里面全部加密。</translation>
+    </message>
+    <message>
+        <source>Name and place</source>
+        <translation>名称和位置</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Name of the case</source>
+        <translation>移交案名称</translation>
+    </message>
+    <message>
+        <source>The folder is called so. Anyone at this computer can read it: no customers&apos; names.</source>
+        <translation>文件夹就叫这个名字，用这台电脑的人都看得到，别写客户姓名。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>再输一遍密码</translation>
+    </message>
+    <message>
+        <source>If the password is forgotten, nobody can open the case, and neither can we. There is no recovery sheet yet. Write it down and keep it away from this computer.</source>
+        <translation>忘了密码，谁也打不开这个移交案，我们也不行。目前还没有恢复纸。把密码写下来，别和这台电脑放在一起。</translation>
+    </message>
+    <message>
+        <source>A case holds one handover from the first spreadsheet to the signed receipt. It can be closed and opened again for weeks.
 
 Keep it on this computer, not in a folder that a cloud service copies.
 
 The original spreadsheets are only read, never changed.</source>
-            <translation>一个移交案装着一次移交，从第一张表格到签好名的回执。几个星期里可以随时关掉，再打开接着做。
+        <translation>一个移交案装着一次移交，从第一张表格到签好名的回执。几个星期里可以随时关掉，再打开接着做。
 
 放在这台电脑上，别放进会同步到网盘的文件夹。
 
 原来的表格只读取，不改动。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PackageCard</name>
-        <message>
-            <source>Package</source>
-            <translation>移交包</translation>
-        </message>
-        <message>
-            <source>{size} bytes</source>
-            <translation>{size} 字节</translation>
-        </message>
-        <message>
-            <source>Size on the receipt</source>
-            <translation>回执上的大小</translation>
-        </message>
-        <message>
-            <source>SHA-256 on the receipt</source>
-            <translation>回执上的 SHA-256</translation>
-        </message>
-        <message>
-            <source>The receipt does not hold, so it says nothing about "{name}".</source>
-            <translation>回执本身不可信，无法用来核对“{name}”。</translation>
-        </message>
-        <message>
-            <source>SHA-256 of the file</source>
-            <translation>文件的 SHA-256</translation>
-        </message>
-        <message>
-            <source>Not checked yet. A receipt alone says nothing about the package.</source>
-            <translation>还没核对。只有回执，说明不了移交包。</translation>
-        </message>
-        <message>
-            <source>Not checked: there is no sound receipt to compare it with.</source>
-            <translation>没有核对：缺少可信的回执。</translation>
-        </message>
-        <message>
-            <source>Choose the package…</source>
-            <translation>选移交包…</translation>
-        </message>
-    </context>
-    <context>
-        <name>PackagePage</name>
-        <message>
-            <source>Step {number} of 11 · Package</source>
-            <translation>第 {number} 步，共 11 步 · 移交包</translation>
-        </message>
-        <message>
-            <source>What leaves the shop?</source>
-            <translation>交出去的是什么？</translation>
-        </message>
-        <message>
-            <source>One locked workbook with only what may go, read back before it counts.</source>
-            <translation>一个加密的工作簿，只装可以移交的内容，读回核对后才算数。</translation>
-        </message>
-        <message>
-            <source>Nothing is ready to go yet</source>
-            <translation>还没有可以移交的内容</translation>
-        </message>
-        <message>
-            <source>First every record needs its place, and some of them the place “Transfer”.</source>
-            <translation>先给每条记录定去向，其中要有“移交”的。</translation>
-        </message>
-        <message>
-            <source>Go to Prune</source>
-            <translation>去裁剪</translation>
-        </message>
-        <message>
-            <source>The case's own folder, or a USB stick. The package is locked wherever it lies.</source>
-            <translation>可以放在移交案自己的文件夹，也可以放 U 盘。放在哪里都是加密的。</translation>
-        </message>
-        <message>
-            <source>Choose folder…</source>
-            <translation>选择文件夹…</translation>
-        </message>
-        <message>
-            <source>The package opens in Excel, WPS and LibreOffice, with its password only. It holds the records set to go, a sheet that explains every field, and nothing else.</source>
-            <translation>移交包要用密码打开，Excel、WPS、LibreOffice 都行。里面只有要移交的记录和一张字段说明。</translation>
-        </message>
-        <message>
-            <source>The case changed since “{name}” was made. Make it again; do not hand the old one over.</source>
-            <translation>“{name}”生成之后，案子有变化。重新生成，旧的不要交出去。</translation>
-        </message>
-        <message>
-            <source>Prepare the receipt</source>
-            <translation>准备回执</translation>
-        </message>
-        <message>
-            <source>The package was read back and matches.</source>
-            <translation>移交包已读回核对，一致。</translation>
-        </message>
-        <message>
-            <source>Make the package</source>
-            <translation>生成移交包</translation>
-        </message>
-        <message>
-            <source>Something is still running.</source>
-            <translation>还有事情在进行。</translation>
-        </message>
-        <message>
-            <source>Nothing is ready to go yet.</source>
-            <translation>还没有可以移交的内容。</translation>
-        </message>
-        <message>
-            <source>The gates are being checked.</source>
-            <translation>正在核对关口。</translation>
-        </message>
-        <message>
-            <source>Folder for the package</source>
-            <translation>移交包放在哪个文件夹</translation>
-        </message>
-        <message>
-            <source>Save the password slip</source>
-            <translation>保存密码条</translation>
-        </message>
-        <message>
-            <source>Saving the slip</source>
-            <translation>正在保存密码条</translation>
-        </message>
-        <message>
-            <source>Saved as “{name}”. Do not send it together with the package.</source>
-            <translation>已存为“{name}”。不要和移交包一起发。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PadCard</name>
-        <message>
-            <source>Signature by hand</source>
-            <translation>手写签名</translation>
-        </message>
-        <message>
-            <source>optional</source>
-            <translation>可以不画</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>重画</translation>
-        </message>
-        <message>
-            <source>The digital signature uses a certificate made on this computer. It proves that nothing was changed, not who signed.</source>
-            <translation>签名用的是本机证书，能证明内容没改，不能证明签名的人是谁。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PaperPreview</name>
-        <message>
-            <source>Page {page} of {total}</source>
-            <extracomment>pages kept drawn How large: the width, the whole page, or a share of its printed size. from 0, the page in the middle of what is seen</extracomment>
-            <translation>第 {page} 页，共 {total} 页</translation>
-        </message>
-        <message>
-            <source>Paper</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Size of the pages</source>
-            <translation>页面大小</translation>
-        </message>
-        <message>
-            <source>Fit width</source>
-            <translation>适合宽度</translation>
-        </message>
-        <message>
-            <source>Whole page</source>
-            <translation>整页</translation>
-        </message>
-    </context>
-    <context>
-        <name>PartiesPage</name>
-        <message>
-            <source>Go on to Import</source>
-            <translation>去导入</translation>
-        </message>
-        <message>
-            <source>With this kind of transfer there is nothing to hand over.</source>
-            <translation>这种转让不用移交客户数据。</translation>
-        </message>
-        <message>
-            <source>Write the day of the handover like this: 2026-12-21</source>
-            <translation>移交日期这样写：2026-12-21</translation>
-        </message>
-        <message>
-            <source>Step 1 of 11 · Parties</source>
-            <translation>第 1 步，共 11 步 · 双方与路径</translation>
-        </message>
-        <message>
-            <source>Who hands over to whom?</source>
-            <translation>谁把店交给谁？</translation>
-        </message>
-        <message>
-            <source>Names and numbers as on the licences. They are printed on the receipt.</source>
-            <translation>名称和代码照营业执照填，会印在回执上。</translation>
-        </message>
-        <message>
-            <source>What was agreed</source>
-            <translation>约定的内容</translation>
-        </message>
-        <message>
-            <source>May be left empty</source>
-            <translation>可以先不填</translation>
-        </message>
-        <message>
-            <source>Contract number</source>
-            <translation>合同编号</translation>
-        </message>
-        <message>
-            <source>Day of the handover</source>
-            <translation>移交日期</translation>
-        </message>
-        <message>
-            <source>Place of the handover</source>
-            <translation>移交地点</translation>
-        </message>
-        <message>
-            <source>Witness</source>
-            <translation>见证人</translation>
-        </message>
-        <message>
-            <source>What the buyer will use the data for</source>
-            <translation>接收方拿这些数据做什么</translation>
-        </message>
-        <message>
-            <source>The kind of transfer decides what the law asks: whether customers are told, or each of them has to agree. In doubt, choose "Sale of the shop": its route is the safest.
+    </message>
+</context>
+<context>
+    <name>PackageCard</name>
+    <message>
+        <source>Package</source>
+        <translation>移交包</translation>
+    </message>
+    <message>
+        <source>{size} bytes</source>
+        <translation>{size} 字节</translation>
+    </message>
+    <message>
+        <source>Size on the receipt</source>
+        <translation>回执上的大小</translation>
+    </message>
+    <message>
+        <source>SHA-256 on the receipt</source>
+        <translation>回执上的 SHA-256</translation>
+    </message>
+    <message>
+        <source>The receipt does not hold, so it says nothing about &quot;{name}&quot;.</source>
+        <translation>回执本身不可信，无法用来核对“{name}”。</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>文件的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Not checked yet. A receipt alone says nothing about the package.</source>
+        <translation>还没核对。只有回执，说明不了移交包。</translation>
+    </message>
+    <message>
+        <source>Not checked: there is no sound receipt to compare it with.</source>
+        <translation>没有核对：缺少可信的回执。</translation>
+    </message>
+    <message>
+        <source>Choose the package…</source>
+        <translation>选移交包…</translation>
+    </message>
+</context>
+<context>
+    <name>PackagePage</name>
+    <message>
+        <source>Step {number} of 11 · Package</source>
+        <translation>第 {number} 步，共 11 步 · 移交包</translation>
+    </message>
+    <message>
+        <source>What leaves the shop?</source>
+        <translation>交出去的是什么？</translation>
+    </message>
+    <message>
+        <source>One locked workbook with only what may go, read back before it counts.</source>
+        <translation>一个加密的工作簿，只装可以移交的内容，读回核对后才算数。</translation>
+    </message>
+    <message>
+        <source>Nothing is ready to go yet</source>
+        <translation>还没有可以移交的内容</translation>
+    </message>
+    <message>
+        <source>First every record needs its place, and some of them the place “Transfer”.</source>
+        <translation>先给每条记录定去向，其中要有“移交”的。</translation>
+    </message>
+    <message>
+        <source>Go to Prune</source>
+        <translation>去裁剪</translation>
+    </message>
+    <message>
+        <source>The case&apos;s own folder, or a USB stick. The package is locked wherever it lies.</source>
+        <translation>可以放在移交案自己的文件夹，也可以放 U 盘。放在哪里都是加密的。</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>The package opens in Excel, WPS and LibreOffice, with its password only. It holds the records set to go, a sheet that explains every field, and nothing else.</source>
+        <translation>移交包要用密码打开，Excel、WPS、LibreOffice 都行。里面只有要移交的记录和一张字段说明。</translation>
+    </message>
+    <message>
+        <source>The case changed since “{name}” was made. Make it again; do not hand the old one over.</source>
+        <translation>“{name}”生成之后，案子有变化。重新生成，旧的不要交出去。</translation>
+    </message>
+    <message>
+        <source>Prepare the receipt</source>
+        <translation>准备回执</translation>
+    </message>
+    <message>
+        <source>The package was read back and matches.</source>
+        <translation>移交包已读回核对，一致。</translation>
+    </message>
+    <message>
+        <source>Make the package</source>
+        <translation>生成移交包</translation>
+    </message>
+    <message>
+        <source>Something is still running.</source>
+        <translation>还有事情在进行。</translation>
+    </message>
+    <message>
+        <source>Nothing is ready to go yet.</source>
+        <translation>还没有可以移交的内容。</translation>
+    </message>
+    <message>
+        <source>The gates are being checked.</source>
+        <translation>正在核对关口。</translation>
+    </message>
+    <message>
+        <source>Folder for the package</source>
+        <translation>移交包放在哪个文件夹</translation>
+    </message>
+    <message>
+        <source>Save the password slip</source>
+        <translation>保存密码条</translation>
+    </message>
+    <message>
+        <source>Saving the slip</source>
+        <translation>正在保存密码条</translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”. Do not send it together with the package.</source>
+        <translation>已存为“{name}”。不要和移交包一起发。</translation>
+    </message>
+</context>
+<context>
+    <name>PadCard</name>
+    <message>
+        <source>Signature by hand</source>
+        <translation>手写签名</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>可以不画</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>重画</translation>
+    </message>
+    <message>
+        <source>The digital signature uses a certificate made on this computer. It proves that nothing was changed, not who signed.</source>
+        <translation>签名用的是本机证书，能证明内容没改，不能证明签名的人是谁。</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPreview</name>
+    <message>
+        <source>Page {page} of {total}</source>
+        <extracomment>pages kept drawn How large: the width, the whole page, or a share of its printed size. from 0, the page in the middle of what is seen</extracomment>
+        <translation>第 {page} 页，共 {total} 页</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Size of the pages</source>
+        <translation>页面大小</translation>
+    </message>
+    <message>
+        <source>Fit width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整页</translation>
+    </message>
+</context>
+<context>
+    <name>PartiesPage</name>
+    <message>
+        <source>Go on to Import</source>
+        <translation>去导入</translation>
+    </message>
+    <message>
+        <source>With this kind of transfer there is nothing to hand over.</source>
+        <translation>这种转让不用移交客户数据。</translation>
+    </message>
+    <message>
+        <source>Write the day of the handover like this: 2026-12-21</source>
+        <translation>移交日期这样写：2026-12-21</translation>
+    </message>
+    <message>
+        <source>Step 1 of 11 · Parties</source>
+        <translation>第 1 步，共 11 步 · 双方与路径</translation>
+    </message>
+    <message>
+        <source>Who hands over to whom?</source>
+        <translation>谁把店交给谁？</translation>
+    </message>
+    <message>
+        <source>Names and numbers as on the licences. They are printed on the receipt.</source>
+        <translation>名称和代码照营业执照填，会印在回执上。</translation>
+    </message>
+    <message>
+        <source>What was agreed</source>
+        <translation>约定的内容</translation>
+    </message>
+    <message>
+        <source>May be left empty</source>
+        <translation>可以先不填</translation>
+    </message>
+    <message>
+        <source>Contract number</source>
+        <translation>合同编号</translation>
+    </message>
+    <message>
+        <source>Day of the handover</source>
+        <translation>移交日期</translation>
+    </message>
+    <message>
+        <source>Place of the handover</source>
+        <translation>移交地点</translation>
+    </message>
+    <message>
+        <source>Witness</source>
+        <translation>见证人</translation>
+    </message>
+    <message>
+        <source>What the buyer will use the data for</source>
+        <translation>接收方拿这些数据做什么</translation>
+    </message>
+    <message>
+        <source>The kind of transfer decides what the law asks: whether customers are told, or each of them has to agree. In doubt, choose &quot;Sale of the shop&quot;: its route is the safest.
 
 Customers must be able to reach the buyer; so a phone or e-mail is needed.
 
 Licence codes are checked by their last character; that does not prove that a code belongs to this shop.</source>
-            <translation>是哪一种转让，决定法律要求什么：告知客户就行，还是要每位客户单独同意。拿不准时，选“店铺或资产转让”，它的路径最稳妥。
+        <translation>是哪一种转让，决定法律要求什么：告知客户就行，还是要每位客户单独同意。拿不准时，选“店铺或资产转让”，它的路径最稳妥。
 
 客户要找得到接收方，所以电话或邮箱必须填。
 
 统一社会信用代码只核对最后一位，不能证明它就是这家店的。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PartyCard</name>
-        <message>
-            <source>Seller</source>
-            <extracomment>by the user's hand</extracomment>
-            <translation>转让方</translation>
-        </message>
-        <message>
-            <source>Buyer</source>
-            <translation>接收方</translation>
-        </message>
-        <message>
-            <source>Name as on the licence</source>
-            <translation>名称（照营业执照）</translation>
-        </message>
-        <message>
-            <source>Unified social credit code</source>
-            <translation>统一社会信用代码</translation>
-        </message>
-        <message>
-            <source>Representative</source>
-            <translation>经营者或法定代表人</translation>
-        </message>
-        <message>
-            <source>Contact for customers</source>
-            <translation>电话或邮箱（给客户用）</translation>
-        </message>
-        <message>
-            <source>Phone or e-mail</source>
-            <translation>电话或邮箱</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>地址</translation>
-        </message>
-        <message>
-            <source>18 characters</source>
-            <translation>18 位</translation>
-        </message>
-        <message>
-            <source>Hands the shop over, and signs the receipt</source>
-            <translation>把店交出去，并在回执上签名</translation>
-        </message>
-        <message>
-            <source>Takes the shop over; customers are told this name and contact</source>
-            <translation>接手这家店，名称和电话会告诉客户</translation>
-        </message>
-    </context>
-    <context>
-        <name>PasswordCard</name>
-        <message>
-            <source>Password</source>
-            <translation>密码</translation>
-        </message>
-        <message>
-            <source>Slip {number}</source>
-            <translation>密码条 {number}</translation>
-        </message>
-        <message>
-            <source>Password, hidden</source>
-            <translation>密码，未显示</translation>
-        </message>
-        <message>
-            <source>Hide</source>
-            <translation>隐藏</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>显示</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>复制</translation>
-        </message>
-        <message>
-            <source>Send it by another way than the package: read it out over the phone, or hand over the slip. Type it without spaces.</source>
-            <translation>密码和移交包分开给：电话里念，或当面交密码条。输入时不打空格。</translation>
-        </message>
-        <message>
-            <source>Print password slip</source>
-            <translation>打印密码条</translation>
-        </message>
-        <message>
-            <source>Save slip as PDF</source>
-            <translation>密码条存为 PDF</translation>
-        </message>
-        <message>
-            <source>Taken off the clipboard in {seconds} s</source>
-            <translation>{seconds} 秒后从剪贴板清除</translation>
-        </message>
-    </context>
-    <context>
-        <name>PasswordEdit</name>
-        <message>
-            <source>There are full-width characters in it. Switch the input method to English.</source>
-            <extracomment>the text, by the user's hand only; not for editors without text</extracomment>
-            <translation>里面有全角字符。把输入法切换到英文再输。</translation>
-        </message>
-        <message>
-            <source>Caps Lock is on.</source>
-            <translation>大写锁定开着。</translation>
-        </message>
-        <message>
-            <source>Show the password</source>
-            <translation>显示密码</translation>
-        </message>
-        <message>
-            <source>Hide the password</source>
-            <translation>隐藏密码</translation>
-        </message>
-    </context>
-    <context>
-        <name>PeopleTable</name>
-        <message>
-            <source>Customer</source>
-            <extracomment>Fields of the table with the room they take and how soon they give way. fields whose value comes from this record; None for the head: all others fields of the head that another record speaks for</extracomment>
-            <translation>客户</translation>
-        </message>
-        <message>
-            <source>Stands in</source>
-            <translation>在哪里</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>重复</translation>
-        </message>
-        <message>
-            <source>{where}, row {row}</source>
-            <translation>{where}，第 {row} 行</translation>
-        </message>
-    </context>
-    <context>
-        <name>PreviewGrid</name>
-        <message>
-            <source>First rows</source>
-            <extracomment>position of the column, field id position of the column whose list has the keyboard</extracomment>
-            <translation>前几行</translation>
-        </message>
-        <message>
-            <source>Keep as it is</source>
-            <translation>原样保留</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProgressCard</name>
-        <message>
-            <source>Stopping</source>
-            <translation>正在停下</translation>
-        </message>
-        <message>
-            <source>About {seconds} s left. You may look at other pages.</source>
-            <translation>大约还要 {seconds} 秒，可以先看别的页面</translation>
-        </message>
-        <message>
-            <source>About {minutes} min left. You may look at other pages.</source>
-            <translation>大约还要 {minutes} 分钟，可以先看别的页面</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-    </context>
-    <context>
-        <name>PrunePage</name>
-        <message>
-            <source>Step {number} of 11 · Prune</source>
-            <extracomment>Where to go first when there is nothing to prune yet.</extracomment>
-            <translation>第 {number} 步，共 11 步 · 裁剪</translation>
-        </message>
-        <message>
-            <source>Where does each record go?</source>
-            <translation>每一条记录，该去哪里？</translation>
-        </message>
-        <message>
-            <source>The rules sort every row. You may change them, with a reason.</source>
-            <translation>去向由规则排好。可以改，改动要写原因。</translation>
-        </message>
-        <message>
-            <source>Records, by rule</source>
-            <translation>记录，按规则</translation>
-        </message>
-        <message>
-            <source>Fields</source>
-            <translation>字段</translation>
-        </message>
-        <message>
-            <source>What to show</source>
-            <translation>显示什么</translation>
-        </message>
-        <message>
-            <source>Every row ends in exactly one place. Rules are read from the top; the first that fits counts. When a record goes, only the fields go that the buyer needs.</source>
-            <translation>每一行必须有一个去处，也只能有一个。规则从上往下看，先符合的先算。记录移交时，只带接收方用得到的字段。</translation>
-        </message>
-        <message>
-            <source>1 row</source>
-            <translation>1 行</translation>
-        </message>
-        <message>
-            <source>{count} rows</source>
-            <translation>{count} 行</translation>
-        </message>
-        <message>
-            <source>There is nothing to prune yet</source>
-            <translation>还没有可以裁剪的记录</translation>
-        </message>
-        <message>
-            <source>First import the shop's spreadsheets.</source>
-            <translation>先导入店里的表格。</translation>
-        </message>
-        <message>
-            <source>Import files</source>
-            <translation>去导入文件</translation>
-        </message>
-        <message>
-            <source>Some rows are not cleaned yet</source>
-            <translation>还有行没清洗</translation>
-        </message>
-        <message>
-            <source>Rules decide about people, and cleaning finds out who is who.</source>
-            <translation>规则按客户来定去向，先清洗才知道谁是谁。</translation>
-        </message>
-        <message>
-            <source>Clean the rows</source>
-            <translation>去清洗去重</translation>
-        </message>
-        <message>
-            <source>It is not known yet what kind of transfer this is</source>
-            <translation>还没选是哪一种转让</translation>
-        </message>
-        <message>
-            <source>The rules depend on it: consent, notice, or no handover at all.</source>
-            <translation>规则随转让类型而定：要同意、要告知，或者不移交。</translation>
-        </message>
-        <message>
-            <source>Choose the kind of transfer</source>
-            <translation>去选转让类型</translation>
-        </message>
-        <message>
-            <source>These rules are read from the top; the first that fits a record decides where it goes. Nothing leaves by this, and you may change every decision afterwards.</source>
-            <translation>规则从上往下看，先符合的决定去向。套用规则不会送出任何数据，之后每一条都可以改。</translation>
-        </message>
-        <message>
-            <source>The case changed since the rules were applied. Apply them again; what you decided by hand stays.</source>
-            <translation>套用规则之后，案子有变化。再套用一次，你自己定的不会变。</translation>
-        </message>
-        <message>
-            <source>1 row fits it first.</source>
-            <translation>有 1 行先符合它。</translation>
-        </message>
-        <message>
-            <source>{count} rows fit it first.</source>
-            <translation>有 {count} 行先符合它。</translation>
-        </message>
-        <message>
-            <source>Apply the rules to 1 record</source>
-            <translation>对 1 条记录套用规则</translation>
-        </message>
-        <message>
-            <source>Apply the rules to {count} records</source>
-            <translation>对 {count} 条记录套用规则</translation>
-        </message>
-        <message>
-            <source>All {count} rows have a place.</source>
-            <translation>{count} 行都有去处，没有遗漏。</translation>
-        </message>
-        <message>
-            <source>Selected rule: {name}</source>
-            <translation>所选规则：{name}</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
-        </message>
-        <message>
-            <source>{basis} (rules {rows})</source>
-            <translation>{basis}（规则条目 {rows}）</translation>
-        </message>
-        <message>
-            <source>This reading was not checked against the text of the law. Ask a lawyer before relying on it.</source>
-            <translation>这一条还没对照法律原文核实，依靠它之前先问律师。</translation>
-        </message>
-        <message>
-            <source>Apply the rules</source>
-            <translation>套用规则</translation>
-        </message>
-        <message>
-            <source>No spreadsheet is imported yet.</source>
-            <translation>还没有导入表格。</translation>
-        </message>
-        <message>
-            <source>Some rows are not cleaned yet.</source>
-            <translation>还有行没清洗。</translation>
-        </message>
-        <message>
-            <source>The kind of transfer is not chosen yet.</source>
-            <translation>还没选转让类型。</translation>
-        </message>
-        <message>
-            <source>Confirm and prepare package</source>
-            <translation>确认去向，准备移交包</translation>
-        </message>
-        <message>
-            <source>Something is still running.</source>
-            <translation>还有事情在进行。</translation>
-        </message>
-        <message>
-            <source>The rows do not add up.</source>
-            <translation>行数对不上。</translation>
-        </message>
-        <message>
-            <source>Nothing is set to go, so there is no package to make.</source>
-            <translation>没有一条记录要移交，不用做移交包。</translation>
-        </message>
-        <message>
-            <source>The gates are being checked.</source>
-            <translation>正在核对关口。</translation>
-        </message>
-        <message>
-            <source>Gate {gate}: {missing}</source>
-            <translation>关口 {gate}：{missing}</translation>
-        </message>
-    </context>
-    <context>
-        <name>Rail</name>
-        <message>
-            <source>Steps</source>
-            <translation>步骤</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>锁定</translation>
-        </message>
-    </context>
-    <context>
-        <name>RailStrip</name>
-        <message>
-            <source>of {count}</source>
-            <translation>共 {count}</translation>
-        </message>
-        <message>
-            <source>Show all steps</source>
-            <translation>显示全部步骤</translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>锁定</translation>
-        </message>
-        <message>
-            <source>Step {number}, {title}. Show all steps</source>
-            <translation>第 {number} 步，{title}。显示全部步骤</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReceiptCard</name>
-        <message>
-            <source>No. {number}</source>
-            <extracomment>Findings that say that something holds; other notes only inform.</extracomment>
-            <translation>编号 {number}</translation>
-        </message>
-        <message>
-            <source>Receipt</source>
-            <translation>回执</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReceiptPage</name>
-        <message>
-            <source>Step {number} of 11 · Receipt</source>
-            <translation>第 {number} 步，共 11 步 · 移交回执</translation>
-        </message>
-        <message>
-            <source>The buyer gets the PDF or the print. Then read the check words to each other.</source>
-            <translation>给接收方 PDF 或打印件，再在电话里互相念核对词。</translation>
-        </message>
-        <message>
-            <source>Can this receipt be signed?</source>
-            <translation>这份回执，可以签字了吗？</translation>
-        </message>
-        <message>
-            <source>Read it from the top. Once signed, a change of a single character is found.</source>
-            <translation>从头看一遍。签名之后，改动一个字都会被查出来。</translation>
-        </message>
-        <message>
-            <source>There is no package to sign for</source>
-            <extracomment>where papers and packages lie, by file name what the preview shows or waits for a new revision is wanted although a receipt is signed</extracomment>
-            <translation>还没有可以签收的移交包</translation>
-        </message>
-        <message>
-            <source>The receipt names the package and its digest, so the package comes first.</source>
-            <translation>回执要写明移交包和它的校验值，所以先生成移交包。</translation>
-        </message>
-        <message>
-            <source>Go to Package</source>
-            <translation>去生成移交包</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>The receipt says what was handed over, to whom, and what stayed behind. Both sides keep it. Anyone can check it with this program, without the case and without a network.</source>
-            <translation>回执写明交出了什么、交给谁、留下了什么，双方各存一份。谁都可以用这个程序核验，不用案子，也不用联网。</translation>
-        </message>
-        <message>
-            <source>Go to Parties</source>
-            <translation>去填双方</translation>
-        </message>
-        <message>
-            <source>Who needs a copy of the receipt?</source>
-            <translation>这份回执，还要给谁一份？</translation>
-        </message>
-        <message>
-            <source>The receipt is being drawn</source>
-            <translation>正在排版回执</translation>
-        </message>
-        <message>
-            <source>The whole receipt, 1 page, and the list inside it</source>
-            <translation>回执全文 1 页，附移交清单</translation>
-        </message>
-        <message>
-            <source>The whole receipt, {count} pages, and the list inside it</source>
-            <translation>回执全文 {count} 页，附移交清单</translation>
-        </message>
-        <message>
-            <source>The whole receipt and the list inside it</source>
-            <translation>回执全文，附移交清单</translation>
-        </message>
-        <message>
-            <source>Row balance: {rows} rows, difference {difference}</source>
-            <translation>行数平衡：{rows} 行，差额 {difference}</translation>
-        </message>
-        <message>
-            <source>The package's SHA-256, read back and compared</source>
-            <translation>移交包的 SHA-256，已读回核对</translation>
-        </message>
-        <message>
-            <source>The head of the log, entry {number}</source>
-            <translation>日志链头，第 {number} 条记录</translation>
-        </message>
-        <message>
-            <source>Prepaid {amount} of {people} customers</source>
-            <translation>预付款 {amount}，{people} 位客户</translation>
-        </message>
-        <message>
-            <source>Save the signed receipt</source>
-            <translation>保存签好的回执</translation>
-        </message>
-        <message>
-            <source>The signed file is not where it was saved.</source>
-            <translation>签好的文件不在原来的位置。</translation>
-        </message>
-        <message>
-            <source>The signed file cannot be read.</source>
-            <translation>签好的文件读不出来。</translation>
-        </message>
-        <message>
-            <source>The signed receipt</source>
-            <translation>签好的回执</translation>
-        </message>
-        <message>
-            <source>“{name}” is not the file that was signed here, or it was changed since.</source>
-            <translation>“{name}”不是这里签的那一份，或者签后被改过。</translation>
-        </message>
-        <message>
-            <source>The package</source>
-            <translation>移交包</translation>
-        </message>
-        <message>
-            <source>There is no package yet.</source>
-            <translation>还没有移交包。</translation>
-        </message>
-        <message>
-            <source>Something is still running.</source>
-            <translation>还有事情在进行。</translation>
-        </message>
-        <message>
-            <source>The receipt is not drawn yet.</source>
-            <translation>回执还没排好。</translation>
-        </message>
-        <message>
-            <source>Sign and save PDF</source>
-            <translation>签名，生成 PDF</translation>
-        </message>
-        <message>
-            <source>Complete, waits for the seller's signature.</source>
-            <translation>内容齐全，等转让方签名。</translation>
-        </message>
-        <message>
-            <source>Signed and verified. Give one copy to the buyer.</source>
-            <translation>已签名，核验通过。给接收方一份。</translation>
-        </message>
-        <message>
-            <source>The signed file does not hold: see the findings.</source>
-            <translation>签好的文件核验不通过，看右边的说明。</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecentCard</name>
-        <message>
-            <source>not there</source>
-            <extracomment>the Path the Path</extracomment>
-            <translation>找不到</translation>
-        </message>
-        <message>
-            <source>The folder is not there. Is it on a USB stick?</source>
-            <translation>文件夹不在了。是不是在 U 盘上？</translation>
-        </message>
-        <message>
-            <source>Open {name}</source>
-            <translation>打开“{name}”</translation>
-        </message>
-        <message>
-            <source>Take {name} off this list</source>
-            <translation>从列表里去掉“{name}”</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordColumns</name>
-        <message>
-            <source>Your reason</source>
-            <extracomment>What a record is recognised by, the best first; company names are not masked. ("rule", id) or ("bucket", name), to find it again after a change</extracomment>
-            <translation>你写的原因</translation>
-        </message>
-        <message>
-            <source>Sealed</source>
-            <translation>已封存</translation>
-        </message>
-        <message>
-            <source>Customer</source>
-            <translation>客户</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>手机</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>记录</translation>
-        </message>
-        <message>
-            <source>Transaction</source>
-            <translation>交易</translation>
-        </message>
-        <message>
-            <source>Communication</source>
-            <translation>沟通</translation>
-        </message>
-        <message>
-            <source>{fields}: sealed</source>
-            <translation>{fields}，已封存</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordsPanel</name>
-        <message>
-            <source>They are no records, so there is nothing to decide.</source>
-            <translation>这些行不是记录，不用定去向。</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Sheet</source>
-            <translation>工作表</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>行数</translation>
-        </message>
-        <message>
-            <source>1 row</source>
-            <translation>1 行</translation>
-        </message>
-        <message>
-            <source>{count} rows</source>
-            <translation>{count} 行</translation>
-        </message>
-        <message>
-            <source>1 record. Pick it to change it.</source>
-            <translation>共 1 条，选中后可以改。</translation>
-        </message>
-        <message>
-            <source>{count} records. Pick some to change them.</source>
-            <translation>共 {count} 条，选中几条就能改。</translation>
-        </message>
-        <message>
-            <source>1 record</source>
-            <translation>共 1 条</translation>
-        </message>
-        <message>
-            <source>{count} records</source>
-            <translation>共 {count} 条</translation>
-        </message>
-        <message>
-            <source>Change 1 record</source>
-            <translation>改动 1 条记录</translation>
-        </message>
-        <message>
-            <source>Change {count} records</source>
-            <translation>改动 {count} 条记录</translation>
-        </message>
-        <message>
-            <source>Changing 1 record</source>
-            <translation>正在改 1 条记录</translation>
-        </message>
-        <message>
-            <source>Changing {count} records</source>
-            <translation>正在改 {count} 条记录</translation>
-        </message>
-        <message>
-            <source>Close the list</source>
-            <translation>收起列表</translation>
-        </message>
-        <message>
-            <source>Records</source>
-            <translation>记录</translation>
-        </message>
-        <message>
-            <source>Back to the rules</source>
-            <translation>交还给规则</translation>
-        </message>
-        <message>
-            <source>check this</source>
-            <translation>要核实</translation>
-        </message>
-        <message>
-            <source>{picked} of {total} picked</source>
-            <translation>共 {total} 条，选中 {picked} 条</translation>
-        </message>
-        <message>
-            <source>Change records</source>
-            <translation>改动记录</translation>
-        </message>
-    </context>
-    <context>
-        <name>RulesView</name>
-        <message>
-            <source>Rules</source>
-            <extracomment>None while the rules were not applied ISO dates, in order None where people of several dates cannot be added up the RuleGroup, or None opened by a click or Enter: bring it into view where it stands below</extracomment>
-            <translation>规则</translation>
-        </message>
-        <message>
-            <source>They belong to people counted elsewhere, and go where those go.</source>
-            <translation>已并入同一位客户，去向跟着那位客户走。</translation>
-        </message>
-        <message>
-            <source>Apply the rules to give them a place.</source>
-            <translation>套用规则后才有去处。</translation>
-        </message>
-        <message>
-            <source>check this</source>
-            <translation>要核实</translation>
-        </message>
-        <message>
-            <source>Keep to {date}</source>
-            <translation>保留至 {date}</translation>
-        </message>
-        <message>
-            <source>Keep to {first}–{last}</source>
-            <translation>保留至 {first}–{last} 年</translation>
-        </message>
-        <message>
-            <source>Transfer</source>
-            <translation>移交</translation>
-        </message>
-        <message>
-            <source>Keep by law</source>
-            <translation>依法保留</translation>
-        </message>
-        <message>
-            <source>Withhold</source>
-            <translation>不移交</translation>
-        </message>
-        <message>
-            <source>Erase</source>
-            <translation>删除</translation>
-        </message>
-        <message>
-            <source>yours</source>
-            <translation>你改的</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>规则</translation>
-        </message>
-        <message>
-            <source>Basis</source>
-            <translation>依据</translation>
-        </message>
-        <message>
-            <source>Goes to</source>
-            <translation>去向</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>客户</translation>
-        </message>
-        <message>
-            <source>Rows</source>
-            <translation>行数</translation>
-        </message>
-        <message>
-            <source>1 row</source>
-            <translation>1 行</translation>
-        </message>
-        <message>
-            <source>{count} rows</source>
-            <translation>{count} 行</translation>
-        </message>
-    </context>
-    <context>
-        <name>SheetButton</name>
-        <message>
-            <source>{count} rows</source>
-            <extracomment>points a person should look at it is in the case</extracomment>
-            <translation>{count} 行</translation>
-        </message>
-        <message>
-            <source>imported</source>
-            <translation>已导入</translation>
-        </message>
-        <message>
-            <source>left out</source>
-            <translation>不导入</translation>
-        </message>
-        <message>
-            <source>{count} to see</source>
-            <translation>{count} 处</translation>
-        </message>
-    </context>
-    <context>
-        <name>SheetCard</name>
-        <message>
-            <source>Holds</source>
-            <extracomment>the plan of the sheet was changed by the user's hand</extracomment>
-            <translation>内容</translation>
-        </message>
-        <message>
-            <source>Header</source>
-            <translation>表头</translation>
-        </message>
-        <message>
-            <source>What the rows of this sheet are</source>
-            <translation>这张表的每一行是什么</translation>
-        </message>
-        <message>
-            <source>Which row is the header</source>
-            <translation>表头在哪一行</translation>
-        </message>
-        <message>
-            <source>Row {number}</source>
-            <translation>第 {number} 行</translation>
-        </message>
-        <message>
-            <source>No header</source>
-            <translation>没有表头</translation>
-        </message>
-        <message>
-            <source>First {shown} rows</source>
-            <translation>显示前 {shown} 行</translation>
-        </message>
-        <message>
-            <source>First {shown} of {rows} rows</source>
-            <translation>显示前 {shown} 行，共 {rows} 行</translation>
-        </message>
-        <message>
-            <source>{column}: {count} of the first {rows} rows. {what}</source>
-            <translation>{column}：前 {rows} 行里有 {count} 行。{what}</translation>
-        </message>
-        <message>
-            <source>Leave this sheet out</source>
-            <translation>不导入这张表</translation>
-        </message>
-        <message>
-            <source>Take it along</source>
-            <translation>还是导入</translation>
-        </message>
-        <message>
-            <source>This sheet is left out. Its rows stay in the file.</source>
-            <translation>这张表不导入，里面的行留在原文件里。</translation>
-        </message>
-        <message>
-            <source>{count} columns</source>
-            <translation>共 {count} 列</translation>
-        </message>
-        <message>
-            <source>guessed: {count}, worth a look</source>
-            <translation>{count} 列是推测的，看一眼</translation>
-        </message>
-        <message>
-            <source>not recognised, kept as they are and sealed: {count}</source>
-            <translation>{count} 列没认出来，原样保留并封存</translation>
-        </message>
-    </context>
-    <context>
-        <name>SignatureCard</name>
-        <message>
-            <source>Signature: {role}</source>
-            <translation>签名：{role}</translation>
-        </message>
-        <message>
-            <source>{when}, by the signer's own clock</source>
-            <translation>{when}，按签名人自己的时钟</translation>
-        </message>
-        <message>
-            <source>Check words</source>
-            <translation>核对词</translation>
-        </message>
-        <message>
-            <source>Have them read out over the phone. All six the same: it was this key.</source>
-            <translation>请对方在电话里念一遍。六个词都相同，才是这把钥匙签的。</translation>
-        </message>
-        <message>
-            <source>The certificate was made on the signer's own computer. It proves that nothing was changed. It does not prove who signed.</source>
-            <translation>证书是签名人在自己电脑上生成的，能证明内容没改，不能证明签名的人是谁。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SignaturePad</name>
-        <message>
-            <source>Draw here with mouse or pen</source>
-            <extracomment>Points of one stroke, each from (0, 0) upper left to (1, 1) lower right; papers draw them 3 : 1 as well. of the width; closer points add nothing to the line a stroke was ended, or all were taken back</extracomment>
-            <translation>用鼠标或笔在这里签名</translation>
-        </message>
-        <message>
-            <source>Drawn signature</source>
-            <translation>手写签名</translation>
-        </message>
-        <message>
-            <source>Optional. You may sign the printed paper instead.</source>
-            <translation>可以不画，打印后在纸上签也行。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SignedCard</name>
-        <message>
-            <source>Signed</source>
-            <translation>已签名</translation>
-        </message>
-        <message>
-            <source>Open folder</source>
-            <translation>打开文件夹</translation>
-        </message>
-        <message>
-            <source>Verify again</source>
-            <translation>再核验一次</translation>
-        </message>
-        <message>
-            <source>Find the file…</source>
-            <translation>找到文件…</translation>
-        </message>
-        <message>
-            <source>Compare the package…</source>
-            <translation>核对移交包…</translation>
-        </message>
-        <message>
-            <source>Sign a new revision</source>
-            <translation>另签一版</translation>
-        </message>
-        <message>
-            <source>File not found</source>
-            <translation>找不到文件</translation>
-        </message>
-        <message>
-            <source>Checking</source>
-            <translation>正在核验</translation>
-        </message>
-        <message>
-            <source>Does not hold</source>
-            <translation>核验不通过</translation>
-        </message>
-        <message>
-            <source>Verified</source>
-            <translation>核验通过</translation>
-        </message>
-        <message>
-            <source>The package was not compared: it is not beside the case.</source>
-            <translation>移交包没有核对：不在案子的文件夹里。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StartFooter</name>
-        <message>
-            <source>As the system</source>
-            <extracomment>Each language is called what its speakers call it, whichever is on screen. the key, by the user's hand only</extracomment>
-            <translation>跟随系统</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>High contrast</source>
-            <translation>高对比度</translation>
-        </message>
-        <message>
-            <source>Never goes online. Data stays on this computer, encrypted.</source>
-            <translation>从不联网，数据只在这台电脑上加密保存</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>语言</translation>
-        </message>
-        <message>
-            <source>Look: {look}</source>
-            <translation>外观：{look}</translation>
-        </message>
-        <message>
-            <source>Try the sample shop</source>
-            <translation>试试示例店</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>帮助</translation>
-        </message>
-    </context>
-    <context>
-        <name>StartPage</name>
-        <message>
-            <source>Handing over a shop's customer data</source>
-            <extracomment>of Path: a receipt, a package, or both the Path of a case folder</extracomment>
-            <translation>店铺客户数据移交</translation>
-        </message>
-        <message>
-            <source>What would you like to do today?</source>
-            <translation>今天要做什么？</translation>
-        </message>
-        <message>
-            <source>New case</source>
-            <translation>新建移交案</translation>
-        </message>
-        <message>
-            <source>I am handing over a shop. It begins with who hands over to whom.</source>
-            <translation>我要把店交给别人，从双方信息开始。</translation>
-        </message>
-        <message>
-            <source>Open a case</source>
-            <translation>打开移交案</translation>
-        </message>
-        <message>
-            <source>Go on with one, or look through a closed one.</source>
-            <translation>接着做没做完的，或翻看已结的案子。</translation>
-        </message>
-        <message>
-            <source>Verify a receipt</source>
-            <translation>核验回执</translation>
-        </message>
-        <message>
-            <source>No password needed: has this receipt been changed?</source>
-            <translation>不用密码，只查这份回执有没有被改过。</translation>
-        </message>
-        <message>
-            <source>Recent cases</source>
-            <translation>最近的移交案</translation>
-        </message>
-        <message>
-            <source>No case on this computer yet</source>
-            <translation>这台电脑上还没有移交案</translation>
-        </message>
-        <message>
-            <source>Cases you make or open are listed here, by the name of their folder.</source>
-            <translation>新建或打开过的移交案会列在这里，只显示文件夹名。</translation>
-        </message>
-        <message>
-            <source>Try the sample shop</source>
-            <translation>试试示例店</translation>
-        </message>
-        <message>
-            <source>shopxfer takes a shop's spreadsheets, cleans them, leaves out what may not go, and makes an encrypted package and a signed receipt for the buyer.
+    </message>
+</context>
+<context>
+    <name>PartyCard</name>
+    <message>
+        <source>Seller</source>
+        <extracomment>by the user&apos;s hand</extracomment>
+        <translation>转让方</translation>
+    </message>
+    <message>
+        <source>Buyer</source>
+        <translation>接收方</translation>
+    </message>
+    <message>
+        <source>Name as on the licence</source>
+        <translation>名称（照营业执照）</translation>
+    </message>
+    <message>
+        <source>Unified social credit code</source>
+        <translation>统一社会信用代码</translation>
+    </message>
+    <message>
+        <source>Representative</source>
+        <translation>经营者或法定代表人</translation>
+    </message>
+    <message>
+        <source>Contact for customers</source>
+        <translation>电话或邮箱（给客户用）</translation>
+    </message>
+    <message>
+        <source>Phone or e-mail</source>
+        <translation>电话或邮箱</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>18 characters</source>
+        <translation>18 位</translation>
+    </message>
+    <message>
+        <source>Hands the shop over, and signs the receipt</source>
+        <translation>把店交出去，并在回执上签名</translation>
+    </message>
+    <message>
+        <source>Takes the shop over; customers are told this name and contact</source>
+        <translation>接手这家店，名称和电话会告诉客户</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordCard</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Slip {number}</source>
+        <translation>密码条 {number}</translation>
+    </message>
+    <message>
+        <source>Password, hidden</source>
+        <translation>密码，未显示</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Send it by another way than the package: read it out over the phone, or hand over the slip. Type it without spaces.</source>
+        <translation>密码和移交包分开给：电话里念，或当面交密码条。输入时不打空格。</translation>
+    </message>
+    <message>
+        <source>Print password slip</source>
+        <translation>打印密码条</translation>
+    </message>
+    <message>
+        <source>Save slip as PDF</source>
+        <translation>密码条存为 PDF</translation>
+    </message>
+    <message>
+        <source>Taken off the clipboard in {seconds} s</source>
+        <translation>{seconds} 秒后从剪贴板清除</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordEdit</name>
+    <message>
+        <source>There are full-width characters in it. Switch the input method to English.</source>
+        <extracomment>the text, by the user&apos;s hand only; not for editors without text</extracomment>
+        <translation>里面有全角字符。把输入法切换到英文再输。</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>大写锁定开着。</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>Hide the password</source>
+        <translation>隐藏密码</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>Customer</source>
+        <extracomment>Fields of the table with the room they take and how soon they give way. fields whose value comes from this record; None for the head: all others fields of the head that another record speaks for</extracomment>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>{where}, row {row}</source>
+        <translation>{where}，第 {row} 行</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewGrid</name>
+    <message>
+        <source>First rows</source>
+        <extracomment>position of the column, field id position of the column whose list has the keyboard</extracomment>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation>原样保留</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停下</translation>
+    </message>
+    <message>
+        <source>About {seconds} s left. You may look at other pages.</source>
+        <translation>大约还要 {seconds} 秒，可以先看别的页面</translation>
+    </message>
+    <message>
+        <source>About {minutes} min left. You may look at other pages.</source>
+        <translation>大约还要 {minutes} 分钟，可以先看别的页面</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PrunePage</name>
+    <message>
+        <source>Step {number} of 11 · Prune</source>
+        <extracomment>Where to go first when there is nothing to prune yet.</extracomment>
+        <translation>第 {number} 步，共 11 步 · 裁剪</translation>
+    </message>
+    <message>
+        <source>Where does each record go?</source>
+        <translation>每一条记录，该去哪里？</translation>
+    </message>
+    <message>
+        <source>The rules sort every row. You may change them, with a reason.</source>
+        <translation>去向由规则排好。可以改，改动要写原因。</translation>
+    </message>
+    <message>
+        <source>Records, by rule</source>
+        <translation>记录，按规则</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>显示什么</translation>
+    </message>
+    <message>
+        <source>Every row ends in exactly one place. Rules are read from the top; the first that fits counts. When a record goes, only the fields go that the buyer needs.</source>
+        <translation>每一行必须有一个去处，也只能有一个。规则从上往下看，先符合的先算。记录移交时，只带接收方用得到的字段。</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>There is nothing to prune yet</source>
+        <translation>还没有可以裁剪的记录</translation>
+    </message>
+    <message>
+        <source>First import the shop&apos;s spreadsheets.</source>
+        <translation>先导入店里的表格。</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>去导入文件</translation>
+    </message>
+    <message>
+        <source>Some rows are not cleaned yet</source>
+        <translation>还有行没清洗</translation>
+    </message>
+    <message>
+        <source>Rules decide about people, and cleaning finds out who is who.</source>
+        <translation>规则按客户来定去向，先清洗才知道谁是谁。</translation>
+    </message>
+    <message>
+        <source>Clean the rows</source>
+        <translation>去清洗去重</translation>
+    </message>
+    <message>
+        <source>It is not known yet what kind of transfer this is</source>
+        <translation>还没选是哪一种转让</translation>
+    </message>
+    <message>
+        <source>The rules depend on it: consent, notice, or no handover at all.</source>
+        <translation>规则随转让类型而定：要同意、要告知，或者不移交。</translation>
+    </message>
+    <message>
+        <source>Choose the kind of transfer</source>
+        <translation>去选转让类型</translation>
+    </message>
+    <message>
+        <source>These rules are read from the top; the first that fits a record decides where it goes. Nothing leaves by this, and you may change every decision afterwards.</source>
+        <translation>规则从上往下看，先符合的决定去向。套用规则不会送出任何数据，之后每一条都可以改。</translation>
+    </message>
+    <message>
+        <source>The case changed since the rules were applied. Apply them again; what you decided by hand stays.</source>
+        <translation>套用规则之后，案子有变化。再套用一次，你自己定的不会变。</translation>
+    </message>
+    <message>
+        <source>1 row fits it first.</source>
+        <translation>有 1 行先符合它。</translation>
+    </message>
+    <message>
+        <source>{count} rows fit it first.</source>
+        <translation>有 {count} 行先符合它。</translation>
+    </message>
+    <message>
+        <source>Apply the rules to 1 record</source>
+        <translation>对 1 条记录套用规则</translation>
+    </message>
+    <message>
+        <source>Apply the rules to {count} records</source>
+        <translation>对 {count} 条记录套用规则</translation>
+    </message>
+    <message>
+        <source>All {count} rows have a place.</source>
+        <translation>{count} 行都有去处，没有遗漏。</translation>
+    </message>
+    <message>
+        <source>Selected rule: {name}</source>
+        <translation>所选规则：{name}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{basis} (rules {rows})</source>
+        <translation>{basis}（规则条目 {rows}）</translation>
+    </message>
+    <message>
+        <source>This reading was not checked against the text of the law. Ask a lawyer before relying on it.</source>
+        <translation>这一条还没对照法律原文核实，依靠它之前先问律师。</translation>
+    </message>
+    <message>
+        <source>Apply the rules</source>
+        <translation>套用规则</translation>
+    </message>
+    <message>
+        <source>No spreadsheet is imported yet.</source>
+        <translation>还没有导入表格。</translation>
+    </message>
+    <message>
+        <source>Some rows are not cleaned yet.</source>
+        <translation>还有行没清洗。</translation>
+    </message>
+    <message>
+        <source>The kind of transfer is not chosen yet.</source>
+        <translation>还没选转让类型。</translation>
+    </message>
+    <message>
+        <source>Confirm and prepare package</source>
+        <translation>确认去向，准备移交包</translation>
+    </message>
+    <message>
+        <source>Something is still running.</source>
+        <translation>还有事情在进行。</translation>
+    </message>
+    <message>
+        <source>The rows do not add up.</source>
+        <translation>行数对不上。</translation>
+    </message>
+    <message>
+        <source>Nothing is set to go, so there is no package to make.</source>
+        <translation>没有一条记录要移交，不用做移交包。</translation>
+    </message>
+    <message>
+        <source>The gates are being checked.</source>
+        <translation>正在核对关口。</translation>
+    </message>
+    <message>
+        <source>Gate {gate}: {missing}</source>
+        <translation>关口 {gate}：{missing}</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+</context>
+<context>
+    <name>RailStrip</name>
+    <message>
+        <source>of {count}</source>
+        <translation>共 {count}</translation>
+    </message>
+    <message>
+        <source>Show all steps</source>
+        <translation>显示全部步骤</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Step {number}, {title}. Show all steps</source>
+        <translation>第 {number} 步，{title}。显示全部步骤</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptCard</name>
+    <message>
+        <source>No. {number}</source>
+        <extracomment>Findings that say that something holds; other notes only inform.</extracomment>
+        <translation>编号 {number}</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPage</name>
+    <message>
+        <source>Step {number} of 11 · Receipt</source>
+        <translation>第 {number} 步，共 11 步 · 移交回执</translation>
+    </message>
+    <message>
+        <source>The buyer gets the PDF or the print. Then read the check words to each other.</source>
+        <translation>给接收方 PDF 或打印件，再在电话里互相念核对词。</translation>
+    </message>
+    <message>
+        <source>Can this receipt be signed?</source>
+        <translation>这份回执，可以签字了吗？</translation>
+    </message>
+    <message>
+        <source>Read it from the top. Once signed, a change of a single character is found.</source>
+        <translation>从头看一遍。签名之后，改动一个字都会被查出来。</translation>
+    </message>
+    <message>
+        <source>There is no package to sign for</source>
+        <extracomment>where papers and packages lie, by file name what the preview shows or waits for a new revision is wanted although a receipt is signed</extracomment>
+        <translation>还没有可以签收的移交包</translation>
+    </message>
+    <message>
+        <source>The receipt names the package and its digest, so the package comes first.</source>
+        <translation>回执要写明移交包和它的校验值，所以先生成移交包。</translation>
+    </message>
+    <message>
+        <source>Go to Package</source>
+        <translation>去生成移交包</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>The receipt says what was handed over, to whom, and what stayed behind. Both sides keep it. Anyone can check it with this program, without the case and without a network.</source>
+        <translation>回执写明交出了什么、交给谁、留下了什么，双方各存一份。谁都可以用这个程序核验，不用案子，也不用联网。</translation>
+    </message>
+    <message>
+        <source>Go to Parties</source>
+        <translation>去填双方</translation>
+    </message>
+    <message>
+        <source>Who needs a copy of the receipt?</source>
+        <translation>这份回执，还要给谁一份？</translation>
+    </message>
+    <message>
+        <source>The receipt is being drawn</source>
+        <translation>正在排版回执</translation>
+    </message>
+    <message>
+        <source>The whole receipt, 1 page, and the list inside it</source>
+        <translation>回执全文 1 页，附移交清单</translation>
+    </message>
+    <message>
+        <source>The whole receipt, {count} pages, and the list inside it</source>
+        <translation>回执全文 {count} 页，附移交清单</translation>
+    </message>
+    <message>
+        <source>The whole receipt and the list inside it</source>
+        <translation>回执全文，附移交清单</translation>
+    </message>
+    <message>
+        <source>Row balance: {rows} rows, difference {difference}</source>
+        <translation>行数平衡：{rows} 行，差额 {difference}</translation>
+    </message>
+    <message>
+        <source>The package&apos;s SHA-256, read back and compared</source>
+        <translation>移交包的 SHA-256，已读回核对</translation>
+    </message>
+    <message>
+        <source>The head of the log, entry {number}</source>
+        <translation>日志链头，第 {number} 条记录</translation>
+    </message>
+    <message>
+        <source>Prepaid {amount} of {people} customers</source>
+        <translation>预付款 {amount}，{people} 位客户</translation>
+    </message>
+    <message>
+        <source>Save the signed receipt</source>
+        <translation>保存签好的回执</translation>
+    </message>
+    <message>
+        <source>The signed file is not where it was saved.</source>
+        <translation>签好的文件不在原来的位置。</translation>
+    </message>
+    <message>
+        <source>The signed file cannot be read.</source>
+        <translation>签好的文件读不出来。</translation>
+    </message>
+    <message>
+        <source>The signed receipt</source>
+        <translation>签好的回执</translation>
+    </message>
+    <message>
+        <source>“{name}” is not the file that was signed here, or it was changed since.</source>
+        <translation>“{name}”不是这里签的那一份，或者签后被改过。</translation>
+    </message>
+    <message>
+        <source>The package</source>
+        <translation>移交包</translation>
+    </message>
+    <message>
+        <source>There is no package yet.</source>
+        <translation>还没有移交包。</translation>
+    </message>
+    <message>
+        <source>Something is still running.</source>
+        <translation>还有事情在进行。</translation>
+    </message>
+    <message>
+        <source>The receipt is not drawn yet.</source>
+        <translation>回执还没排好。</translation>
+    </message>
+    <message>
+        <source>Sign and save PDF</source>
+        <translation>签名，生成 PDF</translation>
+    </message>
+    <message>
+        <source>Complete, waits for the seller&apos;s signature.</source>
+        <translation>内容齐全，等转让方签名。</translation>
+    </message>
+    <message>
+        <source>Signed and verified. Give one copy to the buyer.</source>
+        <translation>已签名，核验通过。给接收方一份。</translation>
+    </message>
+    <message>
+        <source>The signed file does not hold: see the findings.</source>
+        <translation>签好的文件核验不通过，看右边的说明。</translation>
+    </message>
+</context>
+<context>
+    <name>RecentCard</name>
+    <message>
+        <source>not there</source>
+        <extracomment>the Path the Path</extracomment>
+        <translation>找不到</translation>
+    </message>
+    <message>
+        <source>The folder is not there. Is it on a USB stick?</source>
+        <translation>文件夹不在了。是不是在 U 盘上？</translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation>打开“{name}”</translation>
+    </message>
+    <message>
+        <source>Take {name} off this list</source>
+        <translation>从列表里去掉“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>RecordColumns</name>
+    <message>
+        <source>Your reason</source>
+        <extracomment>What a record is recognised by, the best first; company names are not masked. (&quot;rule&quot;, id) or (&quot;bucket&quot;, name), to find it again after a change</extracomment>
+        <translation>你写的原因</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Communication</source>
+        <translation>沟通</translation>
+    </message>
+    <message>
+        <source>{fields}: sealed</source>
+        <translation>{fields}，已封存</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPanel</name>
+    <message>
+        <source>They are no records, so there is nothing to decide.</source>
+        <translation>这些行不是记录，不用定去向。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>1 record. Pick it to change it.</source>
+        <translation>共 1 条，选中后可以改。</translation>
+    </message>
+    <message>
+        <source>{count} records. Pick some to change them.</source>
+        <translation>共 {count} 条，选中几条就能改。</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>共 1 条</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>共 {count} 条</translation>
+    </message>
+    <message>
+        <source>Change 1 record</source>
+        <translation>改动 1 条记录</translation>
+    </message>
+    <message>
+        <source>Change {count} records</source>
+        <translation>改动 {count} 条记录</translation>
+    </message>
+    <message>
+        <source>Changing 1 record</source>
+        <translation>正在改 1 条记录</translation>
+    </message>
+    <message>
+        <source>Changing {count} records</source>
+        <translation>正在改 {count} 条记录</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>收起列表</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Back to the rules</source>
+        <translation>交还给规则</translation>
+    </message>
+    <message>
+        <source>check this</source>
+        <translation>要核实</translation>
+    </message>
+    <message>
+        <source>{picked} of {total} picked</source>
+        <translation>共 {total} 条，选中 {picked} 条</translation>
+    </message>
+    <message>
+        <source>Change records</source>
+        <translation>改动记录</translation>
+    </message>
+</context>
+<context>
+    <name>RulesView</name>
+    <message>
+        <source>Rules</source>
+        <extracomment>None while the rules were not applied ISO dates, in order None where people of several dates cannot be added up the RuleGroup, or None opened by a click or Enter: bring it into view where it stands below</extracomment>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>They belong to people counted elsewhere, and go where those go.</source>
+        <translation>已并入同一位客户，去向跟着那位客户走。</translation>
+    </message>
+    <message>
+        <source>Apply the rules to give them a place.</source>
+        <translation>套用规则后才有去处。</translation>
+    </message>
+    <message>
+        <source>check this</source>
+        <translation>要核实</translation>
+    </message>
+    <message>
+        <source>Keep to {date}</source>
+        <translation>保留至 {date}</translation>
+    </message>
+    <message>
+        <source>Keep to {first}–{last}</source>
+        <translation>保留至 {first}–{last} 年</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Keep by law</source>
+        <translation>依法保留</translation>
+    </message>
+    <message>
+        <source>Withhold</source>
+        <translation>不移交</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>你改的</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+</context>
+<context>
+    <name>SheetButton</name>
+    <message>
+        <source>{count} rows</source>
+        <extracomment>points a person should look at it is in the case</extracomment>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>{count} to see</source>
+        <translation>{count} 处</translation>
+    </message>
+</context>
+<context>
+    <name>SheetCard</name>
+    <message>
+        <source>Holds</source>
+        <extracomment>the plan of the sheet was changed by the user&apos;s hand</extracomment>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>What the rows of this sheet are</source>
+        <translation>这张表的每一行是什么</translation>
+    </message>
+    <message>
+        <source>Which row is the header</source>
+        <translation>表头在哪一行</translation>
+    </message>
+    <message>
+        <source>Row {number}</source>
+        <translation>第 {number} 行</translation>
+    </message>
+    <message>
+        <source>No header</source>
+        <translation>没有表头</translation>
+    </message>
+    <message>
+        <source>First {shown} rows</source>
+        <translation>显示前 {shown} 行</translation>
+    </message>
+    <message>
+        <source>First {shown} of {rows} rows</source>
+        <translation>显示前 {shown} 行，共 {rows} 行</translation>
+    </message>
+    <message>
+        <source>{column}: {count} of the first {rows} rows. {what}</source>
+        <translation>{column}：前 {rows} 行里有 {count} 行。{what}</translation>
+    </message>
+    <message>
+        <source>Leave this sheet out</source>
+        <translation>不导入这张表</translation>
+    </message>
+    <message>
+        <source>Take it along</source>
+        <translation>还是导入</translation>
+    </message>
+    <message>
+        <source>This sheet is left out. Its rows stay in the file.</source>
+        <translation>这张表不导入，里面的行留在原文件里。</translation>
+    </message>
+    <message>
+        <source>{count} columns</source>
+        <translation>共 {count} 列</translation>
+    </message>
+    <message>
+        <source>guessed: {count}, worth a look</source>
+        <translation>{count} 列是推测的，看一眼</translation>
+    </message>
+    <message>
+        <source>not recognised, kept as they are and sealed: {count}</source>
+        <translation>{count} 列没认出来，原样保留并封存</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureCard</name>
+    <message>
+        <source>Signature: {role}</source>
+        <translation>签名：{role}</translation>
+    </message>
+    <message>
+        <source>{when}, by the signer&apos;s own clock</source>
+        <translation>{when}，按签名人自己的时钟</translation>
+    </message>
+    <message>
+        <source>Check words</source>
+        <translation>核对词</translation>
+    </message>
+    <message>
+        <source>Have them read out over the phone. All six the same: it was this key.</source>
+        <translation>请对方在电话里念一遍。六个词都相同，才是这把钥匙签的。</translation>
+    </message>
+    <message>
+        <source>The certificate was made on the signer&apos;s own computer. It proves that nothing was changed. It does not prove who signed.</source>
+        <translation>证书是签名人在自己电脑上生成的，能证明内容没改，不能证明签名的人是谁。</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePad</name>
+    <message>
+        <source>Draw here with mouse or pen</source>
+        <extracomment>Points of one stroke, each from (0, 0) upper left to (1, 1) lower right; papers draw them 3 : 1 as well. of the width; closer points add nothing to the line a stroke was ended, or all were taken back</extracomment>
+        <translation>用鼠标或笔在这里签名</translation>
+    </message>
+    <message>
+        <source>Drawn signature</source>
+        <translation>手写签名</translation>
+    </message>
+    <message>
+        <source>Optional. You may sign the printed paper instead.</source>
+        <translation>可以不画，打印后在纸上签也行。</translation>
+    </message>
+</context>
+<context>
+    <name>SignedCard</name>
+    <message>
+        <source>Signed</source>
+        <translation>已签名</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Verify again</source>
+        <translation>再核验一次</translation>
+    </message>
+    <message>
+        <source>Find the file…</source>
+        <translation>找到文件…</translation>
+    </message>
+    <message>
+        <source>Compare the package…</source>
+        <translation>核对移交包…</translation>
+    </message>
+    <message>
+        <source>Sign a new revision</source>
+        <translation>另签一版</translation>
+    </message>
+    <message>
+        <source>File not found</source>
+        <translation>找不到文件</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在核验</translation>
+    </message>
+    <message>
+        <source>Does not hold</source>
+        <translation>核验不通过</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>核验通过</translation>
+    </message>
+    <message>
+        <source>The package was not compared: it is not beside the case.</source>
+        <translation>移交包没有核对：不在案子的文件夹里。</translation>
+    </message>
+</context>
+<context>
+    <name>StartFooter</name>
+    <message>
+        <source>As the system</source>
+        <extracomment>Each language is called what its speakers call it, whichever is on screen. the key, by the user&apos;s hand only</extracomment>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Never goes online. Data stays on this computer, encrypted.</source>
+        <translation>从不联网，数据只在这台电脑上加密保存</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Look: {look}</source>
+        <translation>外观：{look}</translation>
+    </message>
+    <message>
+        <source>Try the sample shop</source>
+        <translation>试试示例店</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Handing over a shop&apos;s customer data</source>
+        <extracomment>of Path: a receipt, a package, or both the Path of a case folder</extracomment>
+        <translation>店铺客户数据移交</translation>
+    </message>
+    <message>
+        <source>What would you like to do today?</source>
+        <translation>今天要做什么？</translation>
+    </message>
+    <message>
+        <source>New case</source>
+        <translation>新建移交案</translation>
+    </message>
+    <message>
+        <source>I am handing over a shop. It begins with who hands over to whom.</source>
+        <translation>我要把店交给别人，从双方信息开始。</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>打开移交案</translation>
+    </message>
+    <message>
+        <source>Go on with one, or look through a closed one.</source>
+        <translation>接着做没做完的，或翻看已结的案子。</translation>
+    </message>
+    <message>
+        <source>Verify a receipt</source>
+        <translation>核验回执</translation>
+    </message>
+    <message>
+        <source>No password needed: has this receipt been changed?</source>
+        <translation>不用密码，只查这份回执有没有被改过。</translation>
+    </message>
+    <message>
+        <source>Recent cases</source>
+        <translation>最近的移交案</translation>
+    </message>
+    <message>
+        <source>No case on this computer yet</source>
+        <translation>这台电脑上还没有移交案</translation>
+    </message>
+    <message>
+        <source>Cases you make or open are listed here, by the name of their folder.</source>
+        <translation>新建或打开过的移交案会列在这里，只显示文件夹名。</translation>
+    </message>
+    <message>
+        <source>Try the sample shop</source>
+        <translation>试试示例店</translation>
+    </message>
+    <message>
+        <source>shopxfer takes a shop&apos;s spreadsheets, cleans them, leaves out what may not go, and makes an encrypted package and a signed receipt for the buyer.
 
 One handover is one case: a folder in which everything is encrypted. You can close it and go on tomorrow.
 
 To get to know the program, try the sample shop: nobody in it is real.</source>
-            <translation>shopxfer 读入店里的表格，清洗去重，留下不能移交的，给接收方做出加密的移交包和签名的回执。
+        <translation>shopxfer 读入店里的表格，清洗去重，留下不能移交的，给接收方做出加密的移交包和签名的回执。
 
 一次移交就是一个移交案：一个文件夹，里面全部加密。可以先关掉，明天接着做。
 
 想先熟悉一下，就试试示例店，里面没有真人。</translation>
-        </message>
-    </context>
-    <context>
-        <name>StepButton</name>
-        <message>
-            <source>done</source>
-            <extracomment>“50 对” the remainder keeps the next step from beginning</extracomment>
-            <translation>已完成</translation>
-        </message>
-        <message>
-            <source>current step</source>
-            <translation>当前步骤</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>未完成</translation>
-        </message>
-        <message>
-            <source>Step {number}, {title}, {state}</source>
-            <translation>第 {number} 步，{title}，{state}</translation>
-        </message>
-    </context>
-    <context>
-        <name>TransferChoice</name>
-        <message>
-            <source>Kind of transfer</source>
-            <extracomment>T1..T8, by the user's hand only</extracomment>
-            <translation>是哪一种转让</translation>
-        </message>
-        <message>
-            <source>It decides what the law asks</source>
-            <translation>它决定法律要求什么</translation>
-        </message>
-        <message>
-            <source>Route: notice</source>
-            <translation>路径：告知</translation>
-        </message>
-        <message>
-            <source>Route: separate consent</source>
-            <translation>路径：单独同意</translation>
-        </message>
-        <message>
-            <source>Nothing is handed over</source>
-            <translation>不用移交</translation>
-        </message>
-        <message>
-            <source>Check this</source>
-            <translation>请核对</translation>
-        </message>
-        <message>
-            <source>Courts or offices may see this differently. Ask a lawyer or the market office.</source>
-            <translation>法院或主管部门可能有不同看法。问问律师或市场监管所。</translation>
-        </message>
-        <message>
-            <source>PIPL art. {article}</source>
-            <translation>《个人信息保护法》第 {article} 条</translation>
-        </message>
-        <message>
-            <source>Small processors art. {article}</source>
-            <translation>《小型处理者简化措施》第 {article} 条</translation>
-        </message>
-        <message>
-            <source>Bankruptcy Law art. {article}</source>
-            <translation>《企业破产法》第 {article} 条</translation>
-        </message>
-        <message>
-            <source>Sole traders regulation art. {article}</source>
-            <translation>《个体工商户条例》第 {article} 条</translation>
-        </message>
-        <message>
-            <source>; </source>
-            <translation>，</translation>
-        </message>
-    </context>
-    <context>
-        <name>UnlockPage</name>
-        <message>
-            <source>Choose the case folder; its name ends in .shopxfer</source>
-            <extracomment>the Path of the case folder, the password</extracomment>
-            <translation>选移交案的文件夹，名字以 .shopxfer 结尾</translation>
-        </message>
-        <message>
-            <source>Opening. This takes a moment, so that nobody can try passwords quickly.</source>
-            <translation>正在打开，要稍等一下，免得有人飞快地试密码。</translation>
-        </message>
-        <message>
-            <source>Choose a case first.</source>
-            <translation>先选一个移交案。</translation>
-        </message>
-        <message>
-            <source>Type its password.</source>
-            <translation>输入它的密码。</translation>
-        </message>
-        <message>
-            <source>Open the case</source>
-            <translation>打开移交案</translation>
-        </message>
-        <message>
-            <source>Back to the start</source>
-            <translation>回到开始</translation>
-        </message>
-        <message>
-            <source>Open a case</source>
-            <translation>打开移交案</translation>
-        </message>
-        <message>
-            <source>Which case, and what is its password?</source>
-            <translation>打开哪个移交案？</translation>
-        </message>
-        <message>
-            <source>Everything in a case is encrypted. Without the password it stays closed.</source>
-            <translation>移交案里全部加密，没有密码打不开。</translation>
-        </message>
-        <message>
-            <source>Case folder</source>
-            <translation>移交案文件夹</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>密码</translation>
-        </message>
-        <message>
-            <source>A case is a folder whose name ends in .shopxfer. Choose the folder itself, not a file in it.
+    </message>
+</context>
+<context>
+    <name>StepButton</name>
+    <message>
+        <source>done</source>
+        <extracomment>“50 对” the remainder keeps the next step from beginning</extracomment>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>current step</source>
+        <translation>当前步骤</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Step {number}, {title}, {state}</source>
+        <translation>第 {number} 步，{title}，{state}</translation>
+    </message>
+</context>
+<context>
+    <name>TransferChoice</name>
+    <message>
+        <source>Kind of transfer</source>
+        <extracomment>T1..T8, by the user&apos;s hand only</extracomment>
+        <translation>是哪一种转让</translation>
+    </message>
+    <message>
+        <source>It decides what the law asks</source>
+        <translation>它决定法律要求什么</translation>
+    </message>
+    <message>
+        <source>Route: notice</source>
+        <translation>路径：告知</translation>
+    </message>
+    <message>
+        <source>Route: separate consent</source>
+        <translation>路径：单独同意</translation>
+    </message>
+    <message>
+        <source>Nothing is handed over</source>
+        <translation>不用移交</translation>
+    </message>
+    <message>
+        <source>Check this</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Courts or offices may see this differently. Ask a lawyer or the market office.</source>
+        <translation>法院或主管部门可能有不同看法。问问律师或市场监管所。</translation>
+    </message>
+    <message>
+        <source>PIPL art. {article}</source>
+        <translation>《个人信息保护法》第 {article} 条</translation>
+    </message>
+    <message>
+        <source>Small processors art. {article}</source>
+        <translation>《小型处理者简化措施》第 {article} 条</translation>
+    </message>
+    <message>
+        <source>Bankruptcy Law art. {article}</source>
+        <translation>《企业破产法》第 {article} 条</translation>
+    </message>
+    <message>
+        <source>Sole traders regulation art. {article}</source>
+        <translation>《个体工商户条例》第 {article} 条</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Choose the case folder; its name ends in .shopxfer</source>
+        <extracomment>the Path of the case folder, the password</extracomment>
+        <translation>选移交案的文件夹，名字以 .shopxfer 结尾</translation>
+    </message>
+    <message>
+        <source>Opening. This takes a moment, so that nobody can try passwords quickly.</source>
+        <translation>正在打开，要稍等一下，免得有人飞快地试密码。</translation>
+    </message>
+    <message>
+        <source>Choose a case first.</source>
+        <translation>先选一个移交案。</translation>
+    </message>
+    <message>
+        <source>Type its password.</source>
+        <translation>输入它的密码。</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>打开移交案</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>回到开始</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>打开移交案</translation>
+    </message>
+    <message>
+        <source>Which case, and what is its password?</source>
+        <translation>打开哪个移交案？</translation>
+    </message>
+    <message>
+        <source>Everything in a case is encrypted. Without the password it stays closed.</source>
+        <translation>移交案里全部加密，没有密码打不开。</translation>
+    </message>
+    <message>
+        <source>Case folder</source>
+        <translation>移交案文件夹</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>A case is a folder whose name ends in .shopxfer. Choose the folder itself, not a file in it.
 
 Only one window at a time can have a case open.
 
 A forgotten password cannot be recovered, by you or by anybody.</source>
-            <translation>移交案是一个文件夹，名字以 .shopxfer 结尾。选文件夹本身，不是里面的文件。
+        <translation>移交案是一个文件夹，名字以 .shopxfer 结尾。选文件夹本身，不是里面的文件。
 
 一个移交案同时只能在一个窗口里打开。
 
 密码忘了就找不回来，你不行，别人也不行。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Values</name>
-        <message>
-            <source>Sealed</source>
-            <extracomment>Fields that say of what sort somebody is, not who: a mask would only hide what the column is. Problems that cost digits for good.</extracomment>
-            <translation>已封存</translation>
-        </message>
-        <message>
-            <source>Yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>Public</source>
-            <translation>公开</translation>
-        </message>
-        <message>
-            <source>Sensitive</source>
-            <translation>敏感</translation>
-        </message>
-        <message>
-            <source>Private</source>
-            <translation>隐私</translation>
-        </message>
-    </context>
-    <context>
-        <name>VerifyPage</name>
-        <message>
-            <source>Choose the receipt</source>
-            <translation>选回执</translation>
-        </message>
-        <message>
-            <source>Receipts (*.pdf)</source>
-            <translation>回执 (*.pdf)</translation>
-        </message>
-        <message>
-            <source>Choose the package</source>
-            <translation>选移交包</translation>
-        </message>
-        <message>
-            <source>Packages (*.xlsx)</source>
-            <translation>移交包 (*.xlsx)</translation>
-        </message>
-        <message>
-            <source>Choose a receipt</source>
-            <translation>选一份回执</translation>
-        </message>
-        <message>
-            <source>Checking</source>
-            <translation>正在核验</translation>
-        </message>
-        <message>
-            <source>"{name}" is waiting for its receipt.</source>
-            <translation>“{name}”还等着它的回执。</translation>
-        </message>
-        <message>
-            <source>Check the package too</source>
-            <translation>再核对移交包</translation>
-        </message>
-        <message>
-            <source>Verify another receipt</source>
-            <translation>核验另一份回执</translation>
-        </message>
-        <message>
-            <source>The receipt does not hold.</source>
-            <translation>这份回执不可信。</translation>
-        </message>
-        <message>
-            <source>Receipt intact; package not checked.</source>
-            <translation>回执完好，移交包还没核对。</translation>
-        </message>
-        <message>
-            <source>Receipt intact; the package is not the one it names.</source>
-            <translation>回执完好，移交包不是回执上写的那个。</translation>
-        </message>
-        <message>
-            <source>Receipt intact, and the package is the one it names.</source>
-            <translation>回执完好，移交包就是回执上写的那个。</translation>
-        </message>
-        <message>
-            <source>Verify a receipt</source>
-            <translation>核验回执</translation>
-        </message>
-        <message>
-            <source>Has this receipt been changed?</source>
-            <translation>这份回执被改过吗？</translation>
-        </message>
-        <message>
-            <source>No password and no network are needed, and no trust in whoever made it.</source>
-            <translation>不用密码，不用联网，也不用相信做回执的人。</translation>
-        </message>
-        <message>
-            <source>Drag the receipt here, or </source>
-            <translation>把回执拖到这里，或</translation>
-        </message>
-        <message>
-            <source>choose a file…</source>
-            <translation>选择文件…</translation>
-        </message>
-        <message>
-            <source>The PDF as it was signed. Its package (.xlsx) may come with it.</source>
-            <translation>签好名的 PDF 原件。移交包（.xlsx）可以一起拖进来。</translation>
-        </message>
-        <message>
-            <source>A receipt holds if every byte of it is as it was signed. The package is compared by its size and by its SHA-256, which the receipt carries.
+    </message>
+</context>
+<context>
+    <name>Values</name>
+    <message>
+        <source>Sealed</source>
+        <extracomment>Fields that say of what sort somebody is, not who: a mask would only hide what the column is. Problems that cost digits for good.</extracomment>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation>公开</translation>
+    </message>
+    <message>
+        <source>Sensitive</source>
+        <translation>敏感</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>隐私</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPage</name>
+    <message>
+        <source>Choose the receipt</source>
+        <translation>选回执</translation>
+    </message>
+    <message>
+        <source>Receipts (*.pdf)</source>
+        <translation>回执 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Choose the package</source>
+        <translation>选移交包</translation>
+    </message>
+    <message>
+        <source>Packages (*.xlsx)</source>
+        <translation>移交包 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Choose a receipt</source>
+        <translation>选一份回执</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>正在核验</translation>
+    </message>
+    <message>
+        <source>&quot;{name}&quot; is waiting for its receipt.</source>
+        <translation>“{name}”还等着它的回执。</translation>
+    </message>
+    <message>
+        <source>Check the package too</source>
+        <translation>再核对移交包</translation>
+    </message>
+    <message>
+        <source>Verify another receipt</source>
+        <translation>核验另一份回执</translation>
+    </message>
+    <message>
+        <source>The receipt does not hold.</source>
+        <translation>这份回执不可信。</translation>
+    </message>
+    <message>
+        <source>Receipt intact; package not checked.</source>
+        <translation>回执完好，移交包还没核对。</translation>
+    </message>
+    <message>
+        <source>Receipt intact; the package is not the one it names.</source>
+        <translation>回执完好，移交包不是回执上写的那个。</translation>
+    </message>
+    <message>
+        <source>Receipt intact, and the package is the one it names.</source>
+        <translation>回执完好，移交包就是回执上写的那个。</translation>
+    </message>
+    <message>
+        <source>Verify a receipt</source>
+        <translation>核验回执</translation>
+    </message>
+    <message>
+        <source>Has this receipt been changed?</source>
+        <translation>这份回执被改过吗？</translation>
+    </message>
+    <message>
+        <source>No password and no network are needed, and no trust in whoever made it.</source>
+        <translation>不用密码，不用联网，也不用相信做回执的人。</translation>
+    </message>
+    <message>
+        <source>Drag the receipt here, or </source>
+        <translation>把回执拖到这里，或</translation>
+    </message>
+    <message>
+        <source>choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>The PDF as it was signed. Its package (.xlsx) may come with it.</source>
+        <translation>签好名的 PDF 原件。移交包（.xlsx）可以一起拖进来。</translation>
+    </message>
+    <message>
+        <source>A receipt holds if every byte of it is as it was signed. The package is compared by its size and by its SHA-256, which the receipt carries.
 
 A certificate made by the program proves that nothing was changed, not who signed. The check words close this gap: call the signer and have them read out.</source>
-            <translation>回执的每个字节都和签署时一样，才算完好。移交包按大小和 SHA-256 比对，这两样都写在回执里。
+        <translation>回执的每个字节都和签署时一样，才算完好。移交包按大小和 SHA-256 比对，这两样都写在回执里。
 
 程序自制的证书能证明内容没改，不能证明签名的人是谁。这一步靠核对词：给签名人打电话，请他念出来。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Wizard</name>
-        <message>
-            <source>Parties</source>
-            <translation>双方与路径</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
-        </message>
-        <message>
-            <source>Clean</source>
-            <translation>清洗去重</translation>
-        </message>
-        <message>
-            <source>Classify</source>
-            <translation>分类</translation>
-        </message>
-        <message>
-            <source>Prune</source>
-            <translation>裁剪</translation>
-        </message>
-        <message>
-            <source>Package</source>
-            <translation>移交包</translation>
-        </message>
-        <message>
-            <source>Receipt</source>
-            <translation>移交回执</translation>
-        </message>
-        <message>
-            <source>Case {number}</source>
-            <translation>移交案 {number}</translation>
-        </message>
-        <message>
-            <source>Owner</source>
-            <translation>店主</translation>
-        </message>
-        <message>
-            <source>Opened with the password</source>
-            <translation>用密码打开的</translation>
-        </message>
-        <message>
-            <source>Verify a file</source>
-            <translation>核验文件</translation>
-        </message>
-        <message>
-            <source>Close the case</source>
-            <translation>关闭移交案</translation>
-        </message>
-        <message>
-            <source>Parties not named yet</source>
-            <translation>双方还没填</translation>
-        </message>
-    </context>
-    <context>
-        <name>WordsCard</name>
-        <message>
-            <source>Check words</source>
-            <translation>核对词</translation>
-        </message>
-        <message>
-            <source>Read them to the other side over the phone. Same six words: signed with the same key.</source>
-            <translation>在电话里念给对方听。六个词都相同，就是同一把钥匙签的。</translation>
-        </message>
-    </context>
-    <context>
-        <name>_FileBlock</name>
-        <message>
-            <source>Remove</source>
-            <translation>移除</translation>
-        </message>
-    </context>
+    </message>
+</context>
+<context>
+    <name>Wizard</name>
+    <message>
+        <source>Parties</source>
+        <translation>双方与路径</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation>清洗去重</translation>
+    </message>
+    <message>
+        <source>Classify</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Prune</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>移交包</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>移交回执</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>移交案 {number}</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>店主</translation>
+    </message>
+    <message>
+        <source>Opened with the password</source>
+        <translation>用密码打开的</translation>
+    </message>
+    <message>
+        <source>Verify a file</source>
+        <translation>核验文件</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>关闭移交案</translation>
+    </message>
+    <message>
+        <source>Parties not named yet</source>
+        <translation>双方还没填</translation>
+    </message>
+</context>
+<context>
+    <name>WordsCard</name>
+    <message>
+        <source>Check words</source>
+        <translation>核对词</translation>
+    </message>
+    <message>
+        <source>Read them to the other side over the phone. Same six words: signed with the same key.</source>
+        <translation>在电话里念给对方听。六个词都相同，就是同一把钥匙签的。</translation>
+    </message>
+</context>
+<context>
+    <name>_FileBlock</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
 </TS>

@@ -167,6 +167,9 @@ def expected(tables: Sequence[Table], lists: Lists, hashes: Mapping[str, str]) -
     places = _Places(tables)
     everyone = list(lists.all())
     groups = exact_people(everyone)
+    people: dict[int, list[Entry]] = {}
+    for entry in everyone:
+        people.setdefault(entry.person.number, []).append(entry)
     files: dict[str, Any] = {}
     for table in tables:
         files.setdefault(table.file, {"sha256": hashes[table.file], "sheets": {}})
@@ -180,7 +183,7 @@ def expected(tables: Sequence[Table], lists: Lists, hashes: Mapping[str, str]) -
             "rows": len(everyone),
             "people_by_exact_rule": len(groups),
             "merged_rows": len(everyone) - len(groups),
-            "people_in_truth": len({entry.person.number for entry in everyone}),
+            "people_in_truth": len(people),
             "consent_by_row": _answers([[entry] for entry in everyone]),
             "consent_by_exact_person": _answers(groups),
         },
@@ -190,6 +193,7 @@ def expected(tables: Sequence[Table], lists: Lists, hashes: Mapping[str, str]) -
         "stay_apart": _unmergeable(lists, places),
         "linked_to_nobody": _linked_to_nobody(tables, lists),
         "exact_clusters": [places.of(group) for group in groups if len(group) > 1],
+        "true_clusters": [places.of(group) for group in people.values() if len(group) > 1],
     }
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -92,15 +93,23 @@ def test_every_column_is_what_its_owner_meant(shop: Shop) -> None:
             assert sheet.mapping == known["columns"]
 
 
-def test_rows_make_people_by_the_exact_rule(shop: Shop) -> None:
-    known = expected()["customers"]
-    assert (shop.cleaned.records, shop.cleaned.people, shop.cleaned.merged) == (2030, 1760, 270)
-    assert (known["rows"], known["people_by_exact_rule"], known["merged_rows"]) == (2030, 1760, 270)
+def _pairs(clusters: Iterable[Iterable[Place]]) -> set[frozenset[Place]]:
+    return {frozenset(pair) for cluster in clusters for pair in combinations(cluster, 2)}
+
+
+def _known(name: str) -> set[frozenset[Place]]:
+    return _pairs([(file, sheet, row) for file, sheet, row in cluster] for cluster in expected()[name])
+
+
+def test_rows_make_people_and_never_one_of_two(shop: Shop) -> None:
+    assert (shop.cleaned.records, shop.cleaned.people, shop.cleaned.merged) == (2030, 1725, 305)
     by_person: dict[int, list[Place]] = {}
     for place, person in shop.person.items():
         by_person.setdefault(person, []).append(place)
-    found = {frozenset(places) for places in by_person.values() if len(places) > 1}
-    assert found == {frozenset((f, s, n) for f, s, n in cluster) for cluster in expected()["exact_clusters"]}
+    found = _pairs(by_person.values())
+    assert found <= _known("true_clusters")
+    assert found > _known("exact_clusters")
+    assert len(found) > 0.96 * len(_known("true_clusters"))
 
 
 @pytest.mark.parametrize("kind", ["families_sharing_a_phone", "namesakes"])
@@ -110,9 +119,18 @@ def test_families_and_namesakes_stay_apart(shop: Shop, kind: str) -> None:
 
 
 def test_consent_is_taken_by_person_the_stricter_answer_winning(shop: Shop) -> None:
+    answers = records.people_answers(shop.case.reader)
+    given: dict[int | None, set[str]] = {}
+    for record in all_records(shop.case):
+        given.setdefault(record.person_id, set()).update(filter(None, [record.values.get("consent")]))
+    assert len(given) == 1725
+    for person, words in given.items():
+        assert person is not None
+        assert answers[person].consent == ("no" if "no" in words else "yes" if "yes" in words else None)
     known = expected()["customers"]["consent_by_exact_person"]
-    answers = Counter(each.consent for each in records.people_answers(shop.case.reader).values())
-    assert answers == {"yes": known["yes"], "no": known["no"] + known["contradictory"], None: known["silent"]}
+    refused = sum(each.consent == "no" for each in answers.values())
+    # Fewer than the exact rule counts, because a person that it took for two refused once.
+    assert 0 < refused <= known["no"] + known["contradictory"]
 
 
 def test_what_belongs_to_nobody_is_linked_to_nobody(shop: Shop) -> None:
@@ -164,6 +182,6 @@ def test_all_rows_balance_and_stand_where_they_should(shop: Shop) -> None:
     rows = sum(expected()["rows"].values())
     assert (balance.source_rows, balance.difference, balance.undecided) == (rows + 1, 0, 0)
     assert balance.buckets[Bucket.REJECTED] == 1
-    assert balance.buckets[Bucket.MERGED] == 270
+    assert balance.buckets[Bucket.MERGED] == 305
     kept = records.ids(shop.case.reader, rule="accounting")
     assert len(kept) == balance.buckets[Bucket.KEPT]

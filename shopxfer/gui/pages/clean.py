@@ -99,7 +99,9 @@ class CleanPage(CasePage):
         self.before.set_title(self.tr("What will happen"))
         promises = (
             self.tr("Phones, dates and names are brought to one form. What was written stays too."),
-            self.tr("Records are merged if the ID number is the same, or both name and phone are."),
+            self.tr(
+                "Records are merged where enough agrees: the ID number, or name and phone, or more than that."
+            ),
             self.tr("A phone alone is not enough: families share phones."),
             self.tr("Nothing is thrown away. Values that are not chosen are kept as alternates."),
         )
@@ -165,8 +167,8 @@ class CleanPage(CasePage):
         self._review.setVisible(report.review > 0)
         self._review.set_text(
             counted(
-                self.tr("1 group shares name and phone, but ID numbers differ. It was not merged."),
-                self.tr("{count} groups share name and phone, but ID numbers differ. They were not merged."),
+                self.tr("1 pair may be one person, but that is not sure. It was not merged."),
+                self.tr("{count} pairs may be one person, but that is not sure. They were not merged."),
                 report.review,
             )
         )
