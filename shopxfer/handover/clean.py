@@ -84,8 +84,11 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
     total = sum(sheet.rows_read for sheet in sources.sheets(database))
     made = _records(case, database, seen, progress, total)
     store.add(database, made, case.vault.case_sealer(database))
-    progress.report("progress.matching", total, total)
-    matching = match(seen.customers.ids, seen.customers.attributes())
+    matching = match(
+        seen.customers.ids,
+        seen.customers.attributes(),
+        lambda done, steps: progress.report("progress.matching", done, steps),
+    )
     person_of = {
         record_id: number
         for number, cluster in enumerate(matching.clusters, start=1)

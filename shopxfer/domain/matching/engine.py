@@ -23,6 +23,7 @@ from shopxfer.domain.matching.weights import Weights, learn, weigh
 MERGE: Final = float(np.log(0.85 / 0.15))
 REVIEW: Final = float(np.log(0.2 / 0.8))
 CERTAIN: Final = 50.0
+_OTHER_STEPS: Final = 5  #: beside comparing each attribute: encoding, pairing, learning, joining, telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +44,32 @@ class Matching:
     review: tuple[Pair, ...]  #: the likeliest first
 
 
-def match(ids: Sequence[int], attributes: Sequence[Attribute]) -> Matching:
+def match(
+    ids: Sequence[int],
+    attributes: Sequence[Attribute],
+    on_progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Matching:
     """Return the people behind records; each attribute has one value for each id, in their order.
 
-    The same records give the same people in whatever order they come, and however often.
+    The same records give the same people in whatever order they come, and however often. `on_progress` is
+    told how many steps of how many are done, and may raise to stop.
     """
     if not attributes or len(ids) < 2:
         return Matching(tuple((each,) for each in sorted(ids)), ())
     count = len(ids)
     order = canonical_order(attributes, count)
     table = encode(attributes, order)
+    steps = len(table) + _OTHER_STEPS
+    on_progress(1, steps)
     one, other = candidate_pairs(table, count)
-    levels = {attribute.name: agreement_levels(attribute, one, other) for attribute in table}
+    levels: dict[str, Levels] = {}
+    for done, attribute in enumerate(table, start=2):
+        on_progress(done, steps)
+        levels[attribute.name] = agreement_levels(attribute, one, other)
     barred = _barred(table, levels, one, other)
+    on_progress(steps - 2, steps)
     model = learn(table, levels, barred, count)
+    on_progress(steps - 1, steps)
     weights = weigh(table, levels, model, one, other)
     odds = np.full(one.size, model.prior)
     for weight in weights.values():

@@ -51,8 +51,8 @@ _IMAGINED_RECORDS: Final = 500.0
 _LOOKED_AT: Final = 60_000  #: neighbours whose agreement is counted for u
 _ROUNDS: Final = 25
 _FEWEST_MATCHES: Final = 0.002  #: expected at least, as a share of the records
-#: Log odds, before anything is compared, that are never exceeded: one in a thousand. In a list of five customers
-#: every second pair may be one person, but a telephone and half a name must not be enough for it.
+#: Log odds, before anything is compared, that are never exceeded: one in a thousand. In a list of five
+#: customers every second pair may be one person, but a telephone and half a name must not be enough for it.
 _HIGHEST_PRIOR: Final = -7.0
 
 
