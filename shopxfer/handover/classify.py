@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.domain.masks import mask
 from shopxfer.domain.normalise import reader_of
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
-from shopxfer.handover.clean import make_records
+from shopxfer.handover.clean import facts_of, make_records
 from shopxfer.handover.fields import ReasonMissing
 from shopxfer.progress import Progress
 from shopxfer.texts import Language, say
@@ -96,7 +96,7 @@ def change(
                 lambda done: progress.report("progress.sealing", done, sheet.rows_read, name=sheet.file),
             )
         if was_clean:
-            facts["cleaned"] = asdict(make_records(case, database, progress))
+            facts["cleaned"] = facts_of(make_records(case, database, progress))
 
 
 def _samples(case: Case, sheet: StoredSheet, sheet_columns: list[StoredColumn]) -> list[list[str]]:

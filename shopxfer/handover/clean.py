@@ -17,7 +17,7 @@ from pathlib import Path
 from shopxfer.chunks import in_chunks
 from shopxfer.domain import golden
 from shopxfer.domain.fields import EXTRA, RecordKind
-from shopxfer.domain.matching import match
+from shopxfer.domain.matching import Pair, Told, match
 from shopxfer.domain.matching.customers import CustomerTable
 from shopxfer.domain.normalise import normalise_column
 from shopxfer.domain.people import PersonAnswers, answers_of, stricter
@@ -25,8 +25,10 @@ from shopxfer.files import write_whole
 from shopxfer.handover.case import Case
 from shopxfer.progress import Progress
 from shopxfer.vault import audit, sources
+from shopxfer.vault import pairs as pair_store
 from shopxfer.vault import records as store
 from shopxfer.vault.database import Database
+from shopxfer.vault.pairs import StoredPair
 from shopxfer.vault.records import NewRecord, StoredPerson
 from shopxfer.vault.sources import StoredColumn, StoredRow, StoredSheet
 
@@ -68,7 +70,7 @@ def clean(case: Case, progress: Progress) -> CleanReport:
     facts: dict[str, object] = {}
     with case.change("clean", facts) as database:
         report = make_records(case, database, progress)
-        facts.update(asdict(report))
+        facts.update(facts_of(report))
     return report
 
 
@@ -87,6 +89,7 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
     matching = match(
         seen.customers.ids,
         seen.customers.attributes(),
+        told(database),
         lambda done, steps: progress.report("progress.matching", done, steps),
     )
     person_of = {
@@ -103,6 +106,7 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
         [(record, person, record not in heads) for record, person in person_of.items()]
         + [(record, person, False) for record, person in links.items()],
     )
+    pair_store.set_questions(database, map(_stored, matching.review))
     store.decide(database, kept)
     progress.report("progress.matching", total, total)
     return CleanReport(
@@ -114,6 +118,25 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
         unlinked=len(seen.others) - len(links),
         problems=dict(sorted(seen.problems.items())),
     )
+
+
+def facts_of(report: CleanReport) -> dict[str, object]:
+    """Return a report as the log keeps it."""
+    return asdict(report)
+
+
+def told(database: Database) -> Told:
+    """Return what people said about pairs of records."""
+    said = pair_store.decisions(database)
+    return Told(
+        together=frozenset((each.one, each.other) for each in said if each.together),
+        apart=frozenset((each.one, each.other) for each in said if not each.together),
+    )
+
+
+def _stored(pair: Pair) -> StoredPair:
+    evidence = {name: (int(step), round(odds, 3)) for name, (step, odds) in pair.evidence.items()}
+    return StoredPair(pair.one, pair.other, pair.probability, evidence)
 
 
 def last_report(case: Case) -> CleanReport | None:

@@ -111,6 +111,7 @@ def owner_decisions(database: Database) -> list[Decision]:
 def clear(database: Database) -> None:
     """Forget all records and people; rows stay."""
     database.execute("DELETE FROM person")
+    database.execute("DELETE FROM pair_review")
     database.execute("DELETE FROM record_values")
     database.execute("DELETE FROM record")
 
@@ -273,6 +274,16 @@ def leaving_values(
 def people_of_kind(database: Database, kind: RecordKind) -> Iterator[tuple[int, int | None]]:
     """Yield (record id, person id) of every record of one kind."""
     yield from database.stream("SELECT id, person_id FROM record WHERE kind = ?", [kind])
+
+
+def members_of(database: Database, person_id: int) -> list[int]:
+    """Return the customer records of one person, in row order."""
+    return [
+        id_
+        for (id_,) in database.rows(
+            "SELECT id FROM record WHERE person_id = ? AND kind = 'customer' ORDER BY id", (person_id,)
+        )
+    ]
 
 
 def balance(database: Database) -> Balance:

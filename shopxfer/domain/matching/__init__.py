@@ -14,7 +14,7 @@ agree (`names`, `numbers` and `places` for the kinds that need knowledge), `weig
 decides.
 """
 
-from shopxfer.domain.matching.engine import Matching, Pair, match
+from shopxfer.domain.matching.engine import Matching, Pair, Told, match
 from shopxfer.domain.matching.table import Attribute, Kind
 
-__all__ = ["Attribute", "Kind", "Matching", "Pair", "match"]
+__all__ = ["Attribute", "Kind", "Matching", "Pair", "Told", "match"]

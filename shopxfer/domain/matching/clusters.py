@@ -3,25 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 Conflict = Callable[[int, int], bool]
+_NONE: frozenset[int] = frozenset()
 _MOST_COMPARED = 400  #: record pairs looked at before two groups are joined
 
 
-def join(count: int, pairs: Iterable[tuple[int, int]], conflict: Conflict) -> list[list[int]]:
+def join(
+    count: int,
+    pairs: Iterable[tuple[int, int]],
+    conflict: Conflict,
+    together: Iterable[tuple[int, int]] = (),
+    apart: Iterable[tuple[int, int]] = (),
+) -> list[list[int]]:
     """Return the groups of records, ascending, each record once; `pairs` come best first.
 
     Two groups are only joined if no record of the one conflicts with one of the other: a record without a
-    name must not make husband and wife one person.
+    name must not make husband and wife one person. A person's word goes first: `together` are joined whatever
+    speaks against it, unless that would join what is to stay `apart`.
     """
     groups: dict[int, list[int]] = {}
     root = list(range(count))
-    for one, other in pairs:
+    kept_apart: dict[int, set[int]] = {}
+    for one, other in apart:
+        kept_apart.setdefault(one, set()).add(other)
+        kept_apart.setdefault(other, set()).add(one)
+    words = ((one, other, True) for one, other in together)
+    found = ((one, other, False) for one, other in pairs)
+    for one, other, is_told in chain(words, found):
         low, high = sorted((root[one], root[other]))
         if low == high:
             continue
         first, second = groups.get(low) or [low], groups.get(high) or [high]
-        if _at_odds(first, second, conflict):
+        if any(not kept_apart.get(record, _NONE).isdisjoint(second) for record in first):
+            continue
+        if not is_told and _at_odds(first, second, conflict):
             continue
         if len(first) < len(second):
             low, high, first, second = high, low, second, first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,6 +37,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What people decided about pairs of records, by record ids; it holds until they decide otherwise."""
+
+    together: frozenset[tuple[int, int]] = frozenset()
+    apart: frozenset[tuple[int, int]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Matching:
     """Who belongs together, and what a person should look at."""
 
@@ -47,15 +55,18 @@ class Matching:
 def match(
     ids: Sequence[int],
     attributes: Sequence[Attribute],
+    told: Told | None = None,
     on_progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Matching:
     """Return the people behind records; each attribute has one value for each id, in their order.
 
-    The same records give the same people in whatever order they come, and however often. `on_progress` is
-    told how many steps of how many are done, and may raise to stop.
+    The same records give the same people in whatever order they come, and however often. What a person told
+    goes before everything else. `on_progress` is told how many steps of how many are done, and may raise to
+    stop.
     """
     if not attributes or len(ids) < 2:
         return Matching(tuple((each,) for each in sorted(ids)), ())
+    told = told or Told()
     count = len(ids)
     order = canonical_order(attributes, count)
     table = encode(attributes, order)
@@ -77,13 +88,23 @@ def match(
     odds[_same_identity(table, levels, one)] = CERTAIN
     sure = np.flatnonzero((odds >= MERGE) & ~barred)
     sure = sure[np.lexsort((other[sure], one[sure], -np.round(odds[sure], 6)))]
-    best_first = zip(one[sure].tolist(), other[sure].tolist(), strict=True)
-    groups = join(count, best_first, _conflict(table))
     names = np.asarray(ids)[order]
+    place_of = {record: place for place, record in enumerate(names.tolist())}
+    together, apart = _places(told.together, place_of), _places(told.apart, place_of)
+    best_first = zip(one[sure].tolist(), other[sure].tolist(), strict=True)
+    groups = join(count, best_first, _conflict(table), together, apart)
     clusters = sorted(tuple(sorted(names[group].tolist())) for group in groups)
-    asked = _to_review(table, levels, one, other, odds, groups)
+    asked = _to_review(table, levels, one, other, odds, groups, apart)
     pairs = [_pair(place, one, other, odds, levels, weights, names) for place in asked]
     return Matching(tuple(clusters), tuple(pairs))
+
+
+def _places(pairs: Iterable[tuple[int, int]], place_of: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Return pairs of record ids as places in the table; those of records that are gone are left out."""
+    known = [
+        (place_of[one], place_of[other]) for one, other in pairs if one in place_of and other in place_of
+    ]
+    return sorted((min(pair), max(pair)) for pair in known)
 
 
 def _same_identity(table: Sequence[Encoded], levels: Mapping[str, Levels], one: Indexes) -> NDArray[np.bool_]:
@@ -168,11 +189,12 @@ def _to_review(
     other: Indexes,
     odds: Weights,
     groups: Sequence[Sequence[int]],
+    apart: Iterable[tuple[int, int]],
 ) -> list[int]:
     """Return the places of the pairs that a person should look at, the likeliest first.
 
-    One question for each two groups, and none about two people whose names have little in common: a family
-    on one telephone is no question.
+    One question for each two groups, none that was answered, and none about two people whose names have
+    little in common: a family on one telephone is no question.
     """
     group_of = np.empty(sum(map(len, groups)), np.int64)
     for number, group in enumerate(groups):
@@ -180,12 +202,19 @@ def _to_review(
     wanted = np.flatnonzero((group_of[one] != group_of[other]) & (odds >= REVIEW))
     best_first = wanted[np.lexsort((other[wanted], one[wanted], -np.round(odds[wanted], 6)))]
     strangers = _strangers(table, levels)
-    asked: dict[tuple[int, int], int] = {}
+
+    def groups_of(low: int, high: int) -> tuple[int, int]:
+        first, second = int(group_of[low]), int(group_of[high])
+        return min(first, second), max(first, second)
+
+    known = {groups_of(low, high) for low, high in apart}
+    asked = []
     for place in best_first.tolist():
-        low, high = sorted((int(group_of[one[place]]), int(group_of[other[place]])))
-        if (low, high) not in asked and not strangers(place, one[place], other[place]):
-            asked[low, high] = place
-    return list(asked.values())
+        question = groups_of(int(one[place]), int(other[place]))
+        if question not in known and not strangers(place, one[place], other[place]):
+            known.add(question)
+            asked.append(place)
+    return asked
 
 
 def _strangers(

@@ -56,6 +56,20 @@ CREATE TABLE record_values (
 );
 CREATE INDEX record_person ON record(person_id);
 CREATE INDEX record_rule ON record(rule, disposition);
+CREATE TABLE pair_review (
+  one INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
+  other INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
+  probability REAL NOT NULL, evidence TEXT NOT NULL,
+  PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX pair_review_other ON pair_review(other);
+CREATE TABLE pair_decision (
+  one INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
+  other INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
+  together INTEGER NOT NULL, decided_by TEXT NOT NULL, decided_at TEXT NOT NULL,
+  PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX pair_decision_other ON pair_decision(other);
 CREATE TABLE field_decision (
   kind TEXT NOT NULL, field TEXT NOT NULL, moves INTEGER NOT NULL,
   reason TEXT NOT NULL, decided_by TEXT NOT NULL, decided_at TEXT NOT NULL,

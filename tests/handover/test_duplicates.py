@@ -1,0 +1,111 @@
+"""The owner's word on who is the same person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shopxfer.domain.fields import RecordKind
+from shopxfer.handover import clean, duplicates
+from shopxfer.handover.case import Case
+from shopxfer.handover.duplicates import NotCustomers
+from shopxfer.progress import Quiet
+from tests.fakes import all_records, customer, make_case, people_file, phone, take_in
+
+#: Two records of one person, a third that only may be, and a stranger.
+PEOPLE = [
+    customer(1, name="陈慧敏", phone=phone(1)),
+    customer(1, name="陈慧敏", phone=phone(1)),
+    customer(1, name="陈慧民", phone=phone(2)),
+    customer(4),
+]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    case = make_case(tmp_path / "case")
+    take_in(case, people_file(tmp_path, PEOPLE))
+    clean.clean(case, Quiet())
+    return case
+
+
+def people(case: Case) -> list[int]:
+    """Return for each customer record, in row order, the first record of the same person."""
+    first: dict[int | None, int] = {}
+    return [first.setdefault(record.person_id, record.id) for record in all_records(case)]
+
+
+def ids(case: Case) -> list[int]:
+    return [record.id for record in all_records(case)]
+
+
+def test_a_person_can_be_taken_apart_and_stays_apart(case: Case) -> None:
+    one, other, *_ = ids(case)
+    assert people(case)[:2] == [one, one]
+    report = duplicates.split(case, all_records(case)[0].person_id or 0, Quiet())
+    assert (report.people, people(case)[:2]) == (4, [one, other])
+    clean.clean(case, Quiet())
+    assert people(case)[:2] == [one, other]
+    assert (one, other) not in [(each.one, each.other) for each in duplicates.questions(case)]
+
+
+def test_what_was_taken_back_is_decided_anew(case: Case) -> None:
+    before = people(case)
+    one, other, *_ = ids(case)
+    duplicates.decide(case, [((one, other), False)], Quiet())
+    assert people(case) != before
+    duplicates.take_back(case, [(other, one)], Quiet())
+    assert people(case) == before
+
+
+def test_together_holds_whatever_the_names_say(case: Case) -> None:
+    one, _, third, fourth = ids(case)
+    duplicates.decide(case, [((fourth, one), True), ((third, fourth), True)], Quiet())
+    assert people(case) == [one, one, one, one]
+    duplicates.take_back(case, [(one, fourth), (third, fourth)], Quiet())
+    assert people(case) == [one, one, third, fourth]
+
+
+def test_values_stand_where_they_stood_after_merge_and_split(case: Case) -> None:
+    def held() -> list[tuple[int, dict[str, str], bool]]:
+        return [(record.id, dict(record.values), record.is_merged) for record in all_records(case)]
+
+    before = held()
+    one, _, third, _ = ids(case)
+    duplicates.decide(case, [((one, third), True)], Quiet())
+    assert held() != before
+    duplicates.take_back(case, [(one, third)], Quiet())
+    assert held() == before
+
+
+def test_only_customers_of_the_case_can_be_decided(case: Case) -> None:
+    before = case.last_change()
+    with pytest.raises(NotCustomers):
+        duplicates.decide(case, [((ids(case)[0], 999), True)], Quiet())
+    assert case.last_change() == before
+
+
+ANSWERS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.booleans()), max_size=5)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ANSWERS)
+def test_any_answers_keep_every_row_and_can_all_be_taken_back(
+    case: Case, answers: list[tuple[int, int, bool]]
+) -> None:
+    before, customers = people(case), ids(case)
+    pairs = {
+        (min(customers[a], customers[b]), max(customers[a], customers[b])): together
+        for a, b, together in answers
+        if a != b
+    }
+    duplicates.decide(case, list(pairs.items()), Quiet())
+    balance = case.balance()
+    assert (balance.difference, len(all_records(case, RecordKind.CUSTOMER))) == (0, 4)
+    home = dict(zip(customers, people(case), strict=True))
+    assert all(home[one] != home[other] for (one, other), together in pairs.items() if not together)
+    duplicates.take_back(case, list(pairs), Quiet())
+    assert people(case) == before
