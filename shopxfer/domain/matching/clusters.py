@@ -20,8 +20,8 @@ def join(
     """Return the groups of records, ascending, each record once; `pairs` come best first.
 
     Two groups are only joined if no record of the one conflicts with one of the other: a record without a
-    name must not make husband and wife one person. A person's word goes first: `together` are joined whatever
-    speaks against it, unless that would join what is to stay `apart`.
+    name must not make husband and wife one person. A person's word outdoes that: what is `apart` stays apart, and
+    `together` are joined at the end with all that belongs to them, whatever speaks against it.
     """
     groups: dict[int, list[int]] = {}
     root = list(range(count))
@@ -31,7 +31,7 @@ def join(
         kept_apart.setdefault(other, set()).add(one)
     words = ((one, other, True) for one, other in together)
     found = ((one, other, False) for one, other in pairs)
-    for one, other, is_told in chain(words, found):
+    for one, other, is_told in chain(found, words):
         low, high = sorted((root[one], root[other]))
         if low == high:
             continue
