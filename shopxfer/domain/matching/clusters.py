@@ -20,8 +20,8 @@ def join(
     """Return the groups of records, ascending, each record once; `pairs` come best first.
 
     Two groups are only joined if no record of the one conflicts with one of the other: a record without a
-    name must not make husband and wife one person. A person's word outdoes that: what is `apart` stays apart, and
-    `together` are joined at the end with all that belongs to them, whatever speaks against it.
+    name must not make husband and wife one person. A person's word outdoes that: what is `apart` stays
+    apart, and `together` are joined at the end with all that belongs to them, whatever speaks against it.
     """
     groups: dict[int, list[int]] = {}
     root = list(range(count))
