@@ -1,0 +1,109 @@
+"""Which columns of a customer tell who it is, and companies that stand in the name's place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from shopxfer.domain.matching.customers import CustomerTable
+from shopxfer.domain.matching.table import Kind
+from shopxfer.domain.normalised import Problem
+from tests.fakes import id_number, phone
+
+
+def columns_of(*people: Mapping[str, str]) -> dict[str, list[str | None]]:
+    table = CustomerTable()
+    for record_id, values in enumerate(people, start=1):
+        table.add(record_id, values, {})
+    return {attribute.name: [*attribute.values] for attribute in table.attributes()}
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ("name", Kind.NAME),
+        ("phone", Kind.PHONE),
+        ("landline", Kind.PHONE),
+        ("id_number", Kind.IDENTITY),
+        ("card_no", Kind.CODE),
+        ("wechat", Kind.CODE),
+        ("birth_date", Kind.DATE),
+        ("address", Kind.ADDRESS),
+        ("company", Kind.COMPANY),
+        ("gender", Kind.TEXT),
+        ("extra:车型", Kind.TEXT),
+    ],
+)
+def test_what_a_column_is_compared_as(field: str, kind: Kind) -> None:
+    table = CustomerTable()
+    table.add(7, {field: "甲乙丙"}, {})
+    [attribute] = table.attributes()
+    assert (attribute.name, attribute.kind, [*attribute.values]) == (field, kind, ["甲乙丙"])
+    assert table.ids == [7]
+
+
+def test_what_says_how_somebody_was_a_customer_is_left_out() -> None:
+    assert columns_of({"points": "300", "balance": "12.00", "remark": "常客", "level": "金"}) == {}
+
+
+def test_every_column_has_a_value_for_everybody() -> None:
+    found = columns_of({"name": "张伟"}, {"phone": phone(1)}, {"name": "李娜", "id_number": id_number(1)}, {})
+    assert found == {
+        "id_number": [None, None, id_number(1), None],
+        "name": ["张伟", None, "李娜", None],
+        "phone": [None, phone(1), None, None],
+    }
+
+
+@pytest.mark.parametrize("problem", [Problem.DAMAGED, Problem.NOT_A_DATE, Problem.IMPOSSIBLE_DATE])
+def test_values_that_say_nothing_are_left_out(problem: Problem) -> None:
+    table = CustomerTable()
+    table.add(
+        1, {"name": "张伟", "phone": "1.38E+10", "birth_date": "?"}, {"phone": problem, "birth_date": problem}
+    )
+    table.add(2, {"name": "李娜", "phone": phone(1)}, {"name": Problem.UNUSUAL})
+    found = {attribute.name: [*attribute.values] for attribute in table.attributes()}
+    assert found == {"name": ["张伟", "李娜"], "phone": [None, phone(1)]}
+
+
+@pytest.mark.parametrize("problem", [Problem.MASKED, Problem.CHECK_FAILS, Problem.TRUNCATED, Problem.UNUSUAL])
+def test_values_that_say_a_little_are_kept(problem: Problem) -> None:
+    table = CustomerTable()
+    table.add(1, {"phone": "138****1234"}, {"phone": problem})
+    assert [[*attribute.values] for attribute in table.attributes()] == [["138****1234"]]
+
+
+def test_a_long_text_is_no_attribute() -> None:
+    assert columns_of({"extra:备注": "字" * 81}) == {}
+    assert columns_of({"extra:备注": "字" * 80}) == {"extra:备注": ["字" * 80]}
+
+
+@pytest.mark.parametrize("company", ["半亩云瑜伽有限公司", "半亩云（临湖）商行", "半亩云商贸", "松果酒店"])
+def test_a_company_in_the_name_column_changes_places_with_the_person(company: str) -> None:
+    found = columns_of({"name": "李娜"}, {"name": company, "company": "张伟"})
+    assert found == {"company": [None, company], "name": ["李娜", "张伟"]}
+
+
+def test_a_company_without_a_person_leaves_no_name() -> None:
+    found = columns_of(
+        {"name": "半亩云瑜伽有限公司", "phone": phone(1)}, {"name": "李娜", "company": "松果集团"}
+    )
+    assert found == {
+        "company": ["半亩云瑜伽有限公司", "松果集团"],
+        "name": [None, "李娜"],
+        "phone": [phone(1), None],
+    }
+
+
+def test_a_company_in_both_columns_is_no_person() -> None:
+    found = columns_of({"name": "半亩云瑜伽有限公司", "company": "半亩云公司"})
+    assert found == {"company": ["半亩云瑜伽有限公司"], "name": [None]}
+
+
+@pytest.mark.parametrize("name", ["张伟", "李科技", "王厂长", "Vivian", "欧阳文化"])
+def test_people_stay_people(name: str) -> None:
+    assert columns_of({"name": name, "company": "松果集团"}) == {
+        "company": ["松果集团"],
+        "name": [name],
+    }

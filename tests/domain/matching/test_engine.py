@@ -1,0 +1,214 @@
+"""From a table to people: what holds for every table, and what holds for families, namesakes and staff."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shopxfer.domain.matching import Attribute, Kind, Matching, Pair, match
+from shopxfer.domain.matching.agreement import Agreement
+from shopxfer.domain.matching.names import compare_names
+from shopxfer.domain.matching.numbers import is_certain
+from tests.fakes import id_number, phone
+
+KINDS = {
+    "name": Kind.NAME,
+    "phone": Kind.PHONE,
+    "landline": Kind.PHONE,
+    "id_number": Kind.IDENTITY,
+    "card_no": Kind.CODE,
+    "birth_date": Kind.DATE,
+}
+ONE_ID, OTHER_ID = id_number(1), id_number(222)
+WRONG_ID = ONE_ID[:9] + "9" + ONE_ID[10:]
+
+Row = Mapping[str, str | None]
+ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "name": st.sampled_from(
+                [None, "张伟", "张炜", "李娜", "Zhang Wei", "张女士", "李建国", "李建华"]
+            ),
+            "phone": st.sampled_from([None, phone(1), phone(2), "138****0001"]),
+            "landline": st.sampled_from([None, None, "057100000001", phone(1)]),
+            "id_number": st.sampled_from([None, None, ONE_ID, OTHER_ID, WRONG_ID]),
+            "card_no": st.sampled_from([None, "VIP000123", "VIP000456"]),
+            "birth_date": st.sampled_from([None, "1988-05-17", "1991-11-02"]),
+        }
+    ),
+    min_size=1,
+    max_size=14,
+)
+
+
+def matched(rows: Sequence[Row], ids: Sequence[int] | None = None) -> Matching:
+    fields = sorted({field for row in rows for field in row})
+    attributes = [Attribute(field, KINDS[field], [row.get(field) for row in rows]) for field in fields]
+    return match([*range(1, len(rows) + 1)] if ids is None else ids, attributes)
+
+
+def strangers(count: int) -> list[Row]:
+    """Return people whose names neither look nor sound like one another's, each with an own telephone."""
+    return [
+        {"name": f"王{chr(0x4E00 + 31 * place)}{chr(0x5E00 + 7 * place)}", "phone": phone(10 + 16 * place)}
+        for place in range(count)
+    ]
+
+
+def group_of(found: Matching) -> dict[int, tuple[int, ...]]:
+    return {record: cluster for cluster in found.clusters for record in cluster}
+
+
+@settings(deadline=None, max_examples=60)
+@given(ROWS, st.randoms(use_true_random=False))
+def test_people_do_not_depend_on_the_order_of_rows_nor_on_the_run(rows: list[Row], random: Random) -> None:
+    ids = [*range(1, len(rows) + 1)]
+    places = [*range(len(rows))]
+    random.shuffle(places)
+    found = matched(rows, ids)
+    again = matched([rows[place] for place in places], [ids[place] for place in places])
+    assert found.clusters == again.clusters
+    assert matched(rows, ids) == found
+
+
+@settings(deadline=None)
+@given(ROWS)
+def test_every_record_is_somebody_and_only_one(rows: list[Row]) -> None:
+    found = matched(rows)
+    assert sorted(record for cluster in found.clusters for record in cluster) == [*range(1, len(rows) + 1)]
+    assert all(list(cluster) == sorted(cluster) for cluster in found.clusters)
+    assert list(found.clusters) == sorted(found.clusters)
+
+
+@settings(deadline=None)
+@given(ROWS)
+def test_one_valid_id_is_one_person_and_two_are_two(rows: list[Row]) -> None:
+    groups = group_of(matched(rows))
+    held = {place: row["id_number"] for place, row in enumerate(rows, start=1)}
+    certain = {place: text for place, text in held.items() if text and is_certain(text)}
+    for one, other in combinations(certain, 2):
+        assert (groups[one] == groups[other]) == (certain[one] == certain[other])
+
+
+@settings(deadline=None)
+@given(ROWS)
+def test_plainly_different_names_are_one_person_only_under_one_id(rows: list[Row]) -> None:
+    for cluster in matched(rows).clusters:
+        for one, other in combinations([rows[record - 1] for record in cluster], 2):
+            first, second = one["name"], other["name"]
+            if first and second and compare_names(first, second) is Agreement.DIFFERENT:
+                assert one["id_number"] is not None
+                assert one["id_number"] == other["id_number"]
+
+
+@settings(deadline=None)
+@given(ROWS)
+def test_questions_are_about_two_people(rows: list[Row]) -> None:
+    found = matched(rows)
+    groups = group_of(found)
+    asked = set()
+    for pair in found.review:
+        assert pair.one < pair.other
+        assert groups[pair.one] != groups[pair.other]
+        assert 0.2 <= pair.probability <= 1
+        asked.add(frozenset((groups[pair.one], groups[pair.other])))
+    assert len(asked) == len(found.review)  # one question for each two people
+    likely = [pair.probability for pair in found.review]
+    assert likely == sorted(likely, reverse=True)
+
+
+def test_a_family_on_one_telephone_stays_apart_and_is_no_question() -> None:
+    family = [{"name": name, "phone": phone(1)} for name in ("张伟", "李娜", "张小宝")]
+    found = matched([*family, *strangers(6)])
+    assert found.clusters == tuple((record,) for record in range(1, 10))
+    assert found.review == ()
+
+
+def test_brothers_on_one_telephone_are_asked_about_but_not_joined() -> None:
+    found = matched([{"name": "李建国", "phone": phone(1)}, {"name": "李建华", "phone": phone(1)}])
+    assert found.clusters == ((1,), (2,))
+
+
+@pytest.mark.parametrize("other", ["张伟", "张伟先生"])
+def test_one_name_on_one_telephone_is_one_person(other: str) -> None:
+    rows = [{"name": "张伟", "phone": phone(1)}, {"name": other, "phone": phone(1)}]
+    assert (1, 2) in matched([*rows, *strangers(6)]).clusters
+
+
+@pytest.mark.parametrize("other", ["Zhang Wei", "章伟"])
+def test_another_spelling_on_one_telephone_is_asked_about_in_a_short_list_and_joined_in_a_long_one(
+    other: str,
+) -> None:
+    rows = [{"name": "张伟", "phone": phone(1)}, {"name": other, "phone": phone(1)}]
+    short = matched([*rows, *strangers(6)])
+    assert [(pair.one, pair.other) for pair in short.review] == [(1, 2)]
+    assert (1, 2) in matched([*rows, *strangers(600)]).clusters
+
+
+def test_namesakes_with_other_telephones_are_two() -> None:
+    rows = [
+        {"name": "张伟", "phone": phone(12), "birth_date": "1988-05-17"},
+        {"name": "张伟", "phone": phone(3456), "birth_date": "1988-05-17"},
+    ]
+    assert matched(rows).clusters == ((1,), (2,))
+
+
+def test_the_same_id_joins_whatever_else_is_written() -> None:
+    rows = [
+        {"name": "张伟", "phone": phone(12), "id_number": ONE_ID, "birth_date": "1988-05-17"},
+        {"name": "李娜", "phone": phone(3456), "id_number": ONE_ID, "birth_date": "1991-11-02"},
+    ]
+    assert matched(rows).clusters == ((1, 2),)
+
+
+def test_two_ids_keep_namesakes_on_one_telephone_apart() -> None:
+    rows = [
+        {"name": "张伟", "phone": phone(1), "id_number": ONE_ID},
+        {"name": "张伟", "phone": phone(1), "id_number": OTHER_ID},
+    ]
+    assert matched(rows).clusters == ((1,), (2,))
+
+
+def test_a_crowd_under_one_id_is_one_person() -> None:
+    # More than any block takes in full: they are chained.
+    rows = [{"name": f"张{chr(0x4E00 + 7 * place)}", "id_number": ONE_ID} for place in range(70)]
+    assert matched(rows).clusters == (tuple(range(1, 71)),)
+
+
+def test_a_record_without_a_name_does_not_join_husband_and_wife() -> None:
+    rows = [
+        {"name": "张伟", "phone": phone(1), "card_no": "VIP000123"},
+        {"phone": phone(1), "card_no": "VIP000123"},
+        {"name": "李娜", "phone": phone(1), "card_no": "VIP000123"},
+    ]
+    groups = group_of(matched(rows))
+    assert groups[1] != groups[3]
+
+
+def test_the_evidence_names_what_was_compared() -> None:
+    # The card speaks for it, the name against: it is left to a person.
+    rows = [
+        {"name": "李建国", "phone": phone(1), "card_no": "VIP000123"},
+        {"name": "李建华", "phone": phone(1), "card_no": "VIP000123"},
+    ]
+    [pair] = matched(rows, [40, 7]).review
+    assert isinstance(pair, Pair)
+    assert (pair.one, pair.other) == (7, 40)
+    assert {field: agreement for field, (agreement, _) in pair.evidence.items()} == {
+        "name": Agreement.DIFFERENT,
+        "phone": Agreement.SAME,
+        "card_no": Agreement.SAME,
+    }
+    assert pair.evidence["name"][1] < 0 < pair.evidence["card_no"][1]
+
+
+def test_nothing_to_compare_leaves_everybody_alone() -> None:
+    assert match([3, 1, 2], []) == Matching(((1,), (2,), (3,)), ())
+    assert match([], []) == Matching((), ())
+    assert match([5], [Attribute("name", Kind.NAME, ["张伟"])]) == Matching(((5,),), ())
+    assert matched([{"name": None}, {"name": None}]) == Matching(((1,), (2,)), ())
