@@ -12,6 +12,8 @@ from shopxfer.domain.matching.clusters import join
 
 COUNT = 9
 PAIRS = st.lists(st.tuples(st.integers(0, COUNT - 1), st.integers(0, COUNT - 1)), max_size=20)
+FEW_PAIRS = st.lists(st.tuples(st.integers(0, COUNT - 1), st.integers(0, COUNT - 1)), max_size=5)
+ENEMIES = st.sets(st.frozensets(st.integers(0, COUNT - 1), min_size=2, max_size=2), max_size=12)
 
 
 def nobody(one: int, other: int) -> bool:
@@ -62,7 +64,7 @@ def connected(pairs: list[tuple[int, int]]) -> list[list[int]]:
     return sorted({tuple(sorted(group)): sorted(group) for group in reached.values()}.values())
 
 
-@given(PAIRS, st.sets(st.frozensets(st.integers(0, COUNT - 1), min_size=2, max_size=2), max_size=12))
+@given(PAIRS, ENEMIES)
 def test_every_record_once_and_no_conflict_inside(
     pairs: list[tuple[int, int]], enemies: set[frozenset[int]]
 ) -> None:
@@ -77,3 +79,36 @@ def test_the_first_pair_is_joined_unless_it_is_at_odds(pairs: list[tuple[int, in
     groups = join(COUNT, pairs, nobody)
     for one, other in pairs:
         assert any({one, other} <= {*group} for group in groups)
+
+
+def test_what_a_person_keeps_apart_stays_apart_by_any_way_round() -> None:
+    assert join(3, [(0, 1), (1, 2)], nobody, apart=[(0, 2)]) == [[0, 1], [2]]
+    assert join(3, [(0, 1), (1, 2)], nobody, apart=[(2, 0)]) == [[0, 1], [2]]
+
+
+def test_what_a_person_joins_brings_all_that_belongs_to_it_whatever_speaks_against() -> None:
+    def at_odds(one: int, other: int) -> bool:
+        return {one, other} == {1, 2}
+
+    assert join(4, [(0, 1), (2, 3), (1, 2)], at_odds) == [[0, 1], [2, 3]]
+    assert join(4, [(0, 1), (2, 3)], at_odds, together=[(1, 2)]) == [[0, 1, 2, 3]]
+
+
+@given(PAIRS, ENEMIES, FEW_PAIRS, ENEMIES)
+def test_a_word_holds_and_nobody_falls_out_of_a_group_by_it(
+    pairs: list[tuple[int, int]],
+    enemies: set[frozenset[int]],
+    together: list[tuple[int, int]],
+    kept_apart: set[frozenset[int]],
+) -> None:
+    def at_odds(one: int, other: int) -> bool:
+        return frozenset((one, other)) in enemies
+
+    apart = [(min(pair), max(pair)) for pair in kept_apart]
+    without = join(COUNT, pairs, at_odds, apart=apart)
+    groups = [{*group} for group in join(COUNT, pairs, at_odds, together, apart)]
+    assert sorted(record for group in groups for record in group) == [*range(COUNT)]
+    assert not any({*pair} <= group for group in groups for pair in apart)
+    assert all(any({*before} <= group for group in groups) for before in without)
+    if not apart:
+        assert all(any({*pair} <= group for group in groups) for pair in together)

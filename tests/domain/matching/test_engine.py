@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shopxfer.domain.matching import Attribute, Kind, Matching, Pair, match
+from shopxfer.domain.matching import Attribute, Kind, Matching, Pair, Told, match
 from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.names import compare_names
 from shopxfer.domain.matching.numbers import is_certain
@@ -46,10 +46,10 @@ ROWS = st.lists(
 )
 
 
-def matched(rows: Sequence[Row], ids: Sequence[int] | None = None) -> Matching:
+def matched(rows: Sequence[Row], ids: Sequence[int] | None = None, told: Told | None = None) -> Matching:
     fields = sorted({field for row in rows for field in row})
     attributes = [Attribute(field, KINDS[field], [row.get(field) for row in rows]) for field in fields]
-    return match([*range(1, len(rows) + 1)] if ids is None else ids, attributes)
+    return match([*range(1, len(rows) + 1)] if ids is None else ids, attributes, told)
 
 
 def strangers(count: int) -> list[Row]:
@@ -64,7 +64,7 @@ def group_of(found: Matching) -> dict[int, tuple[int, ...]]:
     return {record: cluster for cluster in found.clusters for record in cluster}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=50)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_people_do_not_depend_on_the_order_of_rows_nor_on_the_run(rows: list[Row], random: Random) -> None:
     ids = [*range(1, len(rows) + 1)]
@@ -76,7 +76,7 @@ def test_people_do_not_depend_on_the_order_of_rows_nor_on_the_run(rows: list[Row
     assert matched(rows, ids) == found
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(ROWS)
 def test_every_record_is_somebody_and_only_one(rows: list[Row]) -> None:
     found = matched(rows)
@@ -85,7 +85,7 @@ def test_every_record_is_somebody_and_only_one(rows: list[Row]) -> None:
     assert list(found.clusters) == sorted(found.clusters)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(ROWS)
 def test_one_valid_id_is_one_person_and_two_are_two(rows: list[Row]) -> None:
     groups = group_of(matched(rows))
@@ -95,7 +95,7 @@ def test_one_valid_id_is_one_person_and_two_are_two(rows: list[Row]) -> None:
         assert (groups[one] == groups[other]) == (certain[one] == certain[other])
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(ROWS)
 def test_plainly_different_names_are_one_person_only_under_one_id(rows: list[Row]) -> None:
     for cluster in matched(rows).clusters:
@@ -106,7 +106,7 @@ def test_plainly_different_names_are_one_person_only_under_one_id(rows: list[Row
                 assert one["id_number"] == other["id_number"]
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 @given(ROWS)
 def test_questions_are_about_two_people(rows: list[Row]) -> None:
     found = matched(rows)
@@ -212,3 +212,71 @@ def test_nothing_to_compare_leaves_everybody_alone() -> None:
     assert match([], []) == Matching((), ())
     assert match([5], [Attribute("name", Kind.NAME, ["张伟"])]) == Matching(((5,),), ())
     assert matched([{"name": None}, {"name": None}]) == Matching(((1,), (2,)), ())
+
+
+BROTHERS: Sequence[Row] = [
+    {"name": "李建国", "phone": phone(1), "card_no": "VIP000123"},
+    {"name": "李建华", "phone": phone(1), "card_no": "VIP000123"},
+]
+
+
+def test_a_person_may_join_what_the_program_must_not() -> None:
+    told = Told(together=frozenset({(1, 2)}))
+    assert matched(BROTHERS, told=told) == Matching(((1, 2),), ())
+
+
+@pytest.mark.parametrize("pair", [(1, 2), (2, 1)])
+def test_a_question_that_was_answered_is_not_asked_again(pair: tuple[int, int]) -> None:
+    assert matched(BROTHERS).review
+    assert matched(BROTHERS, told=Told(apart=frozenset({pair}))) == Matching(((1,), (2,)), ())
+
+
+def test_a_word_against_one_valid_id_holds() -> None:
+    rows = [{"name": "张伟", "id_number": ONE_ID}, {"name": "张伟", "id_number": ONE_ID}]
+    assert matched(rows).clusters == ((1, 2),)
+    assert matched(rows, told=Told(apart=frozenset({(1, 2)}))) == Matching(((1,), (2,)), ())
+
+
+def test_a_word_about_records_that_are_gone_changes_nothing() -> None:
+    told = Told(together=frozenset({(1, 99)}), apart=frozenset({(98, 99), (2, 97)}))
+    assert matched(BROTHERS, told=told) == matched(BROTHERS)
+
+
+@settings(deadline=None, max_examples=50)
+@given(ROWS, st.data())
+def test_what_people_said_holds_in_every_table(rows: list[Row], data: st.DataObject) -> None:
+    records = st.integers(1, len(rows))
+    one, other = data.draw(records), data.draw(records)
+    together = group_of(matched(rows, told=Told(together=frozenset({(one, other)}))))
+    assert together[one] == together[other]
+    if one != other:
+        apart = matched(rows, told=Told(apart=frozenset({(one, other)})))
+        groups = group_of(apart)
+        assert groups[one] != groups[other]
+        assert {groups[one], groups[other]} not in [
+            {groups[pair.one], groups[pair.other]} for pair in apart.review
+        ]
+
+
+def test_progress_only_goes_up_and_says_of_how_much() -> None:
+    seen: list[tuple[int, int]] = []
+    attributes = [
+        Attribute("name", Kind.NAME, ["张伟", "张伟"]),
+        Attribute("phone", Kind.PHONE, [phone(1)] * 2),
+    ]
+    match([1, 2], attributes, on_progress=lambda done, total: seen.append((done, total)))
+    steps = [done for done, _ in seen]
+    assert steps == sorted({*steps})
+    assert {total for _, total in seen} == {7}  # two attributes and five steps beside them
+    assert 1 <= steps[0] <= steps[-1] <= 7
+
+
+def test_whoever_is_told_the_progress_may_stop_it() -> None:
+    class StoppedError(Exception):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        match([1, 2], [Attribute("name", Kind.NAME, ["张伟", "张伟"])], on_progress=stop)
