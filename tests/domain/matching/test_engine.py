@@ -158,6 +158,26 @@ def test_namesakes_with_other_telephones_are_two() -> None:
     assert matched(rows).clusters == ((1,), (2,))
 
 
+def test_namesakes_born_on_one_day_need_more_than_that() -> None:
+    rows: list[Row] = [
+        {"name": "欧阳甲乙", "phone": phone(12), "birth_date": "1988-05-17"},
+        {"name": "欧阳甲乙", "phone": phone(3456), "birth_date": "1988-05-17"},
+    ]
+    carded = [{**row, "card_no": "VIP000123"} for row in rows]
+    groups = group_of(matched([*rows, *strangers(600)]))
+    assert groups[1] != groups[2]
+    assert (1, 2) in matched([*carded, *strangers(600)]).clusters
+
+
+def test_father_and_son_share_all_but_a_sound_and_the_birthday() -> None:
+    father: Row = {"name": "张伟", "phone": phone(12), "card_no": "VIP000123", "birth_date": "1961-11-02"}
+    son: Row = {"name": "张炜", "phone": phone(12), "card_no": "VIP000123", "birth_date": "1988-05-17"}
+    groups = group_of(matched([father, son, *strangers(600)]))
+    assert groups[1] != groups[2]
+    misheard = {**son, "birth_date": None}
+    assert (1, 2) in matched([father, misheard, *strangers(600)]).clusters
+
+
 def test_the_same_id_joins_whatever_else_is_written() -> None:
     rows = [
         {"name": "张伟", "phone": phone(12), "id_number": ONE_ID, "birth_date": "1988-05-17"},
