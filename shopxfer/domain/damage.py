@@ -63,7 +63,8 @@ _GAPS = re.compile(r"[ \-'\"`]+")
 _PLAIN_WORDS = re.compile("[\u4e00-\u9fff]{2}|[0-9A-Za-z ]*")
 _HAN = re.compile("[\u3400-\u9fff·，。（）]+")
 _GARBLED = re.compile(
-    "\ufffd|锟斤拷?|斤拷|烫烫烫|屯屯屯|Ã[\u0080-\u00bf]|â€|ï»¿|[äåæçèé][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}"
+    "\ufffd|锟斤拷?|斤拷|烫烫烫|屯屯屯|Ã[\u0080-\u00bf]|â€|ï»¿|"
+    "[äåæçèé][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}"
 )
 _WESTERN_RUN = re.compile("[\u00a1-\u00ff]{4,}")
 #: A share of a column that lets one speak of how the column is written.
@@ -158,7 +159,7 @@ def is_garbled(text: str) -> bool:
 
 
 def _decoded(text: str, wrong: str, right: str) -> bool:
-    """Whether the bytes of `text` in the wrong encoding are Chinese in the right one, the last bytes aside."""
+    """Whether the bytes of `text` in the wrong encoding are Chinese in the right one, but for the last."""
     try:
         found = codecs.getincrementaldecoder(right)().decode(text.encode(wrong))
     except UnicodeError:
