@@ -124,33 +124,47 @@ def read_column(field: Field, texts: Sequence[str | None], rules: frozenset[Rule
     """
     read = reader_of(field)
     is_clean = _CLEAN.get(field.shape) if read is not _read_refusal else None
-    seen: dict[str, tuple[Normalised, InForce]] = {}
+    # One InForce for all cells, and sets shared by all cells alike: a pair per cell would keep the garbage
+    # collector busier than the reading.
+    in_force = InForce(rules)
+    seen: dict[str, Normalised] = {}
+    aside_of: dict[str, str] = {}
+    used_on: dict[str, frozenset[Rule]] = {}
+    shared: dict[frozenset[Rule], frozenset[Rule]] = {}
     values: list[str | None] = []
     problems: dict[int, Problem] = {}
     asides: dict[int, str] = {}
-    changed: list[str] = []
+    touched: Counter[frozenset[Rule]] = Counter()
     for index, text in enumerate(texts):
         if not text:
             values.append(None)
         elif is_clean is not None and is_clean(text):
             values.append(text)
         else:
-            if text not in seen:
-                in_force = InForce(rules)
-                seen[text] = read(text, in_force), in_force
-            result, in_force = seen[text]
+            result = seen.get(text)
+            if result is None:
+                in_force.used.clear()
+                result = seen[text] = read(text, in_force)
+                if in_force.aside:
+                    aside_of[text], in_force.aside = in_force.aside, None
+                if in_force.used and result.value != text:
+                    used = frozenset(in_force.used)
+                    used_on[text] = shared.setdefault(used, used)
             values.append(result.value)
             if result.problem is not None:
                 problems[index] = result.problem
-            if in_force.aside:
-                asides[index] = in_force.aside
-            if result.value != text:
-                changed.append(text)
-    touched: Counter[Rule] = Counter()
-    for text, cells in Counter(changed).items():
-        for rule in seen[text][1].used:
-            touched[rule] += cells
-    return ColumnReading(values, problems, asides, dict(sorted(touched.items())))
+            if text in aside_of:
+                asides[index] = aside_of[text]
+            if text in used_on:
+                touched[used_on[text]] += 1
+    return ColumnReading(values, problems, asides, _cells_by_rule(touched))
+
+
+def _cells_by_rule(touched: Counter[frozenset[Rule]]) -> dict[Rule, int]:
+    by_rule: Counter[Rule] = Counter()
+    for used, cells in touched.items():
+        by_rule.update(dict.fromkeys(used, cells))
+    return dict(sorted(by_rule.items()))
 
 
 def _no_value(text: str, rules: InForce, words: frozenset[str] = NO_VALUE) -> bool:

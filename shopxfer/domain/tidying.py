@@ -15,6 +15,8 @@ from shopxfer.domain import characters
 class Rule(StrEnum):
     """One way of bringing cells to a form; each names a sentence in `resources/messages/tidying.toml`."""
 
+    __hash__ = str.__hash__  # Enum's own is written in Python, and every cell asks several times
+
     INVISIBLE = "tidy.invisible"  #: zero-width marks, byte order marks, soft hyphens, writing-direction marks
     WIDTH = "tidy.width"  #: full-width letters, digits and signs made half-width
     SPACES = "tidy.spaces"  #: ideographic and no-break spaces, tabs, doubled and outer blanks
