@@ -33,7 +33,8 @@ _INVISIBLE = dict.fromkeys(
     ),
     None,
 )
-_TO_PLAIN = {**_FULL_WIDTH, **_SPACES, **_INVISIBLE, 0xFFE5: "¥"}
+_FULL_WIDTH[0xFFE5] = ord("¥")
+_TO_PLAIN = {**_FULL_WIDTH, **_SPACES, **_INVISIBLE}
 _TO_READABLE = {**_FULL_WIDTH_ALPHANUMERIC, **_SPACES, **_INVISIBLE}
 
 _BLANKS = re.compile(r"\s+")
@@ -53,6 +54,32 @@ def readable(text: str) -> str:
     """Return free text tidied: letters and digits half-width, Chinese punctuation and line breaks kept."""
     if not text.isascii() or not text.isprintable():
         text = text.translate(_TO_READABLE).replace("\r\n", "\n").replace("\r", "\n")
+    return _LINE_BREAKS.sub("\n", _LINE_BLANKS.sub(" ", text)).strip()
+
+
+def visible(text: str) -> str:
+    """Return `text` without the characters that nobody sees: zero-width marks, control characters."""
+    return text.translate(_INVISIBLE)
+
+
+def half_width(text: str) -> str:
+    """Return `text` with half-width letters, digits and signs."""
+    return text.translate(_FULL_WIDTH)
+
+
+def half_width_words(text: str) -> str:
+    """Return `text` with half-width letters and digits; Chinese punctuation stays."""
+    return text.translate(_FULL_WIDTH_ALPHANUMERIC)
+
+
+def one_blank(text: str) -> str:
+    """Return `text` with one kind of space, never two in a row, none outside."""
+    return _BLANKS.sub(" ", text.translate(_SPACES)).strip()
+
+
+def one_blank_a_line(text: str) -> str:
+    """Return `text` like `one_blank`, its line breaks kept."""
+    text = text.translate(_SPACES).replace("\r\n", "\n").replace("\r", "\n")
     return _LINE_BREAKS.sub("\n", _LINE_BLANKS.sub(" ", text)).strip()
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from shopxfer.domain.characters import plain
 from shopxfer.domain.normalised import EMPTY, Normalised, Problem
+from shopxfer.domain.numerals import digits_of, number_of
+from shopxfer.domain.tidying import InForce, Rule
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 #: Days 29 to 31 need the calendar; all others are clean at a glance.
@@ -56,6 +57,8 @@ _SHORT_CHINESE = re.compile(r"'?([0-9]{2}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2})
 _YEAR_LAST = re.compile(r"([0-9]{1,2}) ?[-/. ] ?([0-9]{1,2}) ?[-/. ] ?([0-9]{4})")
 _SHORT = re.compile(r"([0-9]{1,2}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{2})")
 _OLD_YEAR_FIRST = re.compile(r"(3[2-9]|[4-9][0-9]) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9]{1,2})")
+#: A year is never written with one digit, so 25.3.1 begins with it.
+_ONE_DIGIT_DAY = re.compile(r"([0-9]{2}) ?[-/.] ?([0-9]{1,2}) ?[-/.] ?([0-9])")
 _YEAR_AND_MONTH = re.compile(
     r"[0-9]{4} ?[-/.年] ?[0-9]{1,2} ?月?|[0-9]{4} ?年|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])?"
 )
@@ -64,15 +67,24 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAY_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?[ -]?([a-z]{3,9})\.?,?[ -]?'?([0-9]{4}|[0-9]{2})", re.I)
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?[ -]?([0-9]{1,2})(?:st|nd|rd|th)?,?[ -]?([0-9]{4})", re.I)
 _CHINESE_DATE = re.compile(
-    r"([〇零○OＯ一二三四五六七八九]{4})年(正|[一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})[日号號]?"
+    r"([〇零○OＯ一二三四五六七八九]{4}|[〇零○OＯ一二三四五六七八九]{2})年"
+    r"(正|元|[一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})[日号號]?"
 )
-_CHINESE_DIGITS = {
-    **{symbol: value for value, symbol in enumerate("〇一二三四五六七八九")},
-    "零": 0, "○": 0, "O": 0, "正": 1,
-}  # fmt: skip
+_MINGUO = re.compile(
+    r"(?:中[华華])?民[国國] ?([0-9]{1,3}|元|[一二三四五六七八九十百]{1,4}) ?[-/.年] ?"
+    r"([0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?[-/.月] ?"
+    r"([0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3}) ?[日号號]?"
+)
+#: The first year of the republic is 1912.
+_MINGUO_ORIGIN = 1911
+#: Lunar days fall on another day each year, and leap months on none that the text would tell.
+_LUNAR = re.compile(
+    r"[农農]历|[农農]曆|[阴陰]历|[阴陰]曆|旧历|舊曆|闰|閏|腊月|臘月|冬月|初[一二三四五六七八九十]|lunar|除夕|端午|中秋|重阳",
+    re.I,
+)
 
 
-def read_date(text: str) -> Normalised:
+def read_date(text: str, rules: InForce | None = None) -> Normalised:
     """Return the day in `text` as ISO, or no value and what keeps it from being read.
 
     Five digits are taken for a spreadsheet's serial number (1927-05-18 to 2064-04-07). Years of two digits
@@ -80,28 +92,49 @@ def read_date(text: str) -> Normalised:
     """
     if ALWAYS_VALID.fullmatch(text):
         return Normalised(text)
-    text = plain(text).strip("'\"` ")
+    rules = rules or InForce()
+    text = rules.bare(rules.plain(text))
     if not text or text.lower() in NO_VALUE:
-        return EMPTY
+        return EMPTY if not text or rules.may(Rule.NO_VALUE) else Normalised(None, Problem.NOT_A_DATE)
     if text.replace(".", "", 1).isdecimal():
-        return _read_digits(text)
-    text = _WEEKDAY.sub(" ", text).strip()
-    if (time := _TIME.search(text)) and _TIME_NEEDS_MARK.search(time[0]):
-        text = text[: time.start()].strip()
-    return _read_written(text)
+        return _read_digits(text, rules)
+    if _LUNAR.search(text):
+        return Normalised(None, Problem.LUNAR_DATE)
+    return _read_written(_without_time(text, rules), rules)
 
 
-def _read_written(text: str) -> Normalised:
-    for pattern in (_YEAR_FIRST, _SHORT_CHINESE, _OLD_YEAR_FIRST):
+def _without_time(text: str, rules: InForce) -> str:
+    """Return the day alone; the time goes aside."""
+    if Rule.DATE_TIME not in rules.allowed:
+        return text
+    day = _WEEKDAY.sub(" ", text).strip()
+    if (time := _TIME.search(day)) and _TIME_NEEDS_MARK.search(time[0]):
+        rules.aside = time[0].strip(" T,")
+        day = day[: time.start()].strip()
+    if day != text:
+        rules.used.add(Rule.DATE_TIME)
+    return day
+
+
+def _read_written(text: str, rules: InForce) -> Normalised:
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _by(Rule.DATE_FORM, rules, "ymd", match.groups(), text)
+    for pattern in (_SHORT_CHINESE, _OLD_YEAR_FIRST, _ONE_DIGIT_DAY):
         if match := pattern.fullmatch(text):
-            return _dated("ymd", match.groups())
+            return _by(Rule.DATE_SHORT_YEAR, rules, "ymd", match.groups(), text)
     if match := _YEAR_LAST.fullmatch(text) or _SHORT.fullmatch(text):
-        return _read_unordered(match[1], match[2], match[3])
-    if match := _CHINESE_DATE.fullmatch(text):
-        return _read_chinese(match)
+        return _read_unordered(match[1], match[2], match[3], rules)
+    if match := _CHINESE_DATE.fullmatch(text) or _MINGUO.fullmatch(text):
+        return _read_chinese(match, rules)
     if _YEAR_AND_MONTH.fullmatch(text) or _MONTH_AND_DAY.fullmatch(text):
         return Normalised(None, Problem.INCOMPLETE_DATE)
-    return _read_english(text)
+    return _read_english(text, rules)
+
+
+def _by(rule: Rule, rules: InForce, order: str, parts: tuple[str, ...], text: str) -> Normalised:
+    """Read parts whose order is known, if `rule` lets it."""
+    read = _dated(order, parts)
+    return read if read.value == text or rules.may(rule) else Normalised(None, Problem.NOT_A_DATE)
 
 
 def _day(year: int, month: int, day: int) -> Normalised:
@@ -126,8 +159,8 @@ def _full_year(text: str) -> int:
     return year + (2000 if year < 30 else 1900)
 
 
-def _read_unordered(first: str, second: str, third: str) -> Normalised:
-    """Read 25/5/2026, 5/25/26 or 88-5-1 where only one order makes sense."""
+def _read_unordered(first: str, second: str, third: str, rules: InForce) -> Normalised:
+    """Read 25/5/2026, 5/25/26 or 25.3.1 where only one order makes sense."""
     orders = ["mdy", "dmy"]
     if len(third) == 2 and len(first) == 2:
         orders.append("ymd")
@@ -136,44 +169,49 @@ def _read_unordered(first: str, second: str, third: str) -> Normalised:
     readings = {_dated(order, (first, second, third)) for order in orders}
     valid = {reading for reading in readings if reading.value}
     if len(valid) == 1:
-        return valid.pop()
+        rule = Rule.DATE_WESTERN if len(third) == 4 else Rule.DATE_SHORT_YEAR
+        return valid.pop() if rules.may(rule) else Normalised(None, Problem.NOT_A_DATE)
     return Normalised(None, Problem.AMBIGUOUS_DATE if valid else Problem.IMPOSSIBLE_DATE)
 
 
-def _read_digits(text: str) -> Normalised:
+def _read_digits(text: str, rules: InForce) -> Normalised:
     whole, _, fraction = text.partition(".")
     problem = Problem.NOT_A_DATE
     if not text.isascii() or (fraction.strip("0") and len(whole) > 5):
         return Normalised(None, problem)
     match len(whole):
-        case 5 if "10000" <= whole < "60000":
+        case 5 if "10000" <= whole < "60000" and rules.may(Rule.DATE_SERIAL):
             return Normalised((_SERIAL_ORIGIN + timedelta(days=int(whole))).isoformat())
-        case 8 | 12 | 14:
+        case 8 | 12 | 14 if rules.may(Rule.DATE_FORM):
             return _day(int(whole[:4]), int(whole[4:6]), int(whole[6:8]))
         case _ if _YEAR_AND_MONTH.fullmatch(text) or _MONTH_AND_DAY.fullmatch(text):
             problem = Problem.INCOMPLETE_DATE
-        case 6 if not fraction and whole >= "32":
+        case 6 if not fraction and whole >= "32" and rules.may(Rule.DATE_SHORT_YEAR):
             return _dated("ymd", (whole[:2], whole[2:4], whole[4:]))
         case 6:
             problem = Problem.AMBIGUOUS_DATE
     return Normalised(None, problem)
 
 
-def _read_chinese(match: re.Match[str]) -> Normalised:
-    year = "".join(str(_CHINESE_DIGITS[symbol]) for symbol in match[1])
-    return _day(int(year), _chinese_number(match[2]), _chinese_number(match[3]))
+def _read_chinese(match: re.Match[str], rules: InForce) -> Normalised:
+    is_minguo = match.re is _MINGUO
+    if not rules.may(Rule.DATE_MINGUO if is_minguo else Rule.DATE_CHINESE):
+        return Normalised(None, Problem.NOT_A_DATE)
+    if is_minguo:
+        year = _MINGUO_ORIGIN + _month_or_day(match[1])
+    else:
+        year = _full_year(digits_of(match[1].replace("O", "〇").replace("Ｏ", "〇")) or "0")
+    return _day(year, _month_or_day(match[2]), _month_or_day(match[3]))
 
 
-def _chinese_number(text: str) -> int:
-    """Return the number 1 to 39 that 十, 廿一 or 三十一 spell."""
-    text = text.replace("廿", "二十").replace("卅", "三十")
-    if "十" not in text:
-        return _CHINESE_DIGITS[text] if len(text) == 1 else 0
-    tens, _, ones = text.partition("十")
-    return (_CHINESE_DIGITS.get(tens, 0) if tens else 1) * 10 + (_CHINESE_DIGITS.get(ones, 0) if ones else 0)
+def _month_or_day(text: str) -> int:
+    """Return the number that 5, 十, 廿一, 正 or 元 stand for; 0 where there is none."""
+    if text.isdecimal():
+        return int(text)
+    return 1 if text in ("正", "元") else number_of(text) or 0
 
 
-def _read_english(text: str) -> Normalised:
+def _read_english(text: str, rules: InForce) -> Normalised:
     if match := _DAY_MONTH.fullmatch(text):
         day, name, year = match.groups()
     elif match := _MONTH_DAY.fullmatch(text):
@@ -181,6 +219,6 @@ def _read_english(text: str) -> Normalised:
     else:
         return Normalised(None, Problem.NOT_A_DATE)
     short = name[:3].lower()
-    if short not in _MONTHS:
+    if short not in _MONTHS or not rules.may(Rule.DATE_ENGLISH):
         return Normalised(None, Problem.NOT_A_DATE)
     return _day(_full_year(year), _MONTHS.index(short) + 1, int(day))

@@ -25,7 +25,7 @@ _CREDIT_CODE = re.compile(rf"[{_CREDIT_SYMBOLS}]{{2}}[0-9]{{6}}[{_CREDIT_SYMBOLS
 
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(
-    r"(?:(?:010|02[0-9]|0[3-9][0-9]{2})-)?[2-8][0-9]{6,7}(?:-[0-9]{1,6})?|[48]00-[0-9]{3}-[0-9]{4}"
+    r"(?:(?:010|02[0-9]|0[3-9][0-9]{2})-)?[2-8][0-9]{6,7}(?:-[0-9]{1,6})?|[48]00-[0-9]{3}-[0-9]{4}(?:-[0-9]{1,6})?"
 )
 _EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}", re.I)
 _CARD_DIGITS = re.compile(r"[0-9]{13,19}")
@@ -79,6 +79,18 @@ def is_resident_id(text: str) -> bool:
             and (text[12:14] < "29" or resident_id_birth_date(text) is not None)
         )
     return len(text) == 15 and resident_id_birth_date(text) is not None
+
+
+def lost_after_fifteen(code: str) -> bool:
+    """Whether a long number went through a spreadsheet's number cell, which keeps fifteen digits.
+
+    What follows them is zeros, or what a program that prints the binary number in full makes of the zeros:
+    ...179000 comes out as ...179008.
+    """
+    if not code.isdecimal():
+        return False
+    zeros = code[:15] + "0" * (len(code) - 15)
+    return code in (zeros, str(int(float(zeros))))
 
 
 def expected_check_symbol(text: str) -> str | None:

@@ -7,31 +7,61 @@ since every cell of every sheet comes through here: use `normalise_column` for m
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from shopxfer.domain import identifiers
-from shopxfer.domain.characters import HAN, close_han_gaps, plain, readable
+from shopxfer.domain.characters import close_han_gaps
+from shopxfer.domain.companies import read_company
 from shopxfer.domain.dates import ALWAYS_VALID, NO_VALUE, read_date
+from shopxfer.domain.emails import CLEAN_EMAIL, read_email
 from shopxfer.domain.fields import Field, Shape
 from shopxfer.domain.money import CLEAN_AMOUNT, read_amount
+from shopxfer.domain.names import CLEAN_NAME, read_name
 from shopxfer.domain.normalised import EMPTY, Normalised, Problem
 from shopxfer.domain.phones import read_phone
+from shopxfer.domain.tidying import ALL, InForce, Rule
 
-__all__ = ["EMPTY", "Normalised", "Problem", "normalise", "normalise_column", "reader_of"]
+__all__ = [
+    "ALL",
+    "EMPTY",
+    "ColumnReading",
+    "Normalised",
+    "Problem",
+    "Rule",
+    "normalise",
+    "normalise_column",
+    "read_column",
+    "reader_of",
+]
 
 #: What `Shape.YES_NO` values look like in normal form.
 YES, NO = "yes", "no"
 
-Reader = Callable[[str], Normalised]
+
+class Reader(Protocol):
+    """Reads one cell by the rules in force, which note what they did; by all of them if none are named."""
+
+    def __call__(self, text: str, rules: InForce | None = None, /) -> Normalised: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """A column brought to its normal form, and what that took. Cells are numbered from 0, as they came."""
+
+    values: list[str | None]
+    problems: dict[int, Problem]
+    asides: dict[int, str]  #: what a cell says beside its value: a title, a nickname, a time, a note
+    touched: dict[Rule, int]  #: how many cells each rule changed; rules that changed none are left out
+
 
 _SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{1,3}")
 _ZERO_FRACTION = re.compile(r"([0-9]+)\.0+")
 _GAPS = re.compile(r"[ \-'\"`]+")
 _STARRED = re.compile(r"[*×✱•●]{2,}|(?<=[0-9])[xX]{3,}(?=[0-9])")
-_MIDDLE_DOT = re.compile(rf"(?<=[{HAN}]) ?[.·•‧∙⋅・･●。。] ?(?=[{HAN}])")
-_HAS_HAN = re.compile(rf"[{HAN}]")
-_TO_COMPANY_BRACKETS = str.maketrans({"(": "（", ")": "）", "[": "（", "]": "）", "【": "（", "】": "）"})
 _COUNT = re.compile(
     r"([+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]*)?)"
     r"(?:次卡|课时|积分|小时|分钟|人次|次|个|張|张|件|瓶|盒|节|節|分|人|天|份|支|套|笔|筆|條|条|片|包|斤|kg|times|pcs)?",
@@ -78,17 +108,33 @@ def reader_of(field: Field) -> Reader:
 
 
 def normalise_column(
-    field: Field, texts: Sequence[str | None]
+    field: Field, texts: Sequence[str | None], rules: frozenset[Rule] = ALL
 ) -> tuple[list[str | None], dict[int, Problem]]:
-    """Return the values of a column in order, and the problems by index into `texts`.
+    """Return the values of a column in order, and the problems by index into `texts`."""
+    reading = read_column(field, texts, rules)
+    return reading.values, reading.problems
 
-    Texts already in normal form cost a tenth of a microsecond or two, repeated ones a dictionary look-up.
+
+def read_column(field: Field, texts: Sequence[str | None], rules: frozenset[Rule] = ALL) -> ColumnReading:
+    """Return a column in normal form, as far as `rules` allow it.
+
+    What a switched-off rule would have changed stays as it was written, or has no value where the column
+    cannot hold it as it is; its problem says so. Texts already in normal form cost a tenth of a microsecond
+    or two, repeated ones a dictionary look-up.
     """
     read = reader_of(field)
     is_clean = _CLEAN.get(field.shape) if read is not _read_refusal else None
+    # One InForce for all cells, and sets shared by all cells alike: a pair per cell would keep the garbage
+    # collector busier than the reading.
+    in_force = InForce(rules)
     seen: dict[str, Normalised] = {}
+    aside_of: dict[str, str] = {}
+    used_on: dict[str, frozenset[Rule]] = {}
+    shared: dict[frozenset[Rule], frozenset[Rule]] = {}
     values: list[str | None] = []
     problems: dict[int, Problem] = {}
+    asides: dict[int, str] = {}
+    touched: Counter[frozenset[Rule]] = Counter()
     for index, text in enumerate(texts):
         if not text:
             values.append(None)
@@ -97,112 +143,117 @@ def normalise_column(
         else:
             result = seen.get(text)
             if result is None:
-                result = seen[text] = read(text)
+                in_force.used.clear()
+                result = seen[text] = read(text, in_force)
+                if in_force.aside:
+                    aside_of[text], in_force.aside = in_force.aside, None
+                if in_force.used and result.value != text:
+                    used = frozenset(in_force.used)
+                    used_on[text] = shared.setdefault(used, used)
             values.append(result.value)
             if result.problem is not None:
                 problems[index] = result.problem
-    return values, problems
+            if text in aside_of:
+                asides[index] = aside_of[text]
+            if text in used_on:
+                touched[used_on[text]] += 1
+    return ColumnReading(values, problems, asides, _cells_by_rule(touched))
 
 
-def _read_text(text: str) -> Normalised:
-    tidy = readable(text)
-    return Normalised(tidy) if tidy and tidy.lower() not in _NO_TEXT else EMPTY
+def _cells_by_rule(touched: Counter[frozenset[Rule]]) -> dict[Rule, int]:
+    by_rule: Counter[Rule] = Counter()
+    for used, cells in touched.items():
+        by_rule.update(dict.fromkeys(used, cells))
+    return dict(sorted(by_rule.items()))
+
+
+def _no_value(text: str, rules: InForce, words: frozenset[str] = NO_VALUE) -> bool:
+    """Whether a cell holds nothing, or a word that stands for nothing."""
+    return not text or (text.lower() in words and rules.may(Rule.NO_VALUE))
+
+
+def _read_text(text: str, rules: InForce | None = None) -> Normalised:
+    rules = rules or InForce()
+    tidy = rules.readable(text)
+    return EMPTY if _no_value(tidy, rules, _NO_TEXT) else Normalised(tidy)
 
 
 #: 无 is an answer in free text (allergies: none), so it is kept there.
 _NO_TEXT = NO_VALUE - {"无", "無", "未知", "空", "暂无", "na", "none", "nan", "nil"}
 
 
-def _read_name(text: str) -> Normalised:
-    if _CLEAN_NAME(text):
-        return Normalised(text)
-    name = close_han_gaps(_MIDDLE_DOT.sub("·", plain(text).strip("'\"` ")))
-    if not name or name.lower() in NO_VALUE:
-        return EMPTY
-    return Normalised(name, Problem.MASKED if "*" in name or "某" in name[1:] else None)
+def _read_address(text: str, rules: InForce | None = None) -> Normalised:
+    rules = rules or InForce()
+    address = rules.apply(Rule.ADDRESS_GAPS, _without_gaps, rules.readable(text))
+    return EMPTY if _no_value(address, rules) else Normalised(address)
 
 
-def _read_company(text: str) -> Normalised:
-    name = close_han_gaps(plain(text).strip("'\"` "))
-    if not name or name.lower() in NO_VALUE:
-        return EMPTY
-    if _HAS_HAN.search(name):
-        name = re.sub(r" ?([（）]) ?", r"\1", name.translate(_TO_COMPANY_BRACKETS))
-    return Normalised(name)
+def _without_gaps(text: str) -> str:
+    return close_han_gaps(text.replace("\n", " "))
 
 
-def _read_address(text: str) -> Normalised:
-    address = close_han_gaps(readable(text).replace("\n", " "))
-    return Normalised(address) if address and address.lower() not in NO_VALUE else EMPTY
-
-
-def _read_email(text: str) -> Normalised:
-    email = plain(text).replace(" ", "").strip("'\"`;,<>").lower().removeprefix("mailto:")
-    if not email or email in NO_VALUE:
-        return EMPTY
-    if "**" in email:
-        return Normalised(email, Problem.MASKED)
-    return Normalised(email, None if identifiers.is_email(email) else Problem.UNUSUAL)
-
-
-def _read_code(text: str) -> Normalised:
+def _read_code(text: str, rules: InForce | None = None) -> Normalised:
     """Read a number that is a name: member, card, order, travel document numbers."""
-    code = plain(text).replace(" ", "").strip("'\"`").upper()
-    if not code or code.lower() in NO_VALUE:
+    rules = rules or InForce()
+    code = rules.apply(Rule.CODE_SIGNS, _without_blanks, rules.plain(text))
+    code = rules.apply(Rule.CODE_CASE, str.upper, rules.bare(code, "'\"`"))
+    if _no_value(code, rules):
         return EMPTY
     if _SCIENTIFIC.fullmatch(code):
         return Normalised(None, Problem.DAMAGED)
-    if whole := _ZERO_FRACTION.fullmatch(code):
-        code = whole[1]
+    code = rules.apply(Rule.CODE_FRACTION, _without_fraction, code)
     return Normalised(code, Problem.MASKED if "**" in code else None)
 
 
-def _read_digits(text: str) -> Normalised:
+def _without_blanks(text: str) -> str:
+    return text.replace(" ", "")
+
+
+def _without_fraction(code: str) -> str:
+    whole = _ZERO_FRACTION.fullmatch(code)
+    return whole[1] if whole else code
+
+
+def _without_signs(code: str) -> str:
+    return _STARRED.sub(lambda stars: "*" * len(stars[0]), _GAPS.sub("", code))
+
+
+def _read_digits(text: str, rules: InForce) -> Normalised:
     """Read what is common to resident IDs, bank cards and credit codes: signs without gaps, upper case."""
-    code = plain(text)
-    if not code or code.lower() in NO_VALUE:
+    code = rules.plain(text)
+    if _no_value(code, rules):
         return EMPTY
     if _SCIENTIFIC.fullmatch(code):
         return Normalised(None, Problem.DAMAGED)
-    if whole := _ZERO_FRACTION.fullmatch(code):
-        code = whole[1]
-    starred = _STARRED.sub(lambda stars: "*" * len(stars[0]), _GAPS.sub("", code))
-    if not starred:
+    code = rules.apply(Rule.CODE_FRACTION, _without_fraction, code)
+    code = rules.apply(Rule.CODE_SIGNS, _without_signs, code)
+    if not code:
         return EMPTY
-    return Normalised(starred.upper(), Problem.MASKED if "**" in starred else None)
+    return Normalised(rules.apply(Rule.CODE_CASE, str.upper, code), Problem.MASKED if "**" in code else None)
 
 
-def _lost_after_fifteen(code: str) -> bool:
-    """Whether a long number went through a spreadsheet's number cell, which keeps fifteen digits.
-
-    What follows them is zeros, or what a program that prints the binary number in full makes of the zeros:
-    ...179000 comes out as ...179008.
-    """
-    if not code.isdecimal():
-        return False
-    zeros = code[:15] + "0" * (len(code) - 15)
-    return code in (zeros, str(int(float(zeros))))
-
-
-def _read_resident_id(text: str) -> Normalised:
+def _read_resident_id(text: str, rules: InForce | None = None) -> Normalised:
     if identifiers.is_resident_id(text):
         return Normalised(text)
-    read = _read_digits(text)
+    rules = rules or InForce()
+    read = _read_digits(text, rules)
     if read.value is None or read.problem is not None:
         return read
     code = read.value
-    if code[:-1].isdecimal() and code[-1] in "×ХΧⅩ✕":  # letters and signs that look like X
+    # Letters and signs that look like X.
+    if code[:-1].isdecimal() and code[-1] in "×ХΧⅩ✕" and rules.may(Rule.CODE_LOOKALIKES):
         code = code[:-1] + "X"
     if identifiers.is_resident_id(code):
         return Normalised(code)
-    if len(code) == 18 and _lost_after_fifteen(code):
+    if len(code) == 18 and identifiers.lost_after_fifteen(code):
         return Normalised(None, Problem.TRUNCATED)
     right_length = len(code) in (15, 18) and code[:-1].isdecimal()
     return Normalised(code, Problem.CHECK_FAILS if right_length else Problem.UNUSUAL)
 
 
-def _read_bank_card(text: str) -> Normalised:
-    read = _read_digits(text)
+def _read_bank_card(text: str, rules: InForce | None = None) -> Normalised:
+    rules = rules or InForce()
+    read = _read_digits(text, rules)
     if read.value is None or read.problem is not None:
         return read
     code = read.value
@@ -210,31 +261,33 @@ def _read_bank_card(text: str) -> Normalised:
         return read
     if not code.isdecimal() or not 13 <= len(code) <= 19:
         return Normalised(code, Problem.UNUSUAL)
-    if len(code) > 15 and _lost_after_fifteen(code):
+    if len(code) > 15 and identifiers.lost_after_fifteen(code):
         return Normalised(None, Problem.TRUNCATED)
     return Normalised(code, Problem.CHECK_FAILS)
 
 
-def _read_credit_code(text: str) -> Normalised:
-    read = _read_digits(text)
+def _read_credit_code(text: str, rules: InForce | None = None) -> Normalised:
+    rules = rules or InForce()
+    read = _read_digits(text, rules)
     if read.value is None or read.problem is not None or identifiers.is_credit_code(read.value):
         return read
     code = read.value
-    if len(code) == 18 and _lost_after_fifteen(code):
+    if len(code) == 18 and identifiers.lost_after_fifteen(code):
         return Normalised(None, Problem.TRUNCATED)
     if len(code) == 15 and code.isdecimal():  # licence numbers from before 2015 are still on old lists
         return read
     return Normalised(code, Problem.CHECK_FAILS if len(code) == 18 else Problem.UNUSUAL)
 
 
-def _read_count(text: str) -> Normalised:
+def _read_count(text: str, rules: InForce | None = None) -> Normalised:
     if _CLEAN_COUNT(text):
         return Normalised(text)
-    tidy = plain(text).replace(" ", "").strip("'\"`")
-    if not tidy or tidy.lower() in NO_VALUE:
+    rules = rules or InForce()
+    tidy = rules.bare(_without_blanks(rules.plain(text)), "'\"`")
+    if _no_value(tidy, rules):
         return EMPTY
     match = _COUNT.fullmatch(tidy)
-    if match is None:
+    if match is None or not rules.may(Rule.COUNT_FORM):
         return Normalised(None, Problem.NOT_A_COUNT)
     count = Decimal(match[1].replace(",", ""))
     whole = count.to_integral_value()
@@ -243,27 +296,35 @@ def _read_count(text: str) -> Normalised:
     )
 
 
-def _read_yes_no(text: str) -> Normalised:
-    word = _answer(text)
+def _read_yes_no(text: str, rules: InForce | None = None) -> Normalised:
+    rules = rules or InForce()
+    word = _answer(text, rules)
     if not word:
         return EMPTY
-    if word in _YES_WORDS:
-        return Normalised(YES)
-    return Normalised(NO) if word in _NO_WORDS else Normalised(None, Problem.UNCLEAR)
+    if (is_yes := word in _YES_WORDS) or word in _NO_WORDS:
+        return _answered(is_yes, word, rules)
+    return Normalised(None, Problem.UNCLEAR)
 
 
-def _read_refusal(text: str) -> Normalised:
-    word = _answer(text)
-    if word in _REFUSING_WORDS:
-        return Normalised(YES)
-    return Normalised(NO) if word in _AGREEING_WORDS else _read_yes_no(text)
+def _answered(is_yes: bool, word: str, rules: InForce) -> Normalised:
+    answer = YES if is_yes else NO
+    may = word == answer or rules.may(Rule.ANSWER_WORDS)
+    return Normalised(answer) if may else Normalised(None, Problem.UNCLEAR)
 
 
-def _answer(text: str) -> str:
-    word = plain(text).replace(" ", "").strip("'\"`.。!,").lower()
+def _read_refusal(text: str, rules: InForce | None = None) -> Normalised:
+    rules = rules or InForce()
+    word = _answer(text, rules)
+    if (refuses := word in _REFUSING_WORDS) or word in _AGREEING_WORDS:
+        return _answered(refuses, word, rules)
+    return _read_yes_no(text, rules)
+
+
+def _answer(text: str, rules: InForce) -> str:
+    word = rules.plain(text).replace(" ", "").strip("'\"`.。!,").lower()
     if word.endswith(".0"):
         word = word[:-2]
-    return "" if word in _NO_ANSWER else word
+    return "" if _no_value(word, rules, _NO_ANSWER) else word
 
 
 #: 无 answers a question; a dash does not.
@@ -271,11 +332,11 @@ _NO_ANSWER = NO_VALUE - {"无", "無"}
 
 _READERS: dict[Shape, Reader] = {
     Shape.TEXT: _read_text,
-    Shape.NAME: _read_name,
-    Shape.COMPANY: _read_company,
+    Shape.NAME: read_name,
+    Shape.COMPANY: read_company,
     Shape.MOBILE: read_phone,
     Shape.LANDLINE: read_phone,
-    Shape.EMAIL: _read_email,
+    Shape.EMAIL: read_email,
     Shape.RESIDENT_ID: _read_resident_id,
     Shape.CREDIT_CODE: _read_credit_code,
     Shape.BANK_CARD: _read_bank_card,
@@ -288,14 +349,14 @@ _READERS: dict[Shape, Reader] = {
     Shape.ADDRESS: _read_address,
 }
 
-_CLEAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}(?<!某)(?<!某.)").fullmatch
 _CLEAN_COUNT = re.compile("0|-?[1-9][0-9]{0,11}").fullmatch
 #: Whether a text of a shape is plainly in normal form; a miss only means that it is read with care.
 _CLEAN: dict[Shape, Callable[[str], object]] = {
     Shape.TEXT: re.compile("[0-9A-Za-z\u4e00-\u9fff，。、；：]*[\u4e00-\u9fff]").fullmatch,
-    Shape.NAME: _CLEAN_NAME,
+    Shape.NAME: CLEAN_NAME,
     Shape.MOBILE: re.compile(r"1[3-9][0-9]{9}").fullmatch,
     Shape.LANDLINE: re.compile(r"1[3-9][0-9]{9}|0[0-9]{2,3}-[2-8][0-9]{7}").fullmatch,
+    Shape.EMAIL: CLEAN_EMAIL,
     Shape.RESIDENT_ID: identifiers.is_resident_id,
     Shape.CREDIT_CODE: identifiers.is_credit_code,
     Shape.NUMBER_CODE: re.compile("[A-Z]{0,6}[0-9]{1,24}").fullmatch,

@@ -19,7 +19,9 @@ class Problem(StrEnum):
     IMPOSSIBLE_DATE = "value.impossible_date"  #: 30 February, or outside 1900 to 2099
     AMBIGUOUS_DATE = "value.ambiguous_date"  #: day and month, or year and day, could be swapped
     INCOMPLETE_DATE = "value.incomplete_date"  #: no year or no day
+    LUNAR_DATE = "value.lunar_date"  #: falls on another day each year; not guessed
     NOT_A_DATE = "value.not_a_date"
+    LIKELY_TYPO = "value.likely_typo"  #: an e-mail domain that nobody has, one letter from a common one
     NOT_AN_AMOUNT = "value.not_an_amount"
     ROUNDED = "value.rounded"  #: had parts of a fen
     NOT_A_COUNT = "value.not_a_count"

@@ -87,7 +87,7 @@ def test_old_and_short_dates(text: str, iso: str) -> None:
         ("2026年10月", Problem.INCOMPLETE_DATE),
         ("2026", Problem.INCOMPLETE_DATE),
         ("13800138000", Problem.NOT_A_DATE),
-        ("农历五月初三", Problem.NOT_A_DATE),
+        ("农历五月初三", Problem.LUNAR_DATE),
         ("5 Foo 2026", Problem.NOT_A_DATE),
         ("去年", Problem.NOT_A_DATE),
     ],

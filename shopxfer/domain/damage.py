@@ -1,0 +1,210 @@
+"""What spreadsheet programs and wrong encodings did to a column, before anybody trusts it.
+
+Looks at texts as they were read: a program that kept fifteen digits, dropped zeros in front, wrote 1.1E+17,
+or read bytes in the wrong encoding leaves traces that normalising would hide.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from shopxfer.domain import identifiers
+from shopxfer.domain.characters import plain
+from shopxfer.domain.dates import read_date
+from shopxfer.domain.fields import Field, Shape
+from shopxfer.domain.phones import read_phone
+from shopxfer.domain.tidying import InForce, Rule
+
+
+class Damage(StrEnum):
+    """What happened to a cell; each names the advice in `resources/messages/damage.toml`."""
+
+    CUT_ID = "damage.cut_id"  #: an ID number with zeros after the fifteenth digit
+    CUT_CARD = "damage.cut_card"  #: a bank card with zeros after the fifteenth digit
+    SCIENTIFIC = "damage.scientific"  #: 1.1E+17
+    FRACTION = "damage.fraction"  #: 13800138000.0
+    LOST_ZEROS = "damage.lost_zeros"  #: 571-88886666, 42 among 000043
+    SERIAL_DATE = "damage.serial_date"  #: 45231 in a column of dates
+    NUMBER_FOR_DATE = "damage.number_for_date"  #: 45231 in a column of text that otherwise holds dates
+    GARBLED = "damage.garbled"  #: read in the wrong encoding
+    HASHES = "damage.hashes"  #: ###, a cell too narrow to be shown when it was saved
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnDamage:
+    """The damaged cells of a column, numbered from 0 as they came."""
+
+    cells: dict[int, Damage]
+    quarantined: frozenset[int]  #: cells that must not decide who is the same person
+
+    @property
+    def counts(self) -> dict[Damage, int]:
+        """Return how many cells have which damage; those that none has are left out."""
+        return dict(sorted(Counter(self.cells.values()).items()))
+
+
+#: Nothing is lost in these: the reader brings the value back.
+_MENDED = frozenset({Damage.FRACTION, Damage.SERIAL_DATE})
+_LONG_NUMBERS = frozenset({Shape.RESIDENT_ID, Shape.BANK_CARD, Shape.CREDIT_CODE})
+_CODES = frozenset({*_LONG_NUMBERS, Shape.NUMBER_CODE, Shape.DOCUMENT_NO})
+_PHONES = frozenset({Shape.MOBILE, Shape.LANDLINE})
+_WORDS = frozenset({Shape.NAME, Shape.COMPANY, Shape.ADDRESS, Shape.TEXT})
+
+_HASHES = re.compile("#{3,}")
+_SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]*)?[Ee]\+?[0-9]{1,3}")
+_FRACTION = re.compile(r"[0-9]{5,}\.0+")
+_SERIAL = re.compile(r"[1-5][0-9]{4}(?:\.[0-9]+)?")
+_GAPS = re.compile(r"[ \-'\"`]+")
+_PLAIN_WORDS = re.compile("[\u4e00-\u9fff]{2}|[0-9A-Za-z ]*")
+_HAN = re.compile("[\u3400-\u9fff·，。（）]+")
+_GARBLED = re.compile(
+    "\ufffd|锟斤拷?|斤拷|烫烫烫|屯屯屯|Ã[\u0080-\u00bf]|â€|ï»¿|"
+    "[äåæçèé][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}"
+)
+_WESTERN_RUN = re.compile("[\u00a1-\u00ff]{4,}")
+#: A share of a column that lets one speak of how the column is written.
+_MOST = 0.8
+
+
+def inspect_column(field: Field, texts: Sequence[str | None]) -> ColumnDamage:
+    """Return what is damaged in a column of `field`, from its texts as they were read.
+
+    A valid number that ends in 000 counts as cut only where other cells of its column were cut: about one
+    cut ID in eleven keeps a check digit that holds by chance.
+    """
+    distinct: dict[str, Damage | None] = {}
+    judge = _judge_of(field.shape)
+    for text in texts:
+        if text and text not in distinct:
+            distinct[text] = judge(text)
+    _judge_together(field.shape, distinct, texts)
+    cells = {index: damage for index, text in enumerate(texts) if text and (damage := distinct[text])}
+    bad = frozenset(index for index, damage in cells.items() if not _is_mended(field.shape, damage))
+    return ColumnDamage(cells, bad)
+
+
+def _is_mended(shape: Shape, damage: Damage) -> bool:
+    return damage in _MENDED or (damage is Damage.LOST_ZEROS and shape in _PHONES)
+
+
+def _judge_of(shape: Shape) -> Callable[[str], Damage | None]:
+    if shape in _LONG_NUMBERS:
+        return _judge_long_number
+    if shape in _CODES:
+        return _judge_number
+    if shape in _PHONES:
+        return _judge_phone
+    if shape is Shape.DATE:
+        return _judge_date
+    return _judge_words if shape in _WORDS else _judge_hashes
+
+
+def _judge_hashes(text: str) -> Damage | None:
+    return Damage.HASHES if "##" in text and _HASHES.fullmatch(text.strip()) else None
+
+
+def _judge_number(text: str) -> Damage | None:
+    tidy = plain(text)
+    if _SCIENTIFIC.fullmatch(tidy):
+        return Damage.SCIENTIFIC
+    return Damage.FRACTION if _FRACTION.fullmatch(tidy) else _judge_hashes(tidy)
+
+
+def _judge_long_number(text: str) -> Damage | None:
+    if text[-3:] != "000" and identifiers.is_resident_id(text):
+        return None
+    code = _GAPS.sub("", plain(text)).removesuffix(".0")
+    if len(code) > 15 and code.isascii() and code.isdecimal():
+        if identifiers.is_resident_id(code) or identifiers.is_bank_card(code):
+            return None
+        if identifiers.lost_after_fifteen(code):
+            return Damage.CUT_ID if len(code) == 18 and code[6:8] in ("18", "19", "20") else Damage.CUT_CARD
+    return _judge_number(text)
+
+
+def _judge_phone(text: str) -> Damage | None:
+    if identifiers.is_mobile(text):
+        return None
+    if damage := _judge_number(text):
+        # With every digit written, 1.3800138E+10 can be read.
+        return Damage.FRACTION if damage is Damage.SCIENTIFIC and read_phone(text).value else damage
+    rules = InForce()
+    reading = read_phone(text, rules)
+    return Damage.LOST_ZEROS if reading.value and Rule.PHONE_AREA_CODE in rules.used else None
+
+
+def _judge_date(text: str) -> Damage | None:
+    return Damage.SERIAL_DATE if _SERIAL.fullmatch(text.strip()) else _judge_hashes(text)
+
+
+def _judge_words(text: str) -> Damage | None:
+    if _PLAIN_WORDS.fullmatch(text):
+        return None
+    return Damage.GARBLED if is_garbled(text) else _judge_hashes(text)
+
+
+def is_garbled(text: str) -> bool:
+    """Whether `text` shows the traces of bytes read in the wrong encoding."""
+    if _GARBLED.search(text):
+        return True
+    run = _WESTERN_RUN.search(text)
+    if run and _decoded(run[0], "latin-1", "gb18030"):
+        return True
+    return len(text) >= 3 and not text.isascii() and _decoded(text.rstrip("?？"), "gb18030", "utf-8")
+
+
+def _decoded(text: str, wrong: str, right: str) -> bool:
+    """Whether the bytes of `text` in the wrong encoding are Chinese in the right one, but for the last."""
+    try:
+        found = codecs.getincrementaldecoder(right)().decode(text.encode(wrong))
+    except UnicodeError:
+        return False
+    return len(found) >= 2 and _HAN.fullmatch(found) is not None
+
+
+def _judge_together(shape: Shape, distinct: dict[str, Damage | None], texts: Sequence[str | None]) -> None:
+    """Judge what only the column as a whole tells."""
+    if shape in _LONG_NUMBERS:
+        _judge_cut_neighbours(distinct)
+    elif shape is Shape.NUMBER_CODE:
+        _judge_widths(distinct, texts)
+    elif shape is Shape.TEXT:
+        _judge_numbers_for_dates(distinct)
+
+
+def _judge_cut_neighbours(distinct: dict[str, Damage | None]) -> None:
+    cut = next((each for each in distinct.values() if each in (Damage.CUT_ID, Damage.CUT_CARD)), None)
+    if cut is None:
+        return
+    for text, damage in distinct.items():
+        code = _GAPS.sub("", plain(text)) if damage is None and "000" in text else ""
+        # One zero too many says little: a tenth of all true cards of sixteen digits end in 0.
+        if len(code) >= 18 and code.isdecimal() and identifiers.lost_after_fifteen(code):
+            distinct[text] = cut
+
+
+def _judge_widths(distinct: dict[str, Damage | None], texts: Sequence[str | None]) -> None:
+    numbers = [text for text in texts if text and text.isdecimal()]
+    if not numbers:
+        return
+    width, cells = Counter(map(len, numbers)).most_common(1)[0]
+    zeros = any(number[0] == "0" and len(number) == width for number in numbers)
+    if not zeros or cells < _MOST * len(numbers):
+        return
+    for text in distinct:
+        if text.isdecimal() and len(text) < width and text[0] != "0":
+            distinct[text] = Damage.LOST_ZEROS
+
+
+def _judge_numbers_for_dates(distinct: dict[str, Damage | None]) -> None:
+    numbers = [text for text in distinct if _SERIAL.fullmatch(text)]
+    others = [text for text in distinct if text not in numbers][:200] if len(numbers) < 5000 else []
+    if not numbers or not others:
+        return
+    if sum(read_date(text).value is not None for text in others) >= _MOST * len(others):
+        distinct.update(dict.fromkeys(numbers, Damage.NUMBER_FOR_DATE))
