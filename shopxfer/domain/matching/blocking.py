@@ -8,7 +8,7 @@ of records, whatever the table holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -24,85 +24,82 @@ MOST_TOGETHER: Final = 20
 #: The same where two values had to agree.
 MOST_TOGETHER_BY_TWO: Final = 12
 
-Key = NDArray[np.int64]  #: one number for each record, `NOTHING` where it has none
+Key = NDArray[np.int64]
+_COARSER: Final = {Kind.NAME: sound_key, Kind.IDENTITY: identity_key, Kind.PHONE: masked_phone_key}
 
 
 def candidate_pairs(table: Sequence[Encoded], count: int) -> tuple[Indexes, Indexes]:
     """Return the pairs as two arrays of record numbers, the lower one first; each pair once, in order."""
-    keys = list(_keys(table))
     found = []
     crowded = []
-    for key in keys:
-        few, many = _blocks(key, MOST_TOGETHER)
+    for records, key in _keys(table, count):
+        few, many, crowd_key = _blocks(records, key, MOST_TOGETHER)
         found.append(_pairs(few, count))
         if many.size:
             kept = np.full(count, NOTHING, np.int64)
-            kept[many] = key[many]
+            kept[many] = crowd_key
             crowded.append(kept)
     for one, other in combinations(crowded, 2):
         both = np.flatnonzero((one != NOTHING) & (other != NOTHING))
         if not both.size:
             continue
-        joint = np.full(count, NOTHING, np.int64)
-        joint[both] = one[both] * (int(other.max()) + 1) + other[both]
-        few, many = _blocks(joint, MOST_TOGETHER_BY_TWO)
+        joint = one[both] * (int(other.max()) + 1) + other[both]
+        few, many, crowd_key = _blocks(both, joint, MOST_TOGETHER_BY_TWO)
         found.append(_pairs(few, count))
-        found.append(_neighbours(joint, many, count))
+        found.append(_neighbours(many, crowd_key, count))
     pairs = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
     return pairs // count, pairs % count
 
 
-def _keys(table: Sequence[Encoded]) -> Iterator[Key]:
-    """Yield what records are gathered by: every column's values, and coarser forms of some."""
+def _keys(table: Sequence[Encoded], count: int) -> Iterator[tuple[Indexes, Key]]:
+    """Yield what records are gathered by: records, and a number for each, equal where they meet.
+
+    A record may come several times, once for each of its telephones: they may stand in any column.
+    """
+    everybody = np.arange(count)
     for attribute in table:
-        if attribute.kind is Kind.PHONE:
-            # A number may stand in another column on the other side: gathered as if it were one column.
-            yield from _columns_together(attribute)
-        else:
-            yield attribute.first.astype(np.int64)
-        if attribute.kind is Kind.NAME:
-            yield _coarser(attribute, [sound_key(text) for text in attribute.texts])
-        elif attribute.kind is Kind.IDENTITY:
-            yield _coarser(attribute, [identity_key(text) for text in attribute.texts])
-        elif attribute.kind is Kind.PHONE:
-            yield _coarser(attribute, [masked_phone_key(text) for text in attribute.texts])
+        columns = attribute.codes.shape[1]
+        records = np.repeat(everybody, columns)
+        codes = attribute.codes.ravel().astype(np.int64)
+        yield _known(records, codes)
+        if attribute.kind in _COARSER:
+            forms = _codes_of_forms(attribute, _COARSER[attribute.kind])
+            yield _known(records, forms[codes])
 
 
-def _columns_together(attribute: Encoded) -> Iterator[Key]:
-    """Yield each column, and each two columns crossed: a number may stand in another on the other side."""
-    codes = attribute.codes.astype(np.int64)
-    for column in range(codes.shape[1]):
-        yield codes[:, column]
-    for one, other in combinations(range(codes.shape[1]), 2):
-        # Where both columns are filled the first speaks; the second has had its turn above.
-        yield np.where(codes[:, one] != NOTHING, codes[:, one], codes[:, other])
-        yield np.where(codes[:, other] != NOTHING, codes[:, other], codes[:, one])
+def _known(records: Indexes, key: Key) -> tuple[Indexes, Key]:
+    """Return what is known, each record with each number once."""
+    known = key != NOTHING
+    records, key = records[known], key[known]
+    order = np.lexsort((records, key))
+    records, key = records[order], key[order]
+    new = np.r_[True, (records[1:] != records[:-1]) | (key[1:] != key[:-1])][: key.size]
+    return records[new], key[new]
 
 
-def _coarser(attribute: Encoded, forms: Sequence[str | None]) -> Key:
+def _codes_of_forms(attribute: Encoded, form_of: Callable[[str], str | None]) -> Key:
+    """Return for each code of an attribute the number of its coarser form; the last is for no value."""
     known: dict[str, int] = {}
+    forms = map(form_of, attribute.texts)
     numbers = [NOTHING if form is None else known.setdefault(form, len(known)) for form in forms]
-    return np.array([*numbers, NOTHING], np.int64)[attribute.first]  # code -1 finds the last: nothing
+    return np.array([*numbers, NOTHING], np.int64)
 
 
-def _blocks(key: Key, most: int) -> tuple[list[Indexes], Indexes]:
-    """Return the records that share a key, and those of blocks with more than `most`.
+def _blocks(records: Indexes, key: Key, most: int) -> tuple[list[Indexes], Indexes, Key]:
+    """Return the records that share a key; those of blocks with more than `most`, and their keys.
 
     The first are matrices with a block in each row, one matrix for each size of block.
     """
     order = np.argsort(key, kind="stable")
     held = key[order]
-    starts = np.flatnonzero(np.r_[True, held[1:] != held[:-1]])
+    starts = np.flatnonzero(np.r_[True, held[1:] != held[:-1]])[: held.size]
     sizes = np.diff(np.r_[starts, held.size])
-    real = held[starts] != NOTHING
     few = [
-        np.sort(order[starts[real & (sizes == size)][:, None] + np.arange(size)], axis=1)
-        for size in range(2, most + 1)
-        if np.any(real & (sizes == size))
+        np.sort(records[order[starts[sizes == size][:, None] + np.arange(size)]], axis=1)
+        for size in np.unique(sizes[(sizes > 1) & (sizes <= most)]).tolist()
     ]
-    crowds = real & (sizes > most)
-    inside = np.repeat(crowds, sizes)
-    return few, order[inside]
+    inside = order[np.repeat(sizes > most, sizes)]
+    return few, records[inside], key[inside]
 
 
 def _pairs(blocks: Sequence[Indexes], count: int) -> Key:
@@ -114,10 +111,11 @@ def _pairs(blocks: Sequence[Indexes], count: int) -> Key:
     return pairs
 
 
-def _neighbours(key: Key, records: Indexes, count: int) -> Key:
+def _neighbours(records: Indexes, key: Key, count: int) -> Key:
     """Return each record of a crowd with the next one: enough to join what is wholly alike."""
-    order = records[np.lexsort((records, key[records]))]
-    same = key[order[1:]] == key[order[:-1]]
-    one, other = order[:-1][same], order[1:][same]
+    order = np.lexsort((records, key))
+    records, key = records[order], key[order]
+    same = key[1:] == key[:-1]
+    one, other = records[:-1][same], records[1:][same]
     pairs: Key = np.minimum(one, other) * count + np.maximum(one, other)
     return pairs

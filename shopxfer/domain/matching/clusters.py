@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 Conflict = Callable[[int, int], bool]
 _NONE: frozenset[int] = frozenset()
-_MOST_COMPARED = 400  #: record pairs looked at before two groups are joined
 
 
 def join(
@@ -16,15 +15,19 @@ def join(
     conflict: Conflict,
     together: Iterable[tuple[int, int]] = (),
     apart: Iterable[tuple[int, int]] = (),
+    faces: Sequence[int] | None = None,
 ) -> list[list[int]]:
     """Return the groups of records, ascending, each record once; `pairs` come best first.
 
+    Records with the same number in `faces` conflict with the same others, so one of them is asked for all.
     Two groups are only joined if no record of the one conflicts with one of the other: a record without a
     name must not make husband and wife one person. A person's word outdoes that: what is `apart` stays
     apart, and `together` are joined at the end with all that belongs to them, whatever speaks against it.
     """
     groups: dict[int, list[int]] = {}
+    seen: dict[int, dict[int, int]] = {}  # group -> face -> one record that has it
     root = list(range(count))
+    faces = root.copy() if faces is None else faces
     kept_apart: dict[int, set[int]] = {}
     for one, other in apart:
         kept_apart.setdefault(one, set()).add(other)
@@ -38,28 +41,18 @@ def join(
         first, second = groups.get(low) or [low], groups.get(high) or [high]
         if any(not kept_apart.get(record, _NONE).isdisjoint(second) for record in first):
             continue
-        if not is_told and _at_odds(first, second, conflict):
+        mine, yours = seen.get(low) or {faces[low]: low}, seen.get(high) or {faces[high]: high}
+        if not is_told and any(conflict(a, b) for a in mine.values() for b in yours.values()):
             continue
         if len(first) < len(second):
             low, high, first, second = high, low, second, first
         first.extend(second)
-        groups[low] = first
+        groups[low], seen[low] = first, mine | yours
         groups.pop(high, None)
+        seen.pop(high, None)
         for record in second:
             root[record] = low
     gathered: dict[int, list[int]] = {}
     for record, group in enumerate(root):
         gathered.setdefault(group, []).append(record)
     return sorted(gathered.values())
-
-
-def _at_odds(first: list[int], second: list[int], conflict: Conflict) -> bool:
-    compared = 0
-    for one in first:
-        for other in second:
-            if conflict(one, other):
-                return True
-            compared += 1
-            if compared >= _MOST_COMPARED:
-                return False
-    return False

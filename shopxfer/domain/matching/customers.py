@@ -57,7 +57,8 @@ class CustomerTable:
                 column = self._columns.setdefault(field, [])
                 column.extend([None] * (place - len(column)))
                 column.append(value)
-        if (name := values.get("name")) and _IS_COMPANY.search(name):
+        names = self._columns.get("name", [])
+        if len(names) > place and (name := names[place]) and _IS_COMPANY.search(name):
             self._exchange(place, name)
 
     def attributes(self) -> Sequence[Attribute]:

@@ -64,11 +64,12 @@ def match(
     goes before everything else. `on_progress` is told how many steps of how many are done, and may raise to
     stop.
     """
-    if not attributes or len(ids) < 2:
-        return Matching(tuple((each,) for each in sorted(ids)), ())
+    if len(ids) < 2:
+        return Matching(tuple((each,) for each in ids), ())
     told = told or Told()
     count = len(ids)
-    order = canonical_order(attributes, count)
+    attributes = attributes or [Attribute("nothing", Kind.TEXT, [None] * count)]
+    order = canonical_order(attributes, count, ids)
     table = encode(attributes, order)
     steps = len(table) + _OTHER_STEPS
     on_progress(1, steps)
@@ -85,14 +86,14 @@ def match(
     odds = np.full(one.size, model.prior)
     for weight in weights.values():
         odds += weight
-    odds[_same_identity(table, levels, one)] = CERTAIN
+    odds[_same_identity(table, levels, one, other)] = CERTAIN + max(float(odds.max(initial=0.0)), 0.0)
     sure = np.flatnonzero((odds >= MERGE) & ~barred)
     sure = sure[np.lexsort((other[sure], one[sure], -np.round(odds[sure], 6)))]
     names = np.asarray(ids)[order]
     place_of = {record: place for place, record in enumerate(names.tolist())}
     together, apart = _places(told.together, place_of), _places(told.apart, place_of)
     best_first = zip(one[sure].tolist(), other[sure].tolist(), strict=True)
-    groups = join(count, best_first, _conflict(table), together, apart)
+    groups = join(count, best_first, _conflict(table), together, apart, _faces(table, count))
     clusters = sorted(tuple(sorted(names[group].tolist())) for group in groups)
     asked = _to_review(table, levels, one, other, odds, groups, apart)
     pairs = [_pair(place, one, other, odds, levels, weights, names) for place in asked]
@@ -107,13 +108,25 @@ def _places(pairs: Iterable[tuple[int, int]], place_of: Mapping[int, int]) -> li
     return sorted((min(pair), max(pair)) for pair in known)
 
 
-def _same_identity(table: Sequence[Encoded], levels: Mapping[str, Levels], one: Indexes) -> NDArray[np.bool_]:
+def _faces(table: Sequence[Encoded], count: int) -> list[int]:
+    """Return a number for each record, equal where names and IDs are: all that conflicts are about."""
+    telling = [attribute.first for attribute in table if attribute.kind in (Kind.NAME, Kind.IDENTITY)]
+    if not telling:
+        return [0] * count
+    found: list[int] = np.unique(np.stack(telling, axis=1), axis=0, return_inverse=True)[1].ravel().tolist()
+    return found
+
+
+def _same_identity(
+    table: Sequence[Encoded], levels: Mapping[str, Levels], one: Indexes, other: Indexes
+) -> NDArray[np.bool_]:
     """Return which pairs share a valid ID number: one person, whatever else is written."""
     same = np.zeros(one.size, bool)
     for attribute in table:
         if attribute.kind is Kind.IDENTITY:
             certain = np.array([*map(is_certain, attribute.texts), False])
-            same |= (levels[attribute.name] == Agreement.SAME) & certain[attribute.first[one]]
+            either = certain[attribute.first[one]] | certain[attribute.first[other]]
+            same |= (levels[attribute.name] == Agreement.SAME) & either
     return same
 
 
@@ -149,7 +162,7 @@ def _barred(
             Agreement.SAME,
         )
         barred |= level_is((Kind.PHONE,), Agreement.DIFFERENT) & ~speaks
-    barred &= ~_same_identity(table, levels, one)
+    barred &= ~_same_identity(table, levels, one, other)
     for attribute in by_kind.get(Kind.IDENTITY, ()):
         certain = np.array([*map(is_certain, attribute.texts), False])
         both = certain[attribute.first[one]] & certain[attribute.first[other]]
@@ -169,7 +182,7 @@ def _conflict(table: Sequence[Encoded]) -> Conflict:
     def at_odds(one: int, other: int) -> bool:
         for attribute in identities:
             if both := texts(attribute, one, other):
-                if both[0] == both[1]:
+                if both[0] == both[1] or compare_identities(*both) is Agreement.SAME:
                     return False
                 if all(map(is_certain, both)) and compare_identities(*both) is Agreement.DIFFERENT:
                     return True

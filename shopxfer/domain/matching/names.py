@@ -76,11 +76,14 @@ def name_form(text: str) -> NameForm:
 def readings(character: str) -> frozenset[str]:
     """Return how a character can be read, in pinyin without tones; itself if it has no reading."""
     listed = pinyin_dict.get(ord(character), "")
-    plain = (
+    plain = {
         "".join(letter for letter in unicodedata.normalize("NFD", reading) if letter.isalpha())
         for reading in listed.split(",")
-    )
-    return frozenset(filter(None, plain)) or frozenset({character})
+        if reading
+    }
+    # ü is written yu on passports (Lyu), v by those who type, u by those who don't know.
+    also = {sound.replace("u", other) for sound in plain if "ü" in listed for other in ("yu", "v")}
+    return frozenset(plain | also) or frozenset({character})
 
 
 @lru_cache(maxsize=100_000)
@@ -142,14 +145,13 @@ def _compare_han(first: NameForm, second: NameForm) -> Agreement:
 
 def _compare_scripts(chinese: NameForm, latin: NameForm) -> Agreement | None:
     han, length, written = chinese.han, chinese.surname_length, "".join(latin.letters)
+    if chinese.surname_only:
+        fits = any(_spells(word, han) for word in latin.letters)
+        return Agreement.DISTANT if fits else Agreement.DIFFERENT if _all_pinyin(latin.letters) else None
     if any(_spells(written, order) for order in (han, han[length:] + han[:length])):
         return Agreement.ALIKE
-    if chinese.surname_only:
-        return Agreement.DISTANT if any(word in readings(han[0]) for word in latin.letters) else None
-    surname = readings(han[0]) if length == 1 else frozenset({"".join(min(readings(c)) for c in han[:2])})
     # "Wang Jing" is somebody else than 李娜; "Vivian" may be anybody.
-    spelt = any(_is_pinyin(word) for word in latin.letters)
-    return Agreement.DIFFERENT if spelt and not surname & set(latin.letters) else None
+    return Agreement.DIFFERENT if _all_pinyin(latin.letters) else None
 
 
 def _spells(letters: str, han: str) -> bool:
@@ -169,8 +171,18 @@ def _syllables() -> frozenset[str]:
     )
 
 
-def _is_pinyin(word: str) -> bool:
-    return word in _syllables()
+@lru_cache(maxsize=50_000)
+def _all_pinyin(words: tuple[str, ...]) -> bool:
+    """Return whether every word is made of syllables, as XiaoMing is."""
+    return all(_is_made_of_syllables(word) for word in words)
+
+
+def _is_made_of_syllables(word: str) -> bool:
+    ends = {0}
+    for end in range(1, len(word) + 1):
+        if any(end - length in ends and word[end - length : end] in _syllables() for length in range(1, 7)):
+            ends.add(end)
+    return len(word) in ends
 
 
 def _compare_letters(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
@@ -182,6 +194,9 @@ def _compare_letters(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
     near = DamerauLevenshtein.normalized_similarity(first, second) >= _LATIN_CLOSE
     if near or JaroWinkler.normalized_similarity(first, second) >= _LATIN_NEAR:
         return Agreement.SIMILAR
-    short, long = sorted((one, other), key=len)
-    initials = all(any(whole.startswith(part) for whole in long) for part in short)
-    return Agreement.DISTANT if initials and {*one} & {*other} else Agreement.DIFFERENT
+    abbreviated = _abbreviates(one, other) or _abbreviates(other, one)
+    return Agreement.DISTANT if abbreviated and {*one} & {*other} else Agreement.DIFFERENT
+
+
+def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return len(short) <= len(long) and all(any(whole.startswith(part) for whole in long) for part in short)

@@ -56,17 +56,18 @@ class Encoded:
         return found
 
 
-def canonical_order(attributes: Sequence[Attribute], count: int) -> Indexes:
+def canonical_order(attributes: Sequence[Attribute], count: int, ids: Sequence[int] | None = None) -> Indexes:
     """Return the records in an order that depends on what they hold alone, not on how they were given.
 
     It is the order of a hash, so that neighbours are as good as drawn by lot: `weights` counts on that.
+    Records that hold the same come in the order of their `ids`.
     """
     digests = np.empty(count, np.uint64)
     columns = [attribute.values for attribute in attributes]
     for place, values in enumerate(zip(*columns, strict=True)):
         text = "\x1f".join([value or "" for value in values])
         digests[place] = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "little")
-    return np.argsort(digests, kind="stable")
+    return np.lexsort((np.arange(count) if ids is None else np.asarray(ids), digests))
 
 
 def encode(attributes: Sequence[Attribute], order: Indexes) -> list[Encoded]:

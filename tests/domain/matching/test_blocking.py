@@ -105,3 +105,9 @@ def test_two_common_values_together_are_rare_enough() -> None:
 def test_who_shares_nothing_is_no_pair() -> None:
     assert pairs_of(3, name=["张伟", "李娜", None], phone=[phone(1), phone(2), phone(3)]) == []
     assert pairs_of(2, name=[None, None]) == []
+
+
+def test_a_number_is_found_in_the_other_column_when_both_are_filled() -> None:
+    swapped = pairs_of(2, phone=[phone(1), "057100000001"], landline=["057100000001", phone(1)])
+    assert swapped == [(0, 1)]
+    assert pairs_of(2, phone=[phone(1), phone(2)], landline=["057100000001", phone(1)]) == [(0, 1)]

@@ -112,3 +112,8 @@ def test_a_word_holds_and_nobody_falls_out_of_a_group_by_it(
     assert all(any({*before} <= group for group in groups) for before in without)
     if not apart:
         assert all(any({*pair} <= group for group in groups) for pair in together)
+
+
+def test_large_groups_are_looked_through() -> None:
+    pairs = [(number, number + 1) for number in range(401)]
+    assert len(join(402, pairs, lambda one, other: {one, other} == {400, 401})) == 2

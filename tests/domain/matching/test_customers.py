@@ -107,3 +107,10 @@ def test_people_stay_people(name: str) -> None:
         "company": ["松果集团"],
         "name": [name],
     }
+
+
+def test_a_company_that_was_not_taken_in_is_not_exchanged() -> None:
+    assert columns_of({"name": "半亩云" * 30 + "公司", "phone": phone(1)})["phone"] == [phone(1)]
+    table = CustomerTable()
+    table.add(1, {"name": "半亩云公司"}, {"name": Problem.DAMAGED})
+    assert list(table.attributes()) == []

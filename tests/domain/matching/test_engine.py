@@ -300,3 +300,23 @@ def test_whoever_is_told_the_progress_may_stop_it() -> None:
 
     with pytest.raises(StoppedError):
         match([1, 2], [Attribute("name", Kind.NAME, ["张伟", "张伟"])], on_progress=stop)
+
+
+def test_the_persons_word_counts_where_nothing_else_does() -> None:
+    assert match([2, 1], [], Told(together=frozenset({(1, 2)}))).clusters == ((1, 2),)
+
+
+def test_the_order_does_not_matter_for_what_looks_the_same_and_was_told_apart() -> None:
+    told = Told(apart=frozenset({(1, 2)}))
+    names = {1: "张伟", 2: "张伟", 3: "张伟"}
+    cards = {1: None, 2: None, 3: "VIP000123"}
+
+    def clusters(*ids: int) -> tuple[tuple[int, ...], ...]:
+        attributes = [
+            Attribute("name", Kind.NAME, [names[each] for each in ids]),
+            Attribute("phone", Kind.PHONE, [phone(1) for _ in ids]),
+            Attribute("card_no", Kind.CODE, [cards[each] for each in ids]),
+        ]
+        return match(ids, attributes, told).clusters
+
+    assert clusters(1, 2, 3) == clusters(2, 1, 3) == clusters(3, 2, 1)

@@ -171,3 +171,22 @@ def test_one_sound_key_for_both_scripts_and_orders() -> None:
 @pytest.mark.parametrize("mere", ["张女士", "老王", "欧阳先生"])
 def test_a_mere_surname_gathers_nobody(mere: str) -> None:
     assert sound_key(mere) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("A Brandenburg", "Alexander Brandenburg"), ("Zhang W", "Zhang Wei"), ("A Li", "Anna Li")],
+)
+def test_initials_fit_from_either_side(one: str, other: str) -> None:
+    assert compare_names(one, other) is Agreement.DISTANT
+    assert compare_names(other, one) is Agreement.DISTANT
+
+
+@pytest.mark.parametrize("written", ["Lyu Mei", "Lv Mei", "Lu Mei", "LYUMEI"])
+def test_the_letter_that_no_keyboard_has(written: str) -> None:
+    assert compare_names("吕梅", written) is Agreement.ALIKE
+
+
+def test_a_mere_surname_in_letters_is_only_a_surname() -> None:
+    assert compare_names("老王", "Wang") is Agreement.DISTANT
+    assert compare_names("老王", "Zhang") is Agreement.DIFFERENT
