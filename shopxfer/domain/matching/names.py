@@ -36,6 +36,7 @@ _FAMILIAR = re.compile(r"^[老小阿大](?=.$)")
 _BRACKETS = re.compile(r"[(（【\[].*?[)）】\]]")
 _HAN_ONLY = re.compile(rf"[{HAN}·]+")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
+_DOTS = "\u0308"  # those of ü
 _LATIN_CLOSE = 0.85  # of Damerau and Levenshtein's similarity: one slip in seven letters
 _LATIN_NEAR = 0.94  # of Jaro and Winkler's
 
@@ -76,14 +77,13 @@ def name_form(text: str) -> NameForm:
 def readings(character: str) -> frozenset[str]:
     """Return how a character can be read, in pinyin without tones; itself if it has no reading."""
     listed = pinyin_dict.get(ord(character), "")
-    plain = {
-        "".join(letter for letter in unicodedata.normalize("NFD", reading) if letter.isalpha())
-        for reading in listed.split(",")
-        if reading
-    }
-    # ü is written yu on passports (Lyu), v by those who type, u by those who don't know.
-    also = {sound.replace("u", other) for sound in plain if "ü" in listed for other in ("yu", "v")}
-    return frozenset(plain | also) or frozenset({character})
+    plain = set()
+    for reading in filter(None, listed.split(",")):
+        marked = unicodedata.normalize("NFD", reading)
+        sound = "".join(letter for letter in marked if letter.isalpha())
+        # ü stands as yu on passports (Lyu), as v where there is no such key, as u where nobody cares.
+        plain |= {sound.replace("u", way) for way in ("u", "yu", "v")} if _DOTS in marked else {sound}
+    return frozenset(plain) or frozenset({character})
 
 
 @lru_cache(maxsize=100_000)
