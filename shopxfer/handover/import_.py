@@ -344,9 +344,7 @@ def _texts(cells: Cells) -> list[str]:
     return [cell or "" for cell in cells]
 
 
-def commit(
-    case: Case, plan: ImportPlan, progress: Progress, then: Then | None = None
-) -> list[FileReport]:
+def commit(case: Case, plan: ImportPlan, progress: Progress, then: Then | None = None) -> list[FileReport]:
     """Store every row of the plan, in one transaction, sealed where its class asks for it.
 
     `then` is called at the end of it, before the last word is written.

@@ -94,7 +94,5 @@ def remove(database: Database, batch: StoredBatch, on_rows: Callable[[int], None
             done += end - start + 1
             on_rows(done)
     database.execute("DELETE FROM batch WHERE id = ?", (batch.id,))
-    database.execute(
-        "DELETE FROM batch WHERE key_id IS NULL AND id NOT IN (SELECT batch_id FROM correction)"
-    )
+    database.execute("DELETE FROM batch WHERE key_id IS NULL AND id NOT IN (SELECT batch_id FROM correction)")
     return done

@@ -106,7 +106,7 @@ class StoredRow:
 
 
 def add_batch(database: Database, *, at: str, by: str, key_id: int | None) -> int:
-    """Store one import; returns its number, which is never given twice. Corrections have no key of their own."""
+    """Store one import; returns its number, which is never given twice. Corrections bring no key."""
     return database.execute(
         "INSERT INTO batch (imported_at, imported_by, key_id) VALUES (?, ?, ?)", (at, by, key_id)
     )
