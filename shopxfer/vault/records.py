@@ -190,6 +190,12 @@ def golden_elsewhere(database: Database) -> dict[int, dict[str, int]]:
     }
 
 
+def golden_record(database: Database, person_id: int, field: str) -> int | None:
+    """Return the record whose value of a field speaks for a person; None if there is no such person."""
+    found = database.one("SELECT head_id, golden FROM person WHERE id = ?", (person_id,))
+    return int(json.loads(found[1]).get(field, found[0])) if found else None
+
+
 def people_answers(database: Database) -> dict[int, PersonAnswers]:
     """Return what is known of each person, by person id."""
     return {

@@ -259,6 +259,24 @@ def first_rows(database: Database, sheet: StoredSheet, sealer: Sealer | None, co
     return list(islice(rows(database, sheet, sealer), count))
 
 
+def rejected_rows(database: Database, sheet: StoredSheet, sealer: Sealer | None) -> Iterator[StoredRow]:
+    """Yield the rows of a sheet that were rejected, in order; without a sealer, sealed cells are None."""
+    for values in database.stream(
+        "SELECT id, sheet_id, number, cells, sealed, rejected FROM row"
+        " WHERE sheet_id = ? AND rejected IS NOT NULL ORDER BY number",
+        (sheet.id,),
+    ):
+        yield decoded(values, sealer)
+
+
+def row_by_id(database: Database, row_id: int, sealer: Sealer | None) -> StoredRow | None:
+    """Return one row; None if there is none of that id."""
+    found = database.one(
+        "SELECT id, sheet_id, number, cells, sealed, rejected FROM row WHERE id = ?", (row_id,)
+    )
+    return decoded(found, sealer) if found else None
+
+
 def change_column(
     database: Database, column_id: int, *, field: str, data_class: DataClass, by: str, reason: str
 ) -> None:

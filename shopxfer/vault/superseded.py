@@ -62,3 +62,15 @@ def bring_back(database: Database, ranges: Sequence[tuple[int, int]], *, with_re
 def set_newer_of(database: Database, sheet_id: int, older_id: int) -> None:
     """Store that a sheet takes the place of an older export's."""
     database.execute("UPDATE sheet SET newer_of = ? WHERE id = ?", (older_id, sheet_id))
+
+
+def left_behind(database: Database, sheet_id: int) -> list[int]:
+    """Return the ids of a sheet's accepted rows that no newer version took the place of, in row order."""
+    return [
+        row_id
+        for (row_id,) in database.rows(
+            "SELECT id FROM row WHERE sheet_id = ? AND rejected IS NULL"
+            " AND id NOT IN (SELECT row_id FROM superseded) ORDER BY id",
+            (sheet_id,),
+        )
+    ]

@@ -71,8 +71,8 @@ class Vault:
             "INSERT INTO data_key VALUES (?, ?)",
             (key_id, sealing.wrap_data_key(key, self._ring.seal, key_id)),
         )
-        # Over whatever is remembered: the number may have belonged to an import that was undone.
-        self._sealers[key_id] = sealing.Sealer(key)
+        # The number may have belonged to an import that was undone, whose key a reader remembered meanwhile.
+        self._sealers.pop(key_id, None)
         return key_id
 
     def destroy_data_key(self, database: Database, key_id: int) -> None:

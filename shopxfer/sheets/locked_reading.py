@@ -1,0 +1,28 @@
+"""Reading a locked workbook that people worked on, in memory only."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from python_calamine import CalamineWorkbook
+
+from shopxfer.sheets.cell_text import row_text
+from shopxfer.sheets.locking import decrypt_workbook
+
+#: Sheet name, then its rows as (row number as the spreadsheet program counts, cells from column A on).
+LockedSheet = tuple[str, list[tuple[int, list[str | None]]]]
+
+
+def read_locked(data: bytes, password: str) -> Iterator[LockedSheet]:
+    """Yield the sheets of a workbook locked with `password`; unlike `read_back`, whatever cells it holds.
+
+    Raises:
+        WrongPassword, LockedWorkbookDamaged
+    """
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(decrypt_workbook(data, password)))
+    for index, name in enumerate(workbook.sheet_names):
+        sheet = workbook.get_sheet_by_index(index)
+        left: list[str | None] = [None] * (sheet.start[1] if sheet.start else 0)
+        # calamine counts rows from the top of the sheet but columns from the first used one
+        yield name, [(number, [*left, *row_text(cells)]) for number, cells in enumerate(sheet.iter_rows(), 1)]
