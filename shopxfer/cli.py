@@ -12,7 +12,7 @@ from pathlib import Path
 
 import click
 
-from shopxfer import __version__, printed, selftest, terminal, verbs_batches
+from shopxfer import __version__, printed, selftest, terminal, verbs_batches, verbs_import
 from shopxfer.errors import ShopxferError
 from shopxfer.files import FileError, FileMissing, named_os_errors
 from shopxfer.handover import classify as classify_step
@@ -38,22 +38,10 @@ from shopxfer.verbs import (
 )
 
 
-class FilesSetAside(ShopxferError):
-    """Some files of an import could not be read; the others are in."""
-
-    key = "error.files_set_aside"
-
-
 class CaseNameMissing(ShopxferError):
     """A new case was given a place without a name of its own: ".", "/" or nothing."""
 
     key = "error.case_name_missing"
-
-
-class NothingImported(ShopxferError):
-    """Not one file of an import could be read; the case is as it was."""
-
-    key = "error.nothing_imported"
 
 
 class NoRows(ShopxferError):
@@ -152,44 +140,6 @@ def new(
         show(as_json, facts, [say("cli.new", settings.language, number=made.number, case=made.folder)])
     finally:
         made.close()
-
-
-@cli.command(name="import")
-@case_argument
-@click.argument("files", nargs=-1, required=True, type=A_PATH)
-@password_file
-@as_json
-@click.pass_obj
-def import_files(
-    settings: Settings, case: Path, files: tuple[Path, ...], password_file: Path | None, as_json: bool
-) -> None:
-    """Import spreadsheets. Files that cannot be read are set aside; the others come in together."""
-    language = settings.language
-    with case_opened(case, password_file, settings) as opened, settings.progress(as_json) as progress:
-        plan = import_.plan(opened, files, progress, language)
-        reports = (
-            import_.commit(opened, plan, progress)
-            if plan.sheets
-            else [import_.set_aside(f) for f in plan.files]
-        )
-        balance = opened.balance()
-    lines = [
-        line for report in reports if not report.error for line in printed.import_lines(report, language)
-    ]
-    show(
-        as_json,
-        {"files": [printed.file_facts(report, language) for report in reports]},
-        [*lines, *printed.balance_lines(balance, language)],
-    )
-    _complain_of(reports, language)
-
-
-def _complain_of(reports: Sequence[import_.FileReport], language: Language) -> None:
-    sentences = [sentence(report.error, language) for report in reports if report.error]
-    if sentences and len(sentences) == len(reports):
-        raise NothingImported(sentences=" ".join(sentences))
-    if sentences:
-        raise FilesSetAside(count=len(sentences), total=len(reports), sentences=" ".join(sentences))
 
 
 @cli.command()
@@ -405,6 +355,7 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
         settings.window.open(made.case, demo_run.DEMO_PASSWORD)
 
 
+cli.add_command(verbs_import.import_files)
 cli.add_command(verbs_batches.undo)
 cli.add_command(verbs_batches.history)
 

@@ -228,7 +228,7 @@ def _newer_source(sheets: Sequence[StoredSheet], source: StoredSource) -> int | 
 
 
 def _pairs(case: Case, file: FilePlan, source: StoredSource) -> Iterator[tuple[SheetPlan, StoredSheet]]:
-    """Yield the sheets that belong together: by headers, else by name, else as the only ones of their kind."""
+    """Yield the sheets that belong together: by headers, else by name, else as those left of their kind."""
     if file.error:
         return
     waiting = [sheet for sheet in store.sheets(case.reader) if sheet.source_id == source.id]

@@ -225,6 +225,7 @@ class _Workbook:
     def rows(self, data: bytes, password: str) -> Iterator[_Corrected]:
         """Yield the rows, each checked against its mark; every sheet but those without marks."""
         marks = {say("rejected.key", language) for language in _LANGUAGES}
+        reasons = {say("rejected.reason", language) for language in _LANGUAGES}
         has_marks = False
         for name, rows in read_locked(data, password):
             titles = [_title(cell) for cell in rows[0][1]] if rows else []
@@ -232,6 +233,10 @@ class _Workbook:
             if place is None:
                 continue
             has_marks = True
+            # Ours, not the source's: a source may have a column of the same name.
+            titles[place] = ""
+            if titles[0] in reasons:
+                titles[0] = ""
             for number, cells in rows[1:]:
                 if any(cells):
                     yield self._row(name, number, titles, place, cells)
@@ -253,11 +258,16 @@ class _Workbook:
             raise RowKeyDone(**facts)
         columns = self._columns.setdefault(sheet_id, store.columns(self._case.reader, sheet_id))
         own: Cells = [None] * (1 + max((column.position for column in columns), default=0))
+        used: set[int] = set()
         for column in columns:
             title = _title(column.header)
-            if title not in titles:
+            # Headers that differ in spaces alone look the same here; their order tells them apart.
+            fitting = (at for at, each in enumerate(titles) if each == title and at not in used)
+            at = next(fitting, None)
+            if at is None:
                 raise NotOurWorkbook(name=self._name)
-            own[column.position] = cells[titles.index(title)]
+            used.add(at)
+            own[column.position] = cells[at]
         return _Corrected(sheet, columns, row_id, stored.number, own)
 
     def _named_by(self, mark: str, facts: dict[str, str]) -> tuple[int, int]:

@@ -47,6 +47,11 @@ def undoable(database: Database) -> set[int]:
     return set(store.batches(database)) - set(store.built_on(database))
 
 
+def newest_import(case: Case) -> int:
+    """Return the number of the newest import that is in the case; 0 when there is none."""
+    return max(store.batches(case.reader), default=0)
+
+
 def undo(case: Case, number: int, progress: Progress) -> UndoReport:
     """Take one import out, in one transaction, and destroy its data key.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook
 
 from shopxfer.sheets.cell_text import row_text
+from shopxfer.sheets.errors import LockedWorkbookDamaged
 from shopxfer.sheets.locking import decrypt_workbook
 
 #: Sheet name, then its rows as (row number as the spreadsheet program counts, cells from column A on).
@@ -20,9 +21,13 @@ def read_locked(data: bytes, password: str) -> Iterator[LockedSheet]:
     Raises:
         WrongPassword, LockedWorkbookDamaged
     """
-    workbook = CalamineWorkbook.from_filelike(io.BytesIO(decrypt_workbook(data, password)))
-    for index, name in enumerate(workbook.sheet_names):
-        sheet = workbook.get_sheet_by_index(index)
-        left: list[str | None] = [None] * (sheet.start[1] if sheet.start else 0)
-        # calamine counts rows from the top of the sheet but columns from the first used one
-        yield name, [(number, [*left, *row_text(cells)]) for number, cells in enumerate(sheet.iter_rows(), 1)]
+    opened = io.BytesIO(decrypt_workbook(data, password))
+    try:
+        workbook = CalamineWorkbook.from_filelike(opened)
+        for index, name in enumerate(workbook.sheet_names):
+            sheet = workbook.get_sheet_by_index(index)
+            left: list[str | None] = [None] * (sheet.start[1] if sheet.start else 0)
+            # calamine counts rows from the top of the sheet but columns from the first used one
+            yield name, [(row, [*left, *row_text(cells)]) for row, cells in enumerate(sheet.iter_rows(), 1)]
+    except CalamineError as error:
+        raise LockedWorkbookDamaged from error
