@@ -8,8 +8,7 @@ import pytest
 
 from shopxfer.texts import say
 from tests.e2e.stranger import CHEAP, Asking, asking_in, closed_case
-from tests.fakes import Person, customer, people_file, phone, write_csv
-from tests.handover.test_retry import corrected
+from tests.fakes import Person, corrected, customer, people_file, phone, write_csv
 
 
 @pytest.fixture

@@ -60,9 +60,7 @@ def _event(
 
 def _text(event: AuditEvent, files: list[str], language: Language) -> str:
     facts = {name: fact for name, fact in event.facts.items() if isinstance(fact, int | str)}
-    named = say("history.between_names", language).join(
-        say("history.name", language, name=name) for name in files
-    )
+    named = " ".join(say("history.name", language, name=name) for name in files)
     facts |= {"names": named, "action": event.action, "batch": str(event.facts.get("batch", ""))}
     key = f"history.{event.action}"
     if event.action == _IMPORT and "newer_of" in facts:

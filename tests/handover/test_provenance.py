@@ -11,9 +11,9 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.history import history
 from shopxfer.handover.provenance import NoProvenance, golden_provenance, provenance
 from shopxfer.progress import Quiet
-from tests.fakes import all_records, id_number, phone, take_in, write_xlsx
+from tests.fakes import Table, all_records, id_number, phone, take_in, write_xlsx
 
-TABLE = [
+TABLE: Table = [
     ["鹿鸣巷会员一览", None, None, None],
     ["姓名", "手机", "身份证号", "来源渠道"],
     ["欧阳一", "138-0000-0001", id_number(1).lower(), "路过"],

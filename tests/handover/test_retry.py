@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass
@@ -17,45 +18,45 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.undo import undo
 from shopxfer.progress import Quiet
 from shopxfer.sheets.errors import LockedWorkbookDamaged, WrongPassword
-from shopxfer.sheets.locking import decrypt_workbook, encrypt_workbook
+from shopxfer.sheets.locking import decrypt_workbook
 from shopxfer.texts import say
 from shopxfer.vault import sources
-from tests.fakes import CancelAt, all_records, dump, id_number, phone, take_in, write_csv
+from tests.fakes import (
+    CancelAt,
+    Cell,
+    Table,
+    all_records,
+    corrected,
+    dump,
+    id_number,
+    phone,
+    take_in,
+    write_csv,
+)
 from tests.handover.test_undo import content
 
 KEY = "a key of its own"
-HEADER = ["姓名", "手机", "身份证号", "备注"]
-ROWS = [
+HEADER: list[Cell] = ["姓名", "手机", "身份证号", "备注"]
+ROWS: Table = [
     HEADER,
     ["欧阳一", phone(1), id_number(1), "怕烫"],
     ["合计", "1280", None, None],
     ["欧阳二", phone(2), id_number(2), None],
     HEADER,
 ]
-Change = Callable[[openpyxl.worksheet.worksheet.Worksheet], object]
+Change = Callable[[Worksheet], object]
 
 
 @pytest.fixture
 def rejected(case: Case, tmp_path: Path) -> Path:
     """A case with two rejected rows, and the workbook of them."""
-    take_in(case, write_csv(tmp_path / "会员.csv", list(map(list, ROWS))))
+    take_in(case, write_csv(tmp_path / "会员.csv", ROWS))
     target = tmp_path / "rejected.xlsx"
     assert retry.write_rejected(case, target, KEY, Quiet(), "zh") == 2
     return target
 
 
-def corrected(file: Path, change: Change) -> Path:
-    """Return the workbook as somebody at a spreadsheet program would save it after `change`."""
-    book = openpyxl.load_workbook(io.BytesIO(decrypt_workbook(file.read_bytes(), KEY)))
-    change(book.worksheets[0])
-    saved = io.BytesIO()
-    book.save(saved)
-    target = file.with_name("corrected.xlsx")
-    target.write_bytes(encrypt_workbook(saved.getvalue() + bytes(0), KEY))
-    return target
-
-
-def name_the_first(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+def name_the_first(sheet: Worksheet) -> None:
     sheet["B2"], sheet["C2"], sheet["D2"] = "欧阳合", phone(3), id_number(3)
 
 
@@ -124,7 +125,7 @@ def test_corrections_go_with_the_import_they_belong_to(case: Case, rejected: Pat
 
 
 def put_mark(value: str | None) -> Change:
-    def change(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+    def change(sheet: Worksheet) -> None:
         sheet["F2"] = value
 
     return change
@@ -168,7 +169,7 @@ def test_a_row_is_corrected_once(case: Case, tmp_path: Path, rejected: Path) -> 
 
 
 def test_columns_may_be_moved_and_rows_left_out(case: Case, rejected: Path) -> None:
-    def change(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+    def change(sheet: Worksheet) -> None:
         name_the_first(sheet)
         sheet.delete_rows(3)
         rows = [list(row) for row in sheet.iter_rows(values_only=True)]
