@@ -75,11 +75,11 @@ def import_files(
             reports = _import(opened, files, progress, language)
         if files and not corrected:
             facts["files"] = [printed.file_facts(report, language) for report in reports]
-        for report_ in reports:
-            if not report_.error:
-                lines += printed.import_lines(report_, language)
+        for each in reports:
+            if not each.error:
+                lines += printed.import_lines(each, language)
         if rejected:
-            came_in = any(not report_.error for report_ in reports)
+            came_in = any(not each.error for each in reports)
             batch = newest_import(opened) if came_in else None
             facts["rejected"] = _write_rejected(opened, rejected, key, progress, language, batch, lines)
         lines += printed.balance_lines(opened.balance(), language)

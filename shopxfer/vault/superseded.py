@@ -13,11 +13,11 @@ from shopxfer.vault.database import Database
 _DECISION = "disposition, ground, rule, reason, keep_until, decided_by"
 
 
-def supersede(database: Database, pairs: Iterable[tuple[int, int]], by_rule: str) -> int:
+def supersede(database: Database, pairs: Iterable[tuple[int, int]], by_rule: str) -> None:
     """Let rows stand behind their newer versions, given as (older row, newer row).
 
     The owner's decisions follow if the older rows have records; those made `by_rule` do not, and the records
-    of the older rows go. Returns how many decisions followed.
+    of the older rows go.
     """
     database.execute_many("INSERT INTO superseded (row_id, newer_id) VALUES (?, ?)", pairs)
     database.execute(
@@ -25,19 +25,12 @@ def supersede(database: Database, pairs: Iterable[tuple[int, int]], by_rule: str
         " WHERE row_id IN (SELECT id FROM record WHERE decided_by IS NOT NULL AND decided_by <> ?)",
         (by_rule,),
     )
-    followed = int(
-        database.value(
-            "SELECT count(*) FROM superseded JOIN record ON record.id = row_id"
-            " WHERE superseded.decided_by IS NOT NULL"
-        )
-    )
     database.execute(
         f"INSERT INTO record (id, kind, {_DECISION}) SELECT newer_id, kind,"
         " s.disposition, s.ground, s.rule, s.reason, s.keep_until, s.decided_by"
         " FROM superseded AS s JOIN record ON record.id = row_id WHERE s.decided_by IS NOT NULL"
     )
     database.execute("DELETE FROM record WHERE id IN (SELECT row_id FROM superseded)")
-    return followed
 
 
 def bring_back(database: Database, ranges: Sequence[tuple[int, int]], *, with_records: bool) -> int:
