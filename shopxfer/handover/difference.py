@@ -34,22 +34,34 @@ Value = str | None
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row of either export in its normal form."""
+    """One row of either export."""
 
     id: int  #: of the stored row; of a row that is only planned, its number
     number: int  #: as the spreadsheet program counts
-    values: tuple[Value, ...]
-    unsure: frozenset[int]  #: places of values that could not be read
+    values: tuple[Value, ...]  #: as written, but for blanks around it
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of one export, with what their values are."""
+    """The rows of one export, with what their values are.
+
+    Values stay as they were written: most rows of two exports are the same to the letter, and bringing every
+    cell to its normal form takes ten times as long as comparing.
+    """
 
     kind: RecordKind
     names: tuple[str, ...]  #: field ids, or "extra:" and the header
     headers: tuple[str, ...]
     rows: list[TableRow]
+    catalogue: Catalogue
+
+    def normal(self, place: int, texts: Sequence[Value]) -> tuple[list[Value], frozenset[int]]:
+        """Return values of one column in their normal form, and which of them could not be read."""
+        known = self.catalogue.fields.get(self.names[place])
+        if known is None:
+            return list(texts), frozenset()
+        values, wrong = normalise_column(known, texts)
+        return [value or text for value, text in zip(values, texts, strict=True)], frozenset(wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,29 +103,21 @@ def table_of(
     rows: Iterable[tuple[int, int, Cells]],
     catalogue: Catalogue,
 ) -> Table:
-    """Return rows given as (id, number, cells) in their normal form; `columns` are (position, field, header).
+    """Return rows given as (id, number, cells); `columns` are (position, field, header).
 
     An extra column is told by its header.
     """
     names = tuple(f"{EXTRA}:{header}" if field == EXTRA else field for _, field, header in columns)
-    made: list[TableRow] = []
-    for chunk in in_chunks(rows, _ROWS_AT_ONCE):
-        read = [
-            _column([cells[place] if place < len(cells) else None for _, _, cells in chunk], field, catalogue)
-            for place, field, _ in columns
-        ]
-        for index, (id_, number, _) in enumerate(chunk):
-            unsure = frozenset(place for place, (_, wrong) in enumerate(read) if index in wrong)
-            made.append(TableRow(id_, number, tuple(values[index] for values, _ in read), unsure))
-    return Table(kind, names, tuple(header for *_, header in columns), made)
+    places = [place for place, *_ in columns]
+    made = [
+        TableRow(id_, number, tuple(_text(cells[at]) if at < len(cells) else None for at in places))
+        for id_, number, cells in rows
+    ]
+    return Table(kind, names, tuple(header for *_, header in columns), made, catalogue)
 
 
-def _column(texts: list[str | None], field: str, catalogue: Catalogue) -> tuple[list[Value], frozenset[int]]:
-    written: list[Value] = [text.strip() or None if text else None for text in texts]
-    if field == EXTRA:
-        return written, frozenset()
-    values, wrong = normalise_column(catalogue[field], texts)
-    return [value or text for value, text in zip(values, written, strict=True)], frozenset(wrong)
+def _text(cell: str | None) -> Value:
+    return cell.strip() or None if cell else None
 
 
 def shared_keys(kind: RecordKind, older: Sequence[str], newer: Sequence[str]) -> list[tuple[str, ...]]:
@@ -150,7 +154,7 @@ class _Keyed:
     def __init__(self, table: Table, key: Sequence[str]) -> None:
         self.table = table
         places = [table.names.index(field) for field in key]
-        keyed = [(_key(row, places), row) for row in table.rows]
+        keyed = list(zip(_keys(table, places), table.rows, strict=True))
         counts = Counter(value for value, _ in keyed if value)
         self.counts = counts
         self.unique = {value: row for value, row in keyed if value and counts[value] == 1}
@@ -158,11 +162,13 @@ class _Keyed:
         self.duplicates = len(keyed) - len(self.unique) - self.without
 
 
-def _key(row: TableRow, places: Sequence[int]) -> tuple[str, ...] | None:
-    if row.unsure.intersection(places):
-        return None
-    values = tuple(row.values[place] or "" for place in places)
-    return values if all(values) else None
+def _keys(table: Table, places: Sequence[int]) -> Iterator[tuple[str, ...] | None]:
+    """Yield the key of each row; None for those that lack a part of it or where a part cannot be trusted."""
+    for chunk in in_chunks(table.rows, _ROWS_AT_ONCE):
+        read = [table.normal(place, [row.values[place] for row in chunk]) for place in places]
+        for index in range(len(chunk)):
+            values = tuple(normal[index] or "" for normal, wrong in read if index not in wrong)
+            yield values if len(values) == len(places) and all(values) else None
 
 
 def _difference(
@@ -212,7 +218,7 @@ class _Columns:
             if name in places
         ]
         self._new = [place for place, name in enumerate(right.names) if name not in places]
-        self._headers = right.headers
+        self._left, self._right, self._headers = left, right, right.headers
         self.only_right = [right.headers[place] for place in self._new]
         self.only_left = [
             header for name, header in zip(left.names, left.headers, strict=True) if name not in right.names
@@ -220,7 +226,8 @@ class _Columns:
 
     def between(self, older: TableRow, newer: TableRow) -> Iterator[str]:
         for left, right, header in self._shared:
-            if older.values[left] != newer.values[right]:
+            was, now = older.values[left], newer.values[right]
+            if was != now and self._left.normal(left, [was])[0] != self._right.normal(right, [now])[0]:
                 yield header
         for place in self._new:
             if newer.values[place]:

@@ -208,3 +208,10 @@ def test_a_cancelled_import_of_a_newer_export_changes_nothing(case: Case, tmp_pa
         assert dump(case) == as_it_was
     else:
         assert progress.reports < nth
+
+
+def test_another_way_of_writing_a_value_is_no_change(case: Case, tmp_path: Path) -> None:
+    take_in(case, people_file(tmp_path, [member(1, phone="13800000001", first_visit="2026-01-05")], "a.csv"))
+    newer = [member(1, phone="138-0000-0001", first_visit="2026年1月5日")]
+    shown, _ = renew(case, people_file(tmp_path, newer, "b.csv"), "a.csv")
+    assert (shown.unchanged, shown.changed, shown.new) == (1, 0, 0)
