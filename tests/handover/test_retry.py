@@ -15,6 +15,7 @@ from shopxfer.domain.fields import DataClass
 from shopxfer.errors import Cancelled, ShopxferError
 from shopxfer.handover import classify, clean, prune, retry
 from shopxfer.handover.case import Case
+from shopxfer.handover.provenance import provenance
 from shopxfer.handover.undo import undo
 from shopxfer.progress import Quiet
 from shopxfer.sheets.errors import LockedWorkbookDamaged, WrongPassword
@@ -96,6 +97,14 @@ def test_a_corrected_row_fills_its_gap_and_nothing_else(case: Case, tmp_path: Pa
     assert stored is not None
     assert (stored.sheet_id, stored.number, stored.rejected) == (sheet.id, 3, None)
     assert stored.cells[2] is None  # sealed like the others
+
+
+def test_what_was_read_first_can_still_be_traced(case: Case, rejected: Path) -> None:
+    retry.take_corrected(case, corrected(rejected, name_the_first), KEY, Quiet())
+    clean.clean(case, Quiet())
+    found = provenance(case, 2, "name", opened=False)
+    assert (found.row, found.raw, found.raw_as_read) == (3, "欧阳合", "合计")
+    assert provenance(case, 1, "name", opened=False).raw_as_read is None
 
 
 def test_undoing_the_correction_rejects_the_row_again(case: Case, tmp_path: Path, rejected: Path) -> None:
