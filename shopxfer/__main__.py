@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 from shopxfer import cli, terminal
+from shopxfer.verbs import Window
 
 
 def main() -> int:
     """Run the program; returns its exit code."""
     arguments = sys.argv[1:]
     if arguments:
-        return cli.run(arguments, cli.Window(_open_wizard, _check_window))
+        return cli.run(arguments, Window(_open_wizard, _check_window))
     # Without a screen Qt aborts the whole program, unless it was told to draw elsewhere.
     if not terminal.has_display() and "QT_QPA_PLATFORM" not in os.environ:
         return cli.refuse_window()

@@ -6,15 +6,13 @@ Passwords come from a prompt, `--password-file` or SHOPXFER_PASSWORD, never from
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from shopxfer import __version__, printed, selftest, terminal
+from shopxfer import __version__, printed, selftest, terminal, verbs_batches, verbs_import
 from shopxfer.errors import ShopxferError
 from shopxfer.files import FileError, FileMissing, named_os_errors
 from shopxfer.handover import classify as classify_step
@@ -24,36 +22,26 @@ from shopxfer.handover import import_, parties, verify
 from shopxfer.handover import package as package_step
 from shopxfer.handover import prune as prune_step
 from shopxfer.handover import receipt as receipt_step
-from shopxfer.handover.case import Case, new_case, open_case
+from shopxfer.handover.case import Case, new_case
 from shopxfer.rules.pack import load_pack
 from shopxfer.terminal import TerminalProgress
 from shopxfer.texts import Language, say, sentence, system_language
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """What verbs may ask of the window; passed in by `__main__`, which alone knows it."""
-
-    open: Callable[[Path, str], None]  #: on a case folder with its password, until it is closed
-    check: Callable[[], None]  #: make it without showing it; raises if anything of it is missing
-
-
-class FilesSetAside(ShopxferError):
-    """Some files of an import could not be read; the others are in."""
-
-    key = "error.files_set_aside"
+from shopxfer.verbs import (
+    A_PATH,
+    Settings,
+    Window,
+    as_json,
+    case_argument,
+    case_opened,
+    password_file,
+    show,
+)
 
 
 class CaseNameMissing(ShopxferError):
     """A new case was given a place without a name of its own: ".", "/" or nothing."""
 
     key = "error.case_name_missing"
-
-
-class NothingImported(ShopxferError):
-    """Not one file of an import could be read; the case is as it was."""
-
-    key = "error.nothing_imported"
 
 
 class NoRows(ShopxferError):
@@ -92,28 +80,6 @@ class DoesNotHold(ShopxferError):
     key = "error.does_not_hold"
 
 
-class Settings:
-    """What the group's options say, for the verbs."""
-
-    def __init__(self, language: Language, window: Window | None) -> None:
-        self.language = language
-        self.window = window
-
-    def progress(self, as_json: bool) -> TerminalProgress:
-        """Return a progress bar, or a silent one for JSON and for pipes."""
-        return TerminalProgress(self.language, shown=not as_json and terminal.is_watched())
-
-
-@contextmanager
-def _opened(folder: Path, file: Path | None, settings: Settings) -> Iterator[Case]:
-    # Absolute, because an error names the folder, and "." has no name.
-    case = open_case(folder.absolute(), terminal.password(file, settings.language))
-    try:
-        yield case
-    finally:
-        case.close()
-
-
 @contextmanager
 def _at_work(
     folder: Path, file: Path | None, settings: Settings, as_json: bool
@@ -123,22 +89,11 @@ def _at_work(
     Raises:
         NoRows: there are none.
     """
-    with _opened(folder, file, settings) as case:
+    with case_opened(folder, file, settings) as case:
         if not case.balance().source_rows:
             raise NoRows
         with settings.progress(as_json) as progress:
             yield case, progress
-
-
-def _print(as_json: bool, facts: object, lines: Sequence[str]) -> None:
-    click.echo(json.dumps(facts, ensure_ascii=False) if as_json else terminal.plain("\n".join(lines)))
-
-
-#: Any path: whether it can be read or written is said by the step that tries, in its own words.
-A_PATH = click.Path(readable=False, path_type=Path)
-as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-password_file = click.option("--password-file", type=A_PATH, help="File whose first line is the password.")
-case_argument = click.argument("case", type=A_PATH)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -182,47 +137,9 @@ def new(
         parties.save(made, stated)
         route = parties.route(made)
         facts = {"case": str(made.folder), "number": made.number, "type": kind.upper(), "route": route}
-        _print(as_json, facts, [say("cli.new", settings.language, number=made.number, case=made.folder)])
+        show(as_json, facts, [say("cli.new", settings.language, number=made.number, case=made.folder)])
     finally:
         made.close()
-
-
-@cli.command(name="import")
-@case_argument
-@click.argument("files", nargs=-1, required=True, type=A_PATH)
-@password_file
-@as_json
-@click.pass_obj
-def import_files(
-    settings: Settings, case: Path, files: tuple[Path, ...], password_file: Path | None, as_json: bool
-) -> None:
-    """Import spreadsheets. Files that cannot be read are set aside; the others come in together."""
-    language = settings.language
-    with _opened(case, password_file, settings) as opened, settings.progress(as_json) as progress:
-        plan = import_.plan(opened, files, progress, language)
-        reports = (
-            import_.commit(opened, plan, progress)
-            if plan.sheets
-            else [import_.set_aside(f) for f in plan.files]
-        )
-        balance = opened.balance()
-    lines = [
-        line for report in reports if not report.error for line in printed.import_lines(report, language)
-    ]
-    _print(
-        as_json,
-        {"files": [printed.file_facts(report, language) for report in reports]},
-        [*lines, *printed.balance_lines(balance, language)],
-    )
-    _complain_of(reports, language)
-
-
-def _complain_of(reports: Sequence[import_.FileReport], language: Language) -> None:
-    sentences = [sentence(report.error, language) for report in reports if report.error]
-    if sentences and len(sentences) == len(reports):
-        raise NothingImported(sentences=" ".join(sentences))
-    if sentences:
-        raise FilesSetAside(count=len(sentences), total=len(reports), sentences=" ".join(sentences))
 
 
 @cli.command()
@@ -257,7 +174,7 @@ def clean(
         "linked": report.linked,
         "unlinked": report.unlinked,
     }
-    _print(as_json, facts, [say("cli.cleaned", settings.language, **facts)])
+    show(as_json, facts, [say("cli.cleaned", settings.language, **facts)])
 
 
 def _make_room(target: Path) -> None:
@@ -282,7 +199,7 @@ def _write_clusters(case: Case, target: Path) -> None:
 def classify(settings: Settings, case: Path, password_file: Path | None, as_json: bool) -> None:
     """Say for every column what it is, which class it has, and why."""
     language = settings.language
-    with _opened(case, password_file, settings) as opened:
+    with case_opened(case, password_file, settings) as opened:
         facts = [
             {
                 "file": line.file,
@@ -298,7 +215,7 @@ def classify(settings: Settings, case: Path, password_file: Path | None, as_json
     lines = [
         f"{f['class']}  {f['file']} · {f['sheet']} · {f['column']} → {f['field']}  {f['why']}" for f in facts
     ]
-    _print(as_json, facts, lines)
+    show(as_json, facts, lines)
 
 
 @cli.command()
@@ -328,7 +245,7 @@ def prune(settings: Settings, case: Path, auto: bool, password_file: Path | None
             for line in lines
         ]
     }
-    _print(as_json, facts, printed.balance_lines(balance, language))
+    show(as_json, facts, printed.balance_lines(balance, language))
 
 
 @cli.command()
@@ -338,9 +255,9 @@ def prune(settings: Settings, case: Path, auto: bool, password_file: Path | None
 @click.pass_obj
 def balance(settings: Settings, case: Path, password_file: Path | None, as_json: bool) -> None:
     """Show where every source row stands."""
-    with _opened(case, password_file, settings) as opened:
+    with case_opened(case, password_file, settings) as opened:
         counted = opened.balance()
-    _print(as_json, printed.balance_facts(counted), printed.balance_lines(counted, settings.language))
+    show(as_json, printed.balance_facts(counted), printed.balance_lines(counted, settings.language))
 
 
 @cli.command()
@@ -365,7 +282,7 @@ def package(settings: Settings, case: Path, out: Path, password_file: Path | Non
         "password_file": str(secret),
         "slip": made.slip_number,
     }
-    _print(as_json, facts, [say("cli.packed", language, file=made.file, rows=made.rows, password=secret)])
+    show(as_json, facts, [say("cli.packed", language, file=made.file, rows=made.rows, password=secret)])
 
 
 @cli.command()
@@ -388,7 +305,7 @@ def receipt(settings: Settings, case: Path, out: Path, password_file: Path | Non
         "check_words": [[word.zh, word.en] for word in made.check_words],
     }
     words = "  ".join(f"{word.zh} {word.en}" for word in made.check_words)
-    _print(as_json, facts, [say("cli.signed", language, number=made.number, file=made.file, words=words)])
+    show(as_json, facts, [say("cli.signed", language, number=made.number, file=made.file, words=words)])
 
 
 @cli.command(name="verify")
@@ -404,7 +321,7 @@ def verify_file(settings: Settings, file: Path, package_file: Path | None, as_js
         if not path.exists():
             raise FileMissing(name=path.name)
     result = verify.verify(file, package_file)
-    _print(as_json, verify.facts(result, settings.language), verify.lines(result, settings.language))
+    show(as_json, verify.facts(result, settings.language), verify.lines(result, settings.language))
     if not result.holds:
         raise DoesNotHold(what="; ".join(verify.failures(result, settings.language)))
 
@@ -431,11 +348,16 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
         "package_matches": made.package_matches,
         **printed.balance_facts(made.balance),
     }
-    _print(as_json, facts, printed.demo_lines(made, language))
+    show(as_json, facts, printed.demo_lines(made, language))
     if not made.verification.intact or not made.package_matches:
         raise DoesNotHold(what=made.receipt.file.name)
     if settings.window and not no_window and not as_json and terminal.has_display():
         settings.window.open(made.case, demo_run.DEMO_PASSWORD)
+
+
+cli.add_command(verbs_import.import_files)
+cli.add_command(verbs_batches.undo)
+cli.add_command(verbs_batches.history)
 
 
 @cli.command(name="selftest")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from shopxfer.domain.balance import Balance
 from shopxfer.handover import demo
 from shopxfer.handover.import_ import FileReport
+from shopxfer.handover.reimport import Difference
+from shopxfer.handover.retry import CorrectionReport
 from shopxfer.texts import Language, say, sentence
 
 
@@ -62,6 +64,65 @@ def import_lines(report: FileReport, language: Language) -> Iterator[str]:
         )
         for warning in sheet.warnings:
             yield f"    {say(warning, language)}"
+
+
+def difference_facts(difference: Difference) -> dict[str, object]:
+    """Return what a newer export changes; rows by their numbers, of gone ones the count."""
+    return {
+        "file": difference.name,
+        "newer_of": difference.older.name,
+        "new": difference.new,
+        "changed": difference.changed,
+        "gone": difference.gone,
+        "unchanged": difference.unchanged,
+        "unclear": difference.unclear,
+        "sheets": [
+            {
+                "name": sheet.sheet,
+                "key": list(sheet.key),
+                "sure": sheet.sure,
+                "new": list(sheet.new),
+                "changed": [
+                    {"row": each.number, "older_row": each.older_number, "columns": list(each.columns)}
+                    for each in sheet.changed
+                ],
+                "gone": len(sheet.gone),
+                "unchanged": sheet.unchanged,
+                "duplicates": sheet.duplicates,
+                "without_key": sheet.without_key,
+                "columns_new": list(sheet.columns_new),
+                "columns_gone": list(sheet.columns_gone),
+            }
+            for sheet in difference.sheets
+        ],
+    }
+
+
+def difference_line(difference: Difference, language: Language) -> str:
+    """Return what a newer export changes, in one line."""
+    return say(
+        "cli.difference",
+        language,
+        name=difference.name,
+        older=difference.older.name,
+        new=difference.new,
+        changed=difference.changed,
+        gone=difference.gone,
+        unchanged=difference.unchanged,
+        unclear=difference.unclear,
+    )
+
+
+def correction_facts(report: CorrectionReport, language: Language) -> dict[str, object]:
+    """Return what came of a corrected workbook as plain values."""
+    return {
+        "batch": report.batch,
+        "corrected": report.corrected,
+        "still_rejected": [
+            {"file": row.file, "sheet": row.sheet, "row": row.row, "reason": say(row.reason, language)}
+            for row in report.still_rejected
+        ],
+    }
 
 
 def demo_lines(made: demo.DemoReport, language: Language) -> list[str]:

@@ -80,7 +80,7 @@ def password(file: Path | None, language: Language, *, is_new: bool = False) -> 
         PasswordUnreadable, PasswordsDiffer, FileError: by cause.
     """
     if file is not None:
-        return _first_line(file)
+        return first_line(file)
     if given := os.environ.get("SHOPXFER_PASSWORD"):
         return _as_text(given)
     if not sys.stdin.isatty():
@@ -91,7 +91,12 @@ def password(file: Path | None, language: Language, *, is_new: bool = False) -> 
     return typed
 
 
-def _first_line(file: Path) -> str:
+def first_line(file: Path) -> str:
+    """Return the password that stands in the first line of a file.
+
+    Raises:
+        PasswordUnreadable, FileError: by cause.
+    """
     with named_os_errors(file):
         raw = file.read_bytes()
     try:

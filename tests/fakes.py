@@ -7,7 +7,8 @@ belong to no place, and mobile numbers have 0000 in the middle.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import openpyxl
 import xlwt
 from filelock import FileLock
+from openpyxl.worksheet.worksheet import Worksheet
 
 from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.identifiers import resident_id_check_symbol
@@ -25,6 +27,7 @@ from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.handover.import_ import FileReport
 from shopxfer.progress import Quiet
 from shopxfer.rules.catalogue import load_catalogue
+from shopxfer.sheets.locking import decrypt_workbook, encrypt_workbook
 from shopxfer.vault import records
 from shopxfer.vault.keys import KeyRing
 from shopxfer.vault.parties import Party
@@ -152,6 +155,17 @@ def write_xls(path: Path, **sheets: Table) -> Path:
                     sheet.write(number, place, cell)
     book.save(str(path))
     return path
+
+
+def corrected(file: Path, change: Callable[[Worksheet], object], key: str = "a key of its own") -> Path:
+    """Return a workbook of rejected rows as somebody would save it after a `change` to its first sheet."""
+    book = openpyxl.load_workbook(io.BytesIO(decrypt_workbook(file.read_bytes(), key)))
+    change(book.worksheets[0])
+    saved = io.BytesIO()
+    book.save(saved)
+    target = file.with_name("corrected.xlsx")
+    target.write_bytes(encrypt_workbook(saved.getvalue(), key))
+    return target
 
 
 SELLER = Party("鹿鸣巷剪艺坊", "92999901MA0LMXJY5X", "沈若岚", "0571-0000 0317", "无名市鹿鸣巷 17 号")

@@ -98,7 +98,9 @@ def test_what_nobody_expected_quotes_nobody(
     monkeypatch.setattr(import_, "plan", failing(ValueError("赵知溪 13800001234")))
     ended = asking.run("import", folder, people)
     assert (ended.code, ended.out) == (70, "")
-    assert ended.complaint.startswith(f"shopxfer: {say('error.unexpected', 'en')} (ValueError, cli.py:")
+    assert ended.complaint.startswith(
+        f"shopxfer: {say('error.unexpected', 'en')} (ValueError, verbs_import.py:"
+    )
     monkeypatch.undo()
 
 

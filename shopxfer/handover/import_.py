@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,11 @@ from shopxfer.progress import Progress
 from shopxfer.sheets.reading import SourceFile, SourceSheet, open_source
 from shopxfer.texts import Language, say
 from shopxfer.vault import sources as store
+from shopxfer.vault.database import Database
 from shopxfer.vault.sources import Cells, NewColumn, NewSource, StoredSheet
+
+#: What else an import does in its one transaction: told the batch and the facts of its event, to be added to.
+Then = Callable[[Database, int, dict[str, object]], None]
 
 _SAMPLE = 300  #: rows looked at for what columns hold
 PREVIEW = 50  #: rows shown before the import
@@ -340,8 +344,10 @@ def _texts(cells: Cells) -> list[str]:
     return [cell or "" for cell in cells]
 
 
-def commit(case: Case, plan: ImportPlan, progress: Progress) -> list[FileReport]:
+def commit(case: Case, plan: ImportPlan, progress: Progress, then: Then | None = None) -> list[FileReport]:
     """Store every row of the plan, in one transaction, sealed where its class asks for it.
+
+    `then` is called at the end of it, before the last word is written.
 
     Raises:
         NothingToImport: no sheet is left to import.
@@ -394,6 +400,8 @@ def commit(case: Case, plan: ImportPlan, progress: Progress) -> list[FileReport]
             rows=sum(sheet.rows_read for report in reports for sheet in report.sheets),
             rejected=sum(sheet.rejected for report in reports for sheet in report.sheets),
         )
+        if then:
+            then(database, batch, facts)
     return reports
 
 
@@ -452,7 +460,7 @@ class _SheetReader:
             if self.read % _REPORT_EVERY == 0:
                 self._progress.report("progress.importing", self.read, 0, name=self._file_name)
             self.read += 1
-            rejected = _rejection(cells, header)
+            rejected = rejection(cells, header)
             self.rejected += rejected is not None
             yield number, cells, rejected
 
@@ -471,7 +479,7 @@ class _SheetReader:
         )
 
 
-def _rejection(cells: Cells, header: Cells | None) -> str | None:
+def rejection(cells: Cells, header: Cells | None) -> str | None:
     """Return why a row is no record, or None. The cheap look first: nearly every row is one."""
     text = " ".join(filter(None, cells))
     if any(map(text.__contains__, _MARKS_OF_TOTALS)) and is_totals_row(_texts(cells)):

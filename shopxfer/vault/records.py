@@ -191,6 +191,12 @@ def golden_elsewhere(database: Database) -> dict[int, dict[str, int]]:
     }
 
 
+def golden_record(database: Database, person_id: int, field: str) -> int | None:
+    """Return the record whose value of a field speaks for a person; None if there is no such person."""
+    found = database.one("SELECT head_id, golden FROM person WHERE id = ?", (person_id,))
+    return int(json.loads(found[1]).get(field, found[0])) if found else None
+
+
 def people_answers(database: Database) -> dict[int, PersonAnswers]:
     """Return what is known of each person, by person id."""
     return {
@@ -303,6 +309,7 @@ def balance(database: Database) -> Balance:
         )
     ]
     counted.append((Bucket.REJECTED, _rejected_rows(database)))
+    counted.append((Bucket.MERGED, _superseded_rows(database)))
     counted.append((Bucket.UNDECIDED, uncleaned_rows(database)))
     return balance_of(source_rows, counted)
 
@@ -353,11 +360,16 @@ def leaving_counts(database: Database) -> dict[RecordKind, int]:
 
 
 def uncleaned_rows(database: Database) -> int:
-    """Return how many accepted rows have no record yet."""
+    """Return how many accepted rows have no record yet; superseded ones are not to have any."""
     # A record stands for one accepted row (its id is the row's), so counting is enough; a join over a big
     # shop's rows takes a hundred times as long, and the window asks after every change.
     rows = int(database.value("SELECT count(*) FROM row"))
-    return rows - _rejected_rows(database) - int(database.value("SELECT count(*) FROM record"))
+    without = _rejected_rows(database) + _superseded_rows(database)
+    return rows - without - int(database.value("SELECT count(*) FROM record"))
+
+
+def _superseded_rows(database: Database) -> int:
+    return int(database.value("SELECT count(*) FROM superseded"))
 
 
 def _rejected_rows(database: Database) -> int:

@@ -1,6 +1,7 @@
 """Sources, their sheets and columns, and every row as it was read.
 
-Rows are immutable: only which of their cells rest sealed may change, when the owner changes a class.
+Rows are immutable: only which of their cells rest sealed may change, when the owner changes a class. A
+rejected row that the owner corrected keeps what was read (see `vault.corrections`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ Cells = list[str | None]
 
 #: Between two cells of a stored row; readers let no control character but tab and line feed into a cell.
 _CELL_END = "\x1f"
+_MAKES_A_RECORD = "rejected IS NULL AND NOT EXISTS (SELECT 1 FROM superseded WHERE row_id = row.id)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class StoredSheet:
     header_row: int | None
     rows_read: int
     blank: int
+    newer_of: int | None = None  #: sheet of an older export that this one takes the place of
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,8 @@ class StoredRow:
     rejected: str | None  #: key of the reason, None for rows that became records
 
 
-def add_batch(database: Database, *, at: str, by: str, key_id: int) -> int:
-    """Store one import; returns its number."""
+def add_batch(database: Database, *, at: str, by: str, key_id: int | None) -> int:
+    """Store one import; returns its number, which is never given twice. Corrections bring no key."""
     return database.execute(
         "INSERT INTO batch (imported_at, imported_by, key_id) VALUES (?, ?, ?)", (at, by, key_id)
     )
@@ -176,7 +179,7 @@ def add_rows(
 
     Cells at `sealed_positions` are sealed before they reach the database.
     """
-    encode = _row_encoder(sealed_positions, sealer)
+    encode = row_encoder(sealed_positions, sealer)
 
     def values() -> Iterator[tuple[object, ...]]:
         for row_id, (number, cells, rejected) in enumerate(rows, start=first_id):
@@ -200,9 +203,10 @@ def sources(database: Database) -> list[StoredSource]:
 def sheets(database: Database) -> list[StoredSheet]:
     """Return all imported sheets in the order of their files."""
     return [
-        StoredSheet(id_, source_id, key_id, file, name, RecordKind(kind), header_row, rows_read, blank)
-        for id_, source_id, key_id, file, name, kind, header_row, rows_read, blank in database.rows(
-            "SELECT sheet.id, source_id, key_id, source.name, sheet.name, kind, header_row, rows_read, blank"
+        StoredSheet(id_, source_id, key_id, file, name, RecordKind(kind), header_row, rows_read, blank, older)
+        for id_, source_id, key_id, file, name, kind, header_row, rows_read, blank, older in database.rows(
+            "SELECT sheet.id, source_id, key_id, source.name, sheet.name, kind, header_row, rows_read, blank,"
+            " newer_of"
             " FROM sheet JOIN source ON source.id = source_id JOIN batch ON batch.id = batch_id"
             " ORDER BY source.id, position"
         )
@@ -237,19 +241,40 @@ def rejected_counts(database: Database) -> dict[int, dict[str, int]]:
 def rows(
     database: Database, sheet: StoredSheet, sealer: Sealer | None, *, rejected: bool = False
 ) -> Iterator[StoredRow]:
-    """Yield the rows of a sheet in order; without a sealer, sealed cells are None."""
-    condition = "" if rejected else "AND rejected IS NULL"
+    """Yield the rows of a sheet in order; without a sealer, sealed cells are None.
+
+    With `rejected` all of them, otherwise those that make records: neither rejected nor superseded.
+    """
+    condition = "" if rejected else f"AND {_MAKES_A_RECORD}"
     for values in database.stream(
         "SELECT id, sheet_id, number, cells, sealed, rejected FROM row"
         f" WHERE sheet_id = ? {condition} ORDER BY number",
         (sheet.id,),
     ):
-        yield _decoded(values, sealer)
+        yield decoded(values, sealer)
 
 
 def first_rows(database: Database, sheet: StoredSheet, sealer: Sealer | None, count: int) -> list[StoredRow]:
     """Return the first `count` accepted rows of a sheet."""
     return list(islice(rows(database, sheet, sealer), count))
+
+
+def rejected_rows(database: Database, sheet: StoredSheet, sealer: Sealer | None) -> Iterator[StoredRow]:
+    """Yield the rows of a sheet that were rejected, in order; without a sealer, sealed cells are None."""
+    for values in database.stream(
+        "SELECT id, sheet_id, number, cells, sealed, rejected FROM row"
+        " WHERE sheet_id = ? AND rejected IS NOT NULL ORDER BY number",
+        (sheet.id,),
+    ):
+        yield decoded(values, sealer)
+
+
+def row_by_id(database: Database, row_id: int, sealer: Sealer | None) -> StoredRow | None:
+    """Return one row; None if there is none of that id."""
+    found = database.one(
+        "SELECT id, sheet_id, number, cells, sealed, rejected FROM row WHERE id = ?", (row_id,)
+    )
+    return decoded(found, sealer) if found else None
 
 
 def change_column(
@@ -273,12 +298,12 @@ def reseal(
 
     `on_row` is told how many rows are done, and may raise to stop.
     """
-    encode = _row_encoder(sealed_positions, sealer)
+    encode = row_encoder(sealed_positions, sealer)
     ids = [row_id for (row_id,) in database.stream("SELECT id FROM row WHERE sheet_id = ?", (sheet.id,))]
     for start in range(0, len(ids), 1000):
         chunk = ids[start : start + 1000]
         read = [
-            _decoded(values, sealer)
+            decoded(values, sealer)
             for values in database.stream(
                 "SELECT id, sheet_id, number, cells, sealed, rejected FROM row"
                 " WHERE sheet_id = ? AND id BETWEEN ? AND ?",
@@ -290,11 +315,21 @@ def reseal(
             [(*encode(row.id, row.cells), row.id) for row in read],
         )
         on_row(start + len(chunk))
+    corrected = database.rows(
+        "SELECT row_id, sheet_id, number, correction.cells, correction.sealed, correction.rejected"
+        " FROM correction JOIN row ON row.id = row_id WHERE sheet_id = ?",
+        (sheet.id,),
+    )
+    database.execute_many(
+        "UPDATE correction SET cells = ?, sealed = ? WHERE row_id = ?",
+        [(*encode(row.id, row.cells), row.id) for row in (decoded(each, sealer) for each in corrected)],
+    )
 
 
-def _row_encoder(
+def row_encoder(
     sealed_positions: Sequence[int], sealer: Sealer
 ) -> Callable[[int, Cells], tuple[str, bytes | None]]:
+    """Return what turns a row's id and cells into the text and the sealed cells that are stored."""
     places = [(position, str(position)) for position in sealed_positions]
 
     def encode(row_id: int, cells: Cells) -> tuple[str, bytes | None]:
@@ -309,7 +344,8 @@ def _row_encoder(
     return encode
 
 
-def _decoded(values: tuple[object, ...], sealer: Sealer | None) -> StoredRow:
+def decoded(values: tuple[object, ...], sealer: Sealer | None) -> StoredRow:
+    """Return a row from its stored columns: id, sheet, number, cells, sealed cells, reason."""
     row_id, sheet_id, number, text, sealed, rejected = values
     cells: Cells = [cell or None for cell in str(text).split(_CELL_END)]
     if sealer is not None and isinstance(sealed, bytes):

@@ -71,7 +71,14 @@ class Vault:
             "INSERT INTO data_key VALUES (?, ?)",
             (key_id, sealing.wrap_data_key(key, self._ring.seal, key_id)),
         )
+        # The number may have belonged to an import that was undone, whose key a reader remembered meanwhile.
+        self._sealers.pop(key_id, None)
         return key_id
+
+    def destroy_data_key(self, database: Database, key_id: int) -> None:
+        """Destroy the data key of one import: what it sealed cannot be opened again, wherever a copy lies."""
+        database.execute("DELETE FROM data_key WHERE id = ?", (key_id,))
+        self._sealers.pop(key_id, None)
 
     def sealer(self, key_id: int, database: Database) -> sealing.Sealer:
         """Return the sealer for data key number `key_id`."""

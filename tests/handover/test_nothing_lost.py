@@ -22,15 +22,28 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from openpyxl.worksheet.worksheet import Worksheet
 
 from shopxfer.domain.balance import Bucket, bucket_of
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.errors import Cancelled, ShopxferError
-from shopxfer.handover import classify, clean, gates, import_, package, parties, prune
+from shopxfer.handover import classify, clean, gates, import_, package, parties, prune, reimport, retry
 from shopxfer.handover.fields import change_field, field_lines
+from shopxfer.handover.undo import newest_import, undo
 from shopxfer.progress import Progress, Quiet
 from shopxfer.vault import audit, records, sources
-from tests.fakes import CancelAt, Cell, Table, id_number, make_case, parties_of, phone, write_csv, write_xlsx
+from tests.fakes import (
+    CancelAt,
+    Cell,
+    Table,
+    corrected,
+    id_number,
+    make_case,
+    parties_of,
+    phone,
+    write_csv,
+    write_xlsx,
+)
 
 #: Few enough values that rows meet: families, namesakes, the same person twice, contradicting answers.
 VALUES: dict[str, list[Cell]] = {
@@ -87,7 +100,15 @@ class Handover(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name)
         self.case = make_case(self.path)
-        self.files = self.rows = 0
+        self.files = 0
+
+        self.tables: dict[int, list[Table]] = {}  #: of the imports in the case, by number
+        self.rows_of: dict[int, int] = {}
+        self.corrections: set[int] = set()
+
+    @property
+    def rows(self) -> int:
+        return sum(self.rows_of.values())
 
     def teardown(self) -> None:
         self.case.close()
@@ -106,12 +127,57 @@ class Handover(RuleBasedStateMachine):
             file = write_xlsx(self.path / f"{self.files}.xlsx", 甲=tables[0], 乙=tables[1])
         with contextlib.suppress(ShopxferError):  # cancelled, imported before, or nothing in it
             plan = import_.plan(self.case, [file], progress, "zh")
-            reports = import_.commit(self.case, plan, progress)
-            for sheet, table in zip(reports[0].sheets, tables, strict=False):
-                below = table[sheet.header_row or 0 :]
-                filled = sum(1 for row in below if any(cell is not None for cell in row))
-                assert sheet.rows_read == filled == sheet.imported + sheet.rejected
-                self.rows += filled
+            self.came_in(import_.commit(self.case, plan, progress), tables)
+
+    def came_in(self, reports: list[import_.FileReport], tables: list[Table]) -> None:
+        batch = newest_import(self.case)
+        self.tables[batch], self.rows_of[batch] = tables, 0
+        for sheet, table in zip(reports[0].sheets, tables, strict=False):
+            below = table[sheet.header_row or 0 :]
+            filled = sum(1 for row in below if any(cell is not None for cell in row))
+            assert sheet.rows_read == filled == sheet.imported + sheet.rejected
+            self.rows_of[batch] += filled
+
+    @precondition(lambda self: self.tables)
+    @rule(progress=PROGRESS, data=st.data())
+    def import_a_newer_export(self, progress: Progress, data: st.DataObject) -> None:
+        """One file of an earlier import once more, with a row gone, one more, and one changed."""
+        header, *rows = data.draw(st.sampled_from(list(self.tables.values())))[0]
+        if rows:
+            rows = [list(row) for row in rows[data.draw(st.integers(0, 1)) :]] + [rows[0]] * 2
+            rows[0][-1] = "改过"
+        self.files += 1
+        file = write_csv(self.path / f"{self.files}.csv", [header, *rows])
+        with contextlib.suppress(ShopxferError):  # cancelled, cannot be compared, imported before
+            plan = import_.plan(self.case, [file], progress, "zh")
+            for found in reimport.recognise(self.case, plan):
+                shown = reimport.difference(self.case, plan.files[0], found.older, progress)
+                merged = shown.changed + shown.unchanged
+                reports = reimport.apply(self.case, plan, shown, progress)
+                assert self.case.balance().buckets[Bucket.MERGED] >= merged
+                self.came_in(reports, [[header, *rows]])
+
+    @precondition(lambda self: self.tables)
+    @rule(progress=PROGRESS, data=st.data())
+    def undo_an_import(self, progress: Progress, data: st.DataObject) -> None:
+        number = data.draw(st.sampled_from(sorted({*self.tables, *self.corrections, 99})))
+        with contextlib.suppress(ShopxferError):  # cancelled, undone before, a newer one was built on it
+            undo(self.case, number, progress)
+            self.tables.pop(number, None)
+            self.rows_of.pop(number, None)
+            self.corrections.discard(number)
+
+    @precondition(lambda self: self.tables)
+    @rule(progress=PROGRESS, name=st.sampled_from(["欧阳三", "合计"]))
+    def correct_what_was_rejected(self, progress: Progress, name: str) -> None:
+        with contextlib.suppress(ShopxferError):  # nothing rejected, cancelled, still rejected
+            retry.write_rejected(self.case, self.path / "rejected.xlsx", "a key", progress, "zh")
+
+            def change(sheet: Worksheet) -> None:
+                sheet["B2"], sheet["C2"] = name, phone(3)
+
+            file = corrected(self.path / "rejected.xlsx", change, "a key")
+            self.corrections.add(retry.take_corrected(self.case, file, "a key", progress).batch)
 
     @rule(progress=PROGRESS)
     def clean(self, progress: Progress) -> None:
@@ -200,13 +266,15 @@ class Handover(RuleBasedStateMachine):
         }
         counted: Counter[Bucket] = Counter()
         for sheet in sources.sheets(self.case.reader):
+            active = {row.id for row in sources.rows(self.case.reader, sheet, None)}
             for row in sources.rows(self.case.reader, sheet, None, rejected=True):
                 record = made.pop(row.id, None)
-                assert record is None or row.rejected is None
+                assert record is None or row.id in active
+                superseded = row.rejected is None and row.id not in active
                 counted[
                     bucket_of(
                         rejected=row.rejected is not None,
-                        merged=record is not None and record.is_merged,
+                        merged=superseded or (record is not None and record.is_merged),
                         disposition=record.disposition if record else None,
                     )
                 ] += 1

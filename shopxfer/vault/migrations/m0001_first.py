@@ -13,8 +13,8 @@ CREATE TABLE term (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE data_key (id INTEGER PRIMARY KEY, wrapped BLOB NOT NULL);
 
 CREATE TABLE batch (
-  id INTEGER PRIMARY KEY, imported_at TEXT NOT NULL, imported_by TEXT NOT NULL,
-  key_id INTEGER NOT NULL REFERENCES data_key(id)
+  id INTEGER PRIMARY KEY AUTOINCREMENT, imported_at TEXT NOT NULL, imported_by TEXT NOT NULL,
+  key_id INTEGER REFERENCES data_key(id)
 );
 CREATE TABLE source (
   id INTEGER PRIMARY KEY, batch_id INTEGER NOT NULL REFERENCES batch(id) ON DELETE CASCADE,
@@ -23,7 +23,8 @@ CREATE TABLE source (
 CREATE TABLE sheet (
   id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL REFERENCES source(id) ON DELETE CASCADE,
   position INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, header_row INTEGER,
-  rows_read INTEGER NOT NULL, blank INTEGER NOT NULL
+  rows_read INTEGER NOT NULL, blank INTEGER NOT NULL,
+  newer_of INTEGER REFERENCES sheet(id) ON DELETE SET NULL
 );
 CREATE INDEX sheet_source ON sheet(source_id);
 CREATE TABLE sheet_column (
@@ -39,6 +40,16 @@ CREATE TABLE row (
 );
 CREATE INDEX row_sheet ON row(sheet_id, number);
 CREATE INDEX row_rejected ON row(id) WHERE rejected IS NOT NULL;
+CREATE TABLE superseded (
+  row_id INTEGER PRIMARY KEY REFERENCES row(id) ON DELETE CASCADE, newer_id INTEGER NOT NULL,
+  disposition TEXT, ground TEXT, rule TEXT, reason TEXT, keep_until TEXT, decided_by TEXT
+);
+CREATE TABLE correction (
+  row_id INTEGER PRIMARY KEY REFERENCES row(id) ON DELETE CASCADE,
+  batch_id INTEGER NOT NULL REFERENCES batch(id) ON DELETE CASCADE,
+  cells TEXT NOT NULL, sealed BLOB, rejected TEXT NOT NULL
+);
+CREATE INDEX correction_batch ON correction(batch_id);
 
 CREATE TABLE person (
   id INTEGER PRIMARY KEY, head_id INTEGER NOT NULL, golden TEXT NOT NULL,
