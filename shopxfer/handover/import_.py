@@ -8,7 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
-from shopxfer.domain.headers import find_header, is_repeated_header, is_totals_row
+from shopxfer.domain.footings import is_repeated_header, is_totals_row
+from shopxfer.domain.headers import find_header
 from shopxfer.domain.mapping import propose, propose_sheet
 from shopxfer.domain.normalise import Problem, normalise_column
 from shopxfer.domain.wording import HeaderWords
