@@ -190,30 +190,26 @@ def new(
 @cli.command(name="import")
 @case_argument
 @click.argument("files", nargs=-1, required=True, type=A_PATH)
+@click.option("--file-password-file", type=A_PATH, help="File whose first line opens locked files.")
 @password_file
 @as_json
 @click.pass_obj
 def import_files(
-    settings: Settings, case: Path, files: tuple[Path, ...], password_file: Path | None, as_json: bool
-) -> None:
-    """Import spreadsheets. Files that cannot be read are set aside; the others come in together."""
+    settings: Settings, case: Path, files: tuple[Path, ...], file_password_file: Path | None,
+    password_file: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Import spreadsheets, folders and archives of them. What cannot be read is set aside."""
     language = settings.language
+    key = terminal.source_password(file_password_file)
     with _opened(case, password_file, settings) as opened, settings.progress(as_json) as progress:
-        plan = import_.plan(opened, files, progress, language)
-        reports = (
-            import_.commit(opened, plan, progress)
-            if plan.sheets
-            else [import_.set_aside(f) for f in plan.files]
-        )
+        plan = import_.plan(opened, files, progress, language, passwords=lambda _path: key)
+        reports = import_.commit(opened, plan, progress) if plan.sheets else import_.all_set_aside(plan)
         balance = opened.balance()
     lines = [
         line for report in reports if not report.error for line in printed.import_lines(report, language)
     ]
-    _print(
-        as_json,
-        {"files": [printed.file_facts(report, language) for report in reports]},
-        [*lines, *printed.balance_lines(balance, language)],
-    )
+    lines += [*printed.left_out_lines(plan.left_out, language), *printed.balance_lines(balance, language)]
+    _print(as_json, printed.import_facts(reports, plan.left_out, language), lines)
     _complain_of(reports, language)
 
 
