@@ -40,7 +40,11 @@ _MOBILE = re.compile(r"(?:\+?86|0086)?1[3-9][0-9]{9}")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LINE = re.compile(r"(?P<name>[\w.-]+)(?P<params>(?:;[^:;\"]*(?:\"[^\"]*\"[^:;\"]*)*)*):(?P<value>.*)", re.S)
 _CHARSET = re.compile(r";charset=\"?([\w.-]+)", re.I)
-_BARE_ENCODING = re.compile(r";(?:encoding=)?(quoted-printable|8bit|7bit)(?=;|$)", re.I)
+#: Kinds of numbers and addresses. All else is said by now, or is a label of a phone's own that vobject cannot
+#: read: X-CUSTOM(CHARSET=UTF-8,…).
+_KNOWN_PARAM = re.compile(
+    r"type=[\w,\"-]+|value=[\w-]+|(?!quoted-printable|8bit|7bit|base64)[a-z]+", re.I | re.A
+)
 _BASE64 = re.compile(r";(?:encoding=)?\"?(?:base64|b)\"?(?=;|$)|:data:[\w/+.-]*;base64,", re.I)
 
 
@@ -59,10 +63,10 @@ def read_contacts(data: bytes, name: str) -> ParsedTable:
     unread: dict[int, str] = {}
     pictures = False
     for number, card in enumerate(_cards(text), 2):
-        lines = _plain_lines(card, encoding)
+        lines = _plain_lines(card)
         try:
             cards.append(_values("\n".join(line for line, is_picture in lines if not is_picture)))
-        except (VObjectError, ValueError, LookupError, AttributeError, TypeError):
+        except (VObjectError, ValueError, LookupError, AttributeError, TypeError, NotImplementedError):
             # vobject lets whatever trips it through; the card's own text says more than the error would.
             cards.append({_UNREAD: card.strip()})
             unread[number] = BROKEN_CARD
@@ -93,7 +97,7 @@ def _cards(text: str) -> Iterator[str]:
         yield "\n".join(card)
 
 
-def _plain_lines(card: str, encoding: str) -> list[tuple[str, bool]]:
+def _plain_lines(card: str) -> list[tuple[str, bool]]:
     """Return the card's unfolded lines in plain text, each with whether it is a picture or the like."""
     lines: list[tuple[str, bool]] = []
     for folded in _unfolded(card.lstrip("\ufeff")):
@@ -104,16 +108,19 @@ def _plain_lines(card: str, encoding: str) -> list[tuple[str, bool]]:
         name, params, value = match["name"], match["params"], match["value"]
         is_picture = name.rpartition(".")[2].lower() in _PICTURES
         if not is_picture and "quoted-printable" in params.lower():
-            charset = _CHARSET.search(params)
-            raw = quopri.decodestring(value.encode(encoding, "replace"))
-            value = _escaped(raw.decode(charset[1] if charset else _charset_of(raw), "replace"), name)
-        params = _BARE_ENCODING.sub("", _CHARSET.sub("", params))
+            value = _escaped(_decoded(value, _CHARSET.search(params)), name)
+        params = "".join(f";{each}" for each in params.split(";") if _KNOWN_PARAM.fullmatch(each))
         lines.append((f"{name}{params}:{value}", is_picture))
     return lines
 
 
-def _charset_of(raw: bytes) -> str:
-    return detect_encoding(raw) or "utf-8"
+def _decoded(value: str, charset: re.Match[str] | None) -> str:
+    """Return the text of a QUOTED-PRINTABLE value; without a known character set it is guessed."""
+    raw = quopri.decodestring(value.encode())
+    try:
+        return raw.decode(charset[1], "replace") if charset else raw.decode()
+    except (LookupError, UnicodeDecodeError):
+        return raw.decode(detect_encoding(raw) or "utf-8", "replace")
 
 
 def _escaped(value: str, name: str) -> str:
@@ -193,7 +200,7 @@ def _sort_in(line: ContentLine, found: dict[str, list[str]]) -> None:
             found["其他"].append(f"FN: {line.value}")
     elif name in _SIMPLE:
         found[_SIMPLE[name]].append(str(line.value))
-    else:
+    elif not str(line.value).startswith("_$!<"):  # Apple's word for what the line's kind says already
         values = line.value if isinstance(line.value, list) else [line.value]
         found["其他"].append(f"{line.name}: {' '.join(map(str, values))}")
 

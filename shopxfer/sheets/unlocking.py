@@ -26,6 +26,8 @@ def unlock(data: bytes, password: str, name: str) -> bytes:
         UnusualWorkbook: encrypted in a way of before 1997.
         TruncatedWorkbook: damaged.
     """
+    if not password:  # which msoffcrypto takes for none at all
+        raise WrongSourcePassword(name=name)
     try:
         office_file = OfficeFile(io.BytesIO(data))
         # Old formats look at the password by themselves, new ones when asked.
@@ -37,7 +39,7 @@ def unlock(data: bytes, password: str, name: str) -> bytes:
         raise WrongSourcePassword(name=name) from error
     except DecryptionError as error:
         raise UnusualWorkbook(name=name) from error
-    except DAMAGE as error:
+    except (*DAMAGE, AssertionError) as error:
         raise TruncatedWorkbook(name=name) from error
     return opened.getvalue()
 
