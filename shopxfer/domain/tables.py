@@ -1,7 +1,8 @@
 """Tables that stand side by side in one sheet, an empty column between them, each with a header of its own.
 
-One table may have an empty column too. So a second table needs proof: a header in another row, a field that
-the first one has already, or rows that do not belong to the same lines.
+One table may have an empty column too, and columns that are seldom filled. So a second table needs proof: a
+header in other rows, names of its own, another kind of record with a field that both have, or rows that end
+elsewhere.
 """
 
 from __future__ import annotations
@@ -10,11 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopxfer.domain.headers import Row, find_header
+from shopxfer.domain.kinds import propose_kind
 from shopxfer.domain.wording import HeaderWords
 
 _LEAST_TITLES = 2
 #: Share of lines that only one of two tables fills; in one table with a gap hardly any does.
 _LOPSIDED = 0.3
+#: Share of lines between its first and its last that a table fills; columns seldom filled have more gaps.
+_GAPLESS = 0.9
+_NAMES = frozenset({"name", "company"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class _Block:
 
     start: int
     end: int  #: exclusive
-    header_row: int | None
+    header: tuple[int, int] | None  #: its first and last row
     fields: frozenset[str]  #: that its titles may mean
     lines: frozenset[int]  #: rows below the header with content
 
@@ -69,12 +74,23 @@ def _look(rows: Sequence[Row], start: int, end: int, words: HeaderWords) -> _Blo
         for number, cells in own
         if guess.row is not None and number > guess.row and any(cell and not cell.isspace() for cell in cells)
     )
-    return _Block(start, end, guess.row if has_header else None, frozenset(fields), lines)
+    header = (guess.row - guess.height + 1, guess.row) if has_header and guess.row is not None else None
+    return _Block(start, end, header, frozenset(fields), lines)
 
 
 def _is_another(left: _Block, right: _Block) -> bool:
-    if left.header_row is None or right.header_row is None:
+    if left.header is None or right.header is None:
         return False
-    if left.header_row != right.header_row or left.fields & right.fields:
+    # A group's title on one side only moves the other side's header up, but not its first line of data.
+    begins_elsewhere = min(left.lines, default=0) != min(right.lines, default=0)
+    if (left.header[1] < right.header[0] or right.header[1] < left.header[0]) and begins_elsewhere:
         return True
-    return len(left.lines ^ right.lines) > _LOPSIDED * len(left.lines | right.lines)
+    shared = left.fields & right.fields
+    if shared & _NAMES or (shared and propose_kind(left.fields) != propose_kind(right.fields)):
+        return True
+    lopsided = len(left.lines ^ right.lines) > _LOPSIDED * len(left.lines | right.lines)
+    return lopsided and _has_no_gaps(left.lines) and _has_no_gaps(right.lines)
+
+
+def _has_no_gaps(lines: frozenset[int]) -> bool:
+    return bool(lines) and len(lines) >= _GAPLESS * (max(lines) - min(lines) + 1)

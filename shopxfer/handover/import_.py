@@ -2,7 +2,7 @@
 
 `plan` looks and proposes, the owner changes the plan, `commit` carries it out. The parts stand in modules of
 their own: `import_look` and `import_change` (the plan), `import_preview` (what is shown of it), `import_rows`
-(which rows are records), `import_commit`.
+(which rows are records), `import_commit`, `import_memory` (what was confirmed before).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from shopxfer.handover.import_commit import (
     set_aside,
 )
 from shopxfer.handover.import_look import AlreadyImported, Passwords, plan
+from shopxfer.handover.import_memory import remember_mapping
 from shopxfer.handover.import_plan import (
     HIDDEN_CELLS,
     PREVIEW,
@@ -69,6 +70,7 @@ __all__ = [
     "plan",
     "readable",
     "rejections",
+    "remember_mapping",
     "sample_problems",
     "samples",
     "set_aside",

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.domain.headers import find_header
 from shopxfer.domain.mapping import propose, propose_sheet
-from shopxfer.domain.wording import HeaderWords, fold_header
+from shopxfer.domain.wording import HeaderWords
 from shopxfer.handover.case import Case
+from shopxfer.handover.import_memory import recall
 from shopxfer.handover.import_plan import ColumnRange, FilePlan, PlannedColumn, SheetPlan
 from shopxfer.texts import Language, say
-from shopxfer.vault import mappings
 from shopxfer.vault.mappings import Remembered
 from shopxfer.vault.sources import Cells
-
-#: Guesses that only hold for the rows they were made from; they are made anew for each file.
-_FROM_CONTENT = ("mapping.by_content", "mapping.content_overrules")
 
 
 def set_header_row(case: Case, sheet: SheetPlan, row: int | None, language: Language) -> None:
@@ -158,7 +154,7 @@ def propose_columns(case: Case, sheet: SheetPlan, language: Language, kind: Reco
     headers = _texts(sheet.header_cells or [])
     headers = [*headers, *[""] * (width - len(headers))][first:]
     sample = [_texts(cells)[first:] for cells in sheet.sample]
-    remembered = _remembered(case, sheet, kind)
+    remembered = recall(case.reader, headers, kind) if sheet.header_row is not None else None
     kind = kind or (remembered.kind if remembered else None)
     if kind is None:
         proposal = propose_sheet(headers, sample, case.catalogue, sheet.source.name)
@@ -179,32 +175,6 @@ def propose_columns(case: Case, sheet: SheetPlan, language: Language, kind: Reco
     ]
     if remembered:
         _apply(case, sheet, remembered)
-
-
-def fingerprint(sheet: SheetPlan) -> str | None:
-    """Return what tells a header from others, however it is spaced or cased; None without one."""
-    titles = sheet.header_cells
-    if titles is None:
-        return None
-    first = sheet.table.first if sheet.table else 0
-    folded = [fold_header(title or "") for title in titles[first:]]
-    while folded and not folded[-1]:
-        folded.pop()
-    return hashlib.sha256("\x1f".join(folded).encode()).hexdigest()
-
-
-def to_remember(sheet: SheetPlan) -> list[str | None]:
-    """Return the field of each column as confirmed, in order; None where only its content told."""
-    return [
-        None if column.why in _FROM_CONTENT and column.position not in sheet.changed else column.field
-        for column in sheet.columns
-    ]
-
-
-def _remembered(case: Case, sheet: SheetPlan, kind: RecordKind | None) -> Remembered | None:
-    known = fingerprint(sheet)
-    found = mappings.remembered(case.reader, known) if known else []
-    return next((each for each in found if kind in (None, each.kind)), None)
 
 
 def _apply(case: Case, sheet: SheetPlan, remembered: Remembered) -> None:

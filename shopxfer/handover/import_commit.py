@@ -11,14 +11,13 @@ from pathlib import Path
 from shopxfer.domain.fields import RecordKind
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
-from shopxfer.handover.import_change import fingerprint, to_remember
 from shopxfer.handover.import_look import AlreadyImported
+from shopxfer.handover.import_memory import remember_mapping
 from shopxfer.handover.import_plan import FilePlan, ImportPlan, SheetPlan
 from shopxfer.handover.import_preview import samples
 from shopxfer.handover.import_rows import walk
 from shopxfer.progress import Progress
 from shopxfer.sheets.reading import Hidden, file_bytes
-from shopxfer.vault import mappings
 from shopxfer.vault import sources as store
 from shopxfer.vault.database import Database
 from shopxfer.vault.sealing import Sealer
@@ -145,10 +144,10 @@ def _store_file(
         first_id = store.next_row_id(database)
         store.add_rows(database, sheet_id, first_id, reader.rows(), sealed, sealer)
         store.set_counts(database, sheet_id, rows_read=reader.read, blank=reader.blank)
-        known = fingerprint(sheet)
-        if known:
-            mappings.remember(database, known, sheet.kind, to_remember(sheet), at=case.now())
         sheets.append(reader.report(case))
+    for stored in store.sheets(database):
+        if stored.source_id == source_id:
+            remember_mapping(database, stored, case.now())
     return FileReport(file.path, source.sha256, source.format, source.encoding, None, sheets)
 
 

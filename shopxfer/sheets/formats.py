@@ -15,6 +15,7 @@ from shopxfer.sheets.errors import (
     OpenDocumentProtected,
     SheetPasswordProtected,
     TruncatedWorkbook,
+    UnusualWorkbook,
 )
 
 #: first bytes -> the name of the kind, for files that are plainly no table
@@ -39,6 +40,7 @@ _BINARY_ONLY = {"BMP", "EXE"}  # two letters that may also begin a table
 _ZIP, _EMPTY_ZIP, _OLE = b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WEB_PAGE_MARKS = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<style")
 _VCARD = b"begin:vcard"
+_FLAT_OPEN_DOCUMENT = b"urn:oasis:names:tc:opendocument"
 _XML_2003_MARK = b"urn:schemas-microsoft-com:office:spreadsheet"
 _OLE_OTHERS = (
     ("WordDocument", "Word"),
@@ -63,7 +65,8 @@ def recognise(data: bytes, name: str) -> str:
     of 2003) or "text".
 
     Raises:
-        EmptySource, SheetPasswordProtected, HtmlNamedAsWorkbook, TruncatedWorkbook, NotASpreadsheet
+        EmptySource, SheetPasswordProtected, HtmlNamedAsWorkbook, TruncatedWorkbook, UnusualWorkbook,
+        NotASpreadsheet
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise EmptySource(name=name)
@@ -106,6 +109,8 @@ def _as_markup(data: bytes, name: str) -> str | None:
         return "vcard"
     if head.startswith(b"mime-version:"):
         raise HtmlNamedAsWorkbook(name=name)  # a page with its pictures, packed as a mail
+    if head.startswith(b"<?xml") and _FLAT_OPEN_DOCUMENT in head:
+        raise UnusualWorkbook(name=name)
     if head.startswith((b"<?xml", b"<workbook")) and _XML_2003_MARK in head:
         return "xml"
     if head.startswith(_WEB_PAGE_MARKS) or (head.startswith((b"<?xml", b"<!--")) and _is_markup_table(head)):

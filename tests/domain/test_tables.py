@@ -46,6 +46,23 @@ def test_an_empty_column_alone_does_not_cut_a_table() -> None:
     assert starts(["姓名", "手机", "", "地址", "会员等级"], *rows) == [0]
 
 
+def test_columns_seldom_filled_are_no_table_of_their_own() -> None:
+    rows = [
+        [*person(n), "", "1990-05-17" if n % 4 == 1 else "", "金卡" if n % 4 == 1 else ""] for n in range(20)
+    ]
+    assert starts(["姓名", "手机", "", "生日", "会员等级"], *rows) == [0]
+
+
+def test_a_second_phone_behind_a_gap_is_no_table() -> None:
+    rows = [[*person(n), "", f"1390000{n:04}", "无名市鹿鸣巷 1 号"] for n in range(6)]
+    assert starts(["姓名", "手机", "", "电话", "地址"], *rows) == [0]
+
+
+def test_group_titles_on_one_side_of_a_gap_only() -> None:
+    rows = [[*person(n), "", "0571-00001234", "li@example.com"] for n in range(6)]
+    assert starts(["姓名", "手机", "", "其他联系", ""], ["", "", "", "座机", "邮箱"], *rows) == [0]
+
+
 def test_a_remark_far_to_the_right_is_no_table() -> None:
     assert starts(["姓名", "手机", "", ""], [*person(1), "", "打过电话"], [*person(2), "", ""]) == [0]
 

@@ -9,7 +9,7 @@ from shopxfer.handover import import_
 from shopxfer.handover.case import Case
 from shopxfer.handover.import_ import ImportPlan, SheetPlan
 from shopxfer.progress import Quiet
-from shopxfer.vault import mappings
+from shopxfer.vault import mappings, sources
 from tests.fakes import Table, customer, id_number, people_file, phone, take_in, write_csv
 
 
@@ -84,6 +84,19 @@ def test_nothing_is_kept_of_a_sheet_without_header_or_of_a_plan_given_up(case: C
     import_.set_header_row(case, sheet, None, "zh")
     import_.commit(case, plan, Quiet())
     assert case.reader.rows("SELECT * FROM remembered_mapping") == []
+
+
+def test_what_is_changed_after_the_import_is_remembered_when_said(case: Case, tmp_path: Path) -> None:
+    take_in(case, odd(tmp_path, "a.csv", ["姓名", "", "甲乙丙"]))
+    (sheet,) = sources.sheets(case.reader)
+    last = sources.columns(case.reader)[2]
+    with case.change("classify", {}) as database:
+        sources.change_column(
+            database, last.id, field="level", data_class=DataClass.C3, by="owner", reason="等级"
+        )
+        import_.remember_mapping(database, sheet, case.now())
+    _, again = planned(case, odd(tmp_path, "b.csv", ["姓名", "", "甲乙丙"], remark="鸣"))
+    assert [column.field for column in again.columns] == ["name", "phone", "level"]
 
 
 def test_a_mapping_is_kept_once_for_each_header_and_kind(case: Case) -> None:

@@ -60,6 +60,12 @@ def test_xml_of_2003_and_contacts_are_told_apart() -> None:
     assert recognise(b"BEGIN:VCARD\r\nVERSION:3.0", "名单.xlsx") == "vcard"
 
 
+def test_an_open_document_in_one_piece_is_whole_but_unusual() -> None:
+    flat = b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns">'
+    with pytest.raises(errors.UnusualWorkbook):
+        recognise(flat, "会员.fods")
+
+
 def test_a_page_packed_as_a_mail_has_its_sentence() -> None:
     with pytest.raises(errors.HtmlNamedAsWorkbook):
         recognise(b"MIME-Version: 1.0\nContent-Type: multipart/related", "会员.xls")
