@@ -136,22 +136,26 @@ def _merges_prove(upper: int, lower: int, below: Sequence[str], merged: Sequence
 
 
 def _complement(above: Sequence[str], below: Sequence[str]) -> bool:
-    """Whether two rows fill each other's gaps, and at least one title above has two below it."""
+    """Whether two rows fill each other's gaps, and at least one title above has two below it.
+
+    A group of one title is one only beside a column that has its title above alone: a title of the sheet
+    stands over columns that are all named below.
+    """
     width = max(len(above), len(below))
     upper, lower = ([*map(_is_filled, row), *[False] * (width - len(row))] for row in (above, below))
-    groups, column = 0, 0
+    groups = single = alone = column = 0
     while column < width:
         end = column + 1
         if upper[column] and lower[column]:
             while end < width and lower[end] and not upper[end]:
                 end += 1
-            if end - column < 2:
-                return False
-            groups += 1
+            single += end - column < 2
+            groups += end - column >= 2
         elif lower[column]:
             return False
+        alone += upper[column] and not lower[column]
         column = end
-    return groups > 0
+    return groups > 0 and (alone > 0 or not single)
 
 
 def _find_row(rows: Sequence[Row], words: HeaderWords) -> HeaderGuess:

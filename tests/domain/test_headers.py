@@ -111,6 +111,21 @@ def test_two_header_rows_are_one_header(merged: list[Merged]) -> None:
     assert combine_levels(rows[:2], merged) == ["姓名", "联系方式 › 手机", "联系方式 › 座机", "余额"]
 
 
+def test_groups_of_one_beside_a_title_of_its_own() -> None:
+    rows: list[Row] = [
+        (1, ["姓名", "紧急联系人", "", "家庭"]),
+        (2, ["", "姓名", "电话", "地址"]),
+        *enumerate([["周晓棠", "林越", "13900139001", "无名市鹿鸣巷 1 号"]] * 3, 3),
+    ]
+    found = find_header(rows, WORDS)
+    assert (found.row, found.height) == (2, 2)
+    titles = combine_levels(rows[:2])
+    assert titles == ["姓名", "紧急联系人 › 姓名", "紧急联系人 › 电话", "家庭 › 地址"]
+    fields = [[known.field for known in WORDS.fields(title)] for title in titles]
+    assert fields[0][0] == "name"
+    assert fields[1:3] == [[], []]
+
+
 def test_three_header_rows_below_a_title() -> None:
     top = ["会员", "", "", "消费"]
     merged = [(1, 1, 1, 4), (2, 1, 2, 3), (3, 2, 3, 3), (3, 1, 4, 1), (2, 4, 4, 4)]
