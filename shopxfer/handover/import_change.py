@@ -51,10 +51,7 @@ def split_tables(
     tables = tables_of(whole, sorted({0, *first_columns}))
     words = HeaderWords(case.catalogue)
     for table in tables:
-        texts = [(number, _texts(cells)) for number, cells in table.first_rows]
-        guess = find_header(texts, words, table.merged)
-        table.header_row, table.header_height, table.header_why = guess.row, guess.height, guess.reason
-        propose_columns(case, table, language)
+        propose_all(case, table, words, language)
     _put_in_place(file, sheet, tables)
     return tables
 
@@ -141,6 +138,13 @@ def _floor(column: PlannedColumn) -> DataClass | None:
 def _propose_afresh(case: Case, sheet: SheetPlan, language: Language) -> None:
     sheet.refused = None  # which rows repeat the header, for one, depends on it
     sheet.changed.clear()
+    propose_columns(case, sheet, language)
+
+
+def propose_all(case: Case, sheet: SheetPlan, words: HeaderWords, language: Language) -> None:
+    """Fill in where the header stands, what the columns are and what the rows speak of."""
+    guess = find_header(sheet.first_texts, words, sheet.merged)
+    sheet.header_row, sheet.header_height, sheet.header_why = guess.row, guess.height, guess.reason
     propose_columns(case, sheet, language)
 
 

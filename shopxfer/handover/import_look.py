@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from shopxfer.domain.headers import find_header
 from shopxfer.domain.tables import find_tables
 from shopxfer.domain.wording import HeaderWords
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
-from shopxfer.handover.import_change import propose_columns, tables_of
+from shopxfer.handover.import_change import propose_all, tables_of
 from shopxfer.handover.import_plan import SAMPLE, FilePlan, ImportPlan, Origin, SheetPlan
 from shopxfer.progress import Progress
 from shopxfer.sheets import formats
@@ -141,13 +140,9 @@ class _Looker:
         return SheetPlan(source, first_rows, merged=merged, hidden=source.hidden_parts)
 
     def _tables(self, sheet: SheetPlan) -> list[SheetPlan]:
-        texts = [(number, [cell or "" for cell in cells]) for number, cells in sheet.first_rows]
-        tables = tables_of(sheet, find_tables(texts, self._words))
+        tables = tables_of(sheet, find_tables(sheet.first_texts, self._words))
         for table in tables:
-            texts = [(number, [cell or "" for cell in cells]) for number, cells in table.first_rows]
-            guess = find_header(texts, self._words, table.merged)
-            table.header_row, table.header_height, table.header_why = guess.row, guess.height, guess.reason
-            propose_columns(self._case, table, self._language)
+            propose_all(self._case, table, self._words, self._language)
         return tables
 
     def _set_aside(self, path: Path, error: ShopxferError | None) -> None:

@@ -77,6 +77,11 @@ class SheetPlan:
         return [None] * self.table.first + cells[self.table.first : self.table.end]
 
     @property
+    def first_texts(self) -> list[tuple[int, list[str]]]:
+        """The first rows as texts, empty ones for blank cells."""
+        return [(number, [cell or "" for cell in cells]) for number, cells in self.first_rows]
+
+    @property
     def header_levels(self) -> list[tuple[int, Cells]]:
         """The rows of the header as read, from the top; empty when there is none."""
         if self.header_row is None:

@@ -168,9 +168,8 @@ def _values(card: str) -> dict[str, str]:
     for line in read.getChildren():
         if isinstance(line, ContentLine):
             _sort_in(line, found)
-    for column in ("邮箱",):
-        found["其他邮箱"] += found[column][1:]
-        del found[column][1:]
+    found["其他邮箱"] = found["邮箱"][1:]  # an e-mail field holds one
+    del found["邮箱"][1:]
     joined = {
         column: ("\n" if column in ("备注", "其他") else "/").join(dict.fromkeys(filter(None, values)))
         for column, values in found.items()

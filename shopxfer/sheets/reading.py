@@ -175,10 +175,8 @@ def read_source(data: bytes, path: Path, name: str, password: str | None = None)
     except SheetPasswordProtected:
         data, was_locked = _unlocked(data, name, password)
         kind = formats.recognise(data, name)
-    encoding, sheets = _sheets(data, kind, path, name)
-    if kind == "text":
-        kind = "tsv" if encoding[1] == "\t" else "csv"
-    return SourceFile(path, name, size, digest, kind, encoding[0], sheets, was_locked)
+    form, encoding, sheets = _sheets(data, kind, path, name)
+    return SourceFile(path, name, size, digest, form, encoding, sheets, was_locked)
 
 
 def _unlocked(data: bytes, name: str, password: str | None) -> tuple[bytes, bool]:
@@ -191,27 +189,25 @@ def _unlocked(data: bytes, name: str, password: str | None) -> tuple[bytes, bool
     return unlocking.unlock(data, password, name), True
 
 
-def _sheets(
-    data: bytes, kind: str, path: Path, name: str
-) -> tuple[tuple[str | None, str], tuple[SourceSheet, ...]]:
-    """Return (encoding, delimiter) of a text and the sheets of any kind of file."""
+def _sheets(data: bytes, kind: str, path: Path, name: str) -> tuple[str, str | None, tuple[SourceSheet, ...]]:
+    """Return the format, the encoding of a text, and the sheets of any kind of file."""
     match kind:
         case "text":
             table = delimited.understand(data, name)
             sheet = SourceSheet(path.stem, 0, False, _TextCells(table))
-            return (table.encoding, table.delimiter), (sheet,)
+            return "tsv" if table.delimiter == "\t" else "csv", table.encoding, (sheet,)
         case "vcard":
-            return (None, ""), _parsed([read_contacts(data, name)], name)
+            return kind, None, _parsed([read_contacts(data, name)], name)
         case "xml":
-            return (None, ""), _parsed(read_spreadsheet_xml(data, name), name)
+            return kind, None, _parsed(read_spreadsheet_xml(data, name), name)
         case "html":
-            return (None, ""), _parsed(read_web_page(data, name), name)
+            return kind, None, _parsed(read_web_page(data, name), name)
     size_guard.check_unpacked(data, kind, name)
     workbook = _Workbook(without_blanks_between(data, name) if kind == "ods" else data, kind, name)
     sheets = workbook.sheets()
     if not any(sheet.width for sheet in sheets):
         raise EmptySource(name=name)
-    return (None, ""), sheets
+    return kind, None, sheets
 
 
 def _parsed(tables: Sequence[ParsedTable], name: str) -> tuple[SourceSheet, ...]:

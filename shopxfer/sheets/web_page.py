@@ -12,7 +12,7 @@ from shopxfer.sheets.parsed import Hidden, MergedRange, ParsedTable, Row
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|mso-(?:hide|width-alt:0)", re.I)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.I)
 _UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template"})
 _MOST_COLUMNS, _MOST_SPAN_DOWN = 16_384, 65_535
 
