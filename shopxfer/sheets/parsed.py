@@ -30,6 +30,15 @@ class Hidden(NamedTuple):
 
 
 NOTHING_HIDDEN = Hidden()
+MOST_CELLS = 20_000_000  #: of one file; a page says "this cell, over sixteen thousand columns" in few bytes
+
+
+def trimmed(cells: Sequence[str | None]) -> list[str | None]:
+    """Return a row without the blank cells at its end."""
+    end = len(cells)
+    while end and not cells[end - 1]:
+        end -= 1
+    return list(cells[:end])
 
 
 @dataclass(frozen=True, slots=True)

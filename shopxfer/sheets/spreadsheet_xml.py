@@ -18,7 +18,7 @@ from defusedxml.common import DefusedXmlException
 from shopxfer.sheets.cell_text import number_text, without_controls
 from shopxfer.sheets.encodings import detect_encoding
 from shopxfer.sheets.errors import SheetTooWide, TruncatedWorkbook, UnusualWorkbook
-from shopxfer.sheets.parsed import Hidden, MergedRange, ParsedTable, Row
+from shopxfer.sheets.parsed import MOST_CELLS, Hidden, MergedRange, ParsedTable, Row, trimmed
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _EXCEL = "{urn:schemas-microsoft-com:office:excel}"
@@ -60,18 +60,19 @@ def _as_utf8(data: bytes) -> bytes:
 def _sheets(reading: Iterator[tuple[str, Element]], name: str) -> Iterator[ParsedTable]:
     rows: list[Row] = []
     ranges: list[MergedRange] = []
-    number = hidden_rows = hidden_columns = 0
+    number = hidden_rows = hidden_columns = held = 0
     is_hidden = False
     for _, element in reading:
         if element.tag == f"{_SS}Row":
-            number = int(element.get(f"{_SS}Index", number + 1))
+            number = max(number + 1, int(element.get(f"{_SS}Index", 0)))
             hidden_rows += element.get(f"{_SS}Hidden") == "1"
-            cells = list(_cells(element, number, ranges))
-            if number > _MOST_ROWS or len(cells) > _MOST_COLUMNS:
+            cells = trimmed(list(_cells(element, number, ranges)))
+            held += len(cells)
+            if number > _MOST_ROWS or len(cells) > _MOST_COLUMNS or held > MOST_CELLS:
                 raise SheetTooWide(name=name, sheet=name, rows=number, columns=len(cells))
-            if any(cells):
+            if cells:
                 rows.append((number, cells))
-            number += int(element.get(f"{_SS}Span", 0))
+            number += max(0, int(element.get(f"{_SS}Span", 0)))
             element.clear()
         elif element.tag == f"{_SS}Column":
             hidden_columns += (element.get(f"{_SS}Hidden") == "1") * (1 + int(element.get(f"{_SS}Span", 0)))
@@ -89,12 +90,12 @@ def _cells(row: Element, number: int, ranges: list[MergedRange]) -> Iterator[str
     for cell in row:
         if cell.tag != f"{_SS}Cell":
             continue
-        place = min(int(cell.get(f"{_SS}Index", column + 1)), _MOST_COLUMNS + 1)
+        place = min(max(column + 1, int(cell.get(f"{_SS}Index", 0))), _MOST_COLUMNS + 1)
         for _ in range(column + 1, place):
             yield None
         yield _text(cell.find(f"{_SS}Data"))
         across, down = (int(cell.get(f"{_SS}{which}", 0)) for which in ("MergeAcross", "MergeDown"))
-        across = min(across, _MOST_COLUMNS)
+        across, down = min(max(0, across), _MOST_COLUMNS), max(0, down)
         if across or down:
             ranges.append(MergedRange(number, place, number + down, place + across))
         for _ in range(across):

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from shopxfer.sheets.cell_text import without_controls
 from shopxfer.sheets.encodings import detect_encoding
 from shopxfer.sheets.errors import HtmlNamedAsWorkbook, SheetTooWide
-from shopxfer.sheets.parsed import Hidden, MergedRange, ParsedTable, Row
+from shopxfer.sheets.parsed import MOST_CELLS, Hidden, MergedRange, ParsedTable, Row, trimmed
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -67,6 +67,7 @@ class _Page(HTMLParser):
     def __init__(self, name: str) -> None:
         super().__init__(convert_charrefs=True)
         self._name = name
+        self._held = 0  # cells of all tables
         self._open: list[_Table] = []
         self._unseen: list[str] = []
         self._in_caption = False
@@ -148,8 +149,11 @@ class _Page(HTMLParser):
     def _end_row(self, table: _Table) -> None:
         self._end_cell(table)
         if any(table.cells.values()):
-            cells = [table.cells.get(column) or None for column in range(max(table.cells) + 1)]
+            cells = trimmed([table.cells.get(column) or None for column in range(max(table.cells) + 1)])
             table.rows.append((table.number, cells))
+            self._held += len(cells)
+            if self._held > MOST_CELLS:
+                raise SheetTooWide(name=self._name, sheet=self._name, rows=table.number, columns=len(cells))
         table.cells, table.in_row = {}, False
 
     def _end_table(self) -> None:

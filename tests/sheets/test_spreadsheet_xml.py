@@ -67,6 +67,17 @@ def test_cut_short_is_damaged() -> None:
         read_spreadsheet_xml(whole[: len(whole) // 2], "a.xls")
 
 
+def test_places_that_go_back_go_on_instead() -> None:
+    odd = BOOK.format(encoding="utf-8").replace('<Row ss:Hidden="1">', '<Row ss:Index="1">').encode()
+    first, _ = read_spreadsheet_xml(odd, "a.xls")
+    assert [number for number, cells in first.rows() if any(cells)] == [1, 3, 4, 5]
+
+
+def test_a_million_blank_cells_take_no_room() -> None:
+    wide = BOOK.format(encoding="utf-8").replace('ss:MergeAcross="2"', 'ss:MergeAcross="16000"').encode()
+    assert read_spreadsheet_xml(wide, "a.xls")[0].width() == 4
+
+
 def test_a_row_beyond_the_sheet_is_refused() -> None:
     far = BOOK.format(encoding="utf-8").replace('ss:Index="3"', 'ss:Index="99999999"').encode()
     with pytest.raises(errors.SheetTooWide):
