@@ -21,6 +21,7 @@ from shopxfer.handover.import_commit import (
     NothingToImport,
     SheetReport,
     SourceChanged,
+    Then,
     all_set_aside,
     commit,
     readable,
@@ -40,7 +41,7 @@ from shopxfer.handover.import_plan import (
     SheetPlan,
 )
 from shopxfer.handover.import_preview import count_rows, sample_problems, samples
-from shopxfer.handover.import_rows import REPEATED_HEADER, TOTALS_ROW, TRAILER
+from shopxfer.handover.import_rows import REPEATED_HEADER, TOTALS_ROW, TRAILER, rejection, walk
 from shopxfer.sheets.bundles import LeftOut
 
 __all__ = [
@@ -63,12 +64,14 @@ __all__ = [
     "SheetPlan",
     "SheetReport",
     "SourceChanged",
+    "Then",
     "all_set_aside",
     "commit",
     "count_rows",
     "join_tables",
     "plan",
     "readable",
+    "rejection",
     "rejections",
     "remember_mapping",
     "sample_problems",
@@ -79,6 +82,7 @@ __all__ = [
     "set_header_rows",
     "set_kind",
     "split_tables",
+    "walk",
 ]
 
 

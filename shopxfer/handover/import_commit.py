@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +22,9 @@ from shopxfer.vault import sources as store
 from shopxfer.vault.database import Database
 from shopxfer.vault.sealing import Sealer
 from shopxfer.vault.sources import Cells, NewColumn, NewSource, StoredSheet
+
+#: What else an import does in its one transaction: told the batch and the facts of its event, to be added to.
+Then = Callable[[Database, int, dict[str, object]], None]
 
 _REPORT_EVERY = 2000  #: rows between two words about progress
 
@@ -70,8 +73,10 @@ class FileReport:
     sheets: list[SheetReport]
 
 
-def commit(case: Case, plan: ImportPlan, progress: Progress) -> list[FileReport]:
+def commit(case: Case, plan: ImportPlan, progress: Progress, then: Then | None = None) -> list[FileReport]:
     """Store every row of the plan, in one transaction, sealed where its class asks for it.
+
+    `then` is called at the end of it, before the last word is written.
 
     Raises:
         NothingToImport: no sheet is left to import.
@@ -103,6 +108,8 @@ def commit(case: Case, plan: ImportPlan, progress: Progress) -> list[FileReport]
             rows=sum(sheet.rows_read for report in reports for sheet in report.sheets),
             rejected=sum(sheet.rejected for report in reports for sheet in report.sheets),
         )
+        if then:
+            then(database, batch, facts)
     return reports
 
 

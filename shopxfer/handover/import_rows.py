@@ -36,13 +36,14 @@ def walk(sheet: SheetPlan) -> Iterator[tuple[int, Cells, str | None]]:
     for number, read in sheet.source.rows((sheet.header_row or 0) + 1):
         cells = sheet.own(read)
         if any(cells):
-            yield number, cells, broken.get(number) or _rejection(cells, headers)
+            yield number, cells, broken.get(number) or rejection(cells, *headers)
         else:
             yield number, cells, None
 
 
-def _rejection(cells: Cells, headers: list[Cells]) -> str | None:
-    """Return why a row is no record, or None. The cheap look first: nearly every row is one."""
+def rejection(cells: Cells, *headers: Cells | None) -> str | None:
+    """Return the key of why a row is no record, or None; `headers` are the rows of its table's header."""
+    # The cheap look first: nearly every row is one.
     filled = list(filter(None, cells))
     text = " ".join(filled)
     if any(map(text.__contains__, _MARKS_OF_TOTALS)) and is_totals_row(_texts(cells)):
@@ -50,7 +51,7 @@ def _rejection(cells: Cells, headers: list[Cells]) -> str | None:
     if len(filled) <= _MOST_TRAILER_CELLS and _MARKS_OF_TRAILERS.search(text) and is_trailer(filled):
         return TRAILER
     for header in headers:
-        if _begins_like(cells, header) and is_repeated_header(_texts(cells), _texts(header)):
+        if header and _begins_like(cells, header) and is_repeated_header(_texts(cells), _texts(header)):
             return REPEATED_HEADER
     return None
 

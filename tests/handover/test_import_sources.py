@@ -9,7 +9,7 @@ import pytest
 
 from shopxfer.handover import import_
 from shopxfer.handover.case import Case
-from shopxfer.handover.import_ import AlreadyImported, SourceChanged
+from shopxfer.handover.import_ import AlreadyImported, NothingToImport, SourceChanged
 from shopxfer.progress import Quiet
 from shopxfer.sheets import errors
 from shopxfer.sheets.locking import encrypt_workbook
@@ -105,6 +105,19 @@ def test_a_file_that_changed_since_it_was_looked_at_is_refused(case: Case, tmp_p
     people_file(tmp_path, [customer(1)])  # the same bytes again
     import_.commit(case, plan, Quiet())
     assert case.balance().source_rows == 2
+
+
+def test_what_else_an_import_does_is_in_its_transaction(case: Case, tmp_path: Path) -> None:
+    plan = import_.plan(case, [people_file(tmp_path, [customer(1)])], Quiet(), "zh")
+    before = dump(case)
+
+    def fail(_database: object, _batch: int, facts: dict[str, object]) -> None:
+        assert facts["rows"] == 1
+        raise NothingToImport
+
+    with pytest.raises(NothingToImport):
+        import_.commit(case, plan, Quiet(), fail)
+    assert dump(case) == before
 
 
 def test_an_archive_that_changed_is_refused_as_well(case: Case, tmp_path: Path) -> None:
