@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from shopxfer.domain.balance import Balance
 from shopxfer.handover import demo
-from shopxfer.handover.import_ import FileReport
+from shopxfer.handover.import_ import HIDDEN_CELLS, FileReport, LeftOut, SheetReport
 from shopxfer.handover.reimport import Difference
 from shopxfer.handover.retry import CorrectionReport
 from shopxfer.texts import Language, say, sentence
@@ -43,15 +43,31 @@ def file_facts(report: FileReport, language: Language) -> dict[str, object]:
                 "name": sheet.name,
                 "kind": sheet.kind,
                 "header_row": sheet.header_row,
+                "header_height": sheet.header_height,
+                "columns": sheet.columns,
                 "rows_read": sheet.rows_read,
                 "imported": sheet.imported,
                 "rejected": sheet.rejected,
                 "blank": sheet.blank,
+                "reasons": {say(key, language): rows for key, rows in sheet.reasons.items()},
+                "hidden_rows": sheet.hidden.rows,
+                "hidden_columns": sheet.hidden.columns,
                 "mapping": sheet.mapping,
-                "warnings": [say(key, language) for key in sheet.warnings],
+                "samples": sheet.samples,
+                "warnings": _warnings(sheet, language),
             }
             for sheet in report.sheets
         ],
+    }
+
+
+def import_facts(
+    reports: Iterable[FileReport], left_out: Iterable[LeftOut], language: Language
+) -> dict[str, object]:
+    """Return what became of the files of an import, and what of folders and archives was not looked at."""
+    return {
+        "files": [file_facts(report, language) for report in reports],
+        "left_out": [{"path": str(each.path), "why": say(each.why, language)} for each in left_out],
     }
 
 
@@ -62,8 +78,21 @@ def import_lines(report: FileReport, language: Language) -> Iterator[str]:
         yield "  " + say(
             "cli.imported", language, sheet=sheet.name, imported=sheet.imported, rejected=sheet.rejected
         )
-        for warning in sheet.warnings:
-            yield f"    {say(warning, language)}"
+        for warning in _warnings(sheet, language):
+            yield f"    {warning}"
+
+
+def left_out_lines(left_out: Iterable[LeftOut], language: Language) -> list[str]:
+    """Return a line for each file that was not looked at."""
+    return [
+        say("cli.left_out", language, name=each.path.name, why=say(each.why, language)) for each in left_out
+    ]
+
+
+def _warnings(sheet: SheetReport, language: Language) -> list[str]:
+    """Return the sentences about a sheet, with figures where there are some."""
+    counted = say(f"{HIDDEN_CELLS}_counted", language, **sheet.hidden._asdict())
+    return [counted if key == HIDDEN_CELLS else say(key, language) for key in sheet.warnings]
 
 
 def difference_facts(difference: Difference) -> dict[str, object]:

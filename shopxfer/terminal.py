@@ -91,6 +91,18 @@ def password(file: Path | None, language: Language, *, is_new: bool = False) -> 
     return typed
 
 
+def source_password(file: Path | None) -> str | None:
+    """Return what opens locked source files, from `file` or SHOPXFER_FILE_PASSWORD; nobody is asked.
+
+    Raises:
+        PasswordUnreadable, FileError: by cause.
+    """
+    if file is not None:
+        return first_line(file)
+    given = os.environ.get("SHOPXFER_FILE_PASSWORD")
+    return _as_text(given) if given else None
+
+
 def first_line(file: Path) -> str:
     """Return the password that stands in the first line of a file.
 

@@ -39,6 +39,7 @@ class OneFileAtATime(ShopxferError):
 @click.command(name="import")
 @case_argument
 @click.argument("files", nargs=-1, type=A_PATH)
+@click.option("--file-password-file", type=A_PATH, help="File whose first line opens locked files.")
 @click.option("--newer-of", help="Name of the imported file whose place FILE takes.")
 @click.option("--difference", is_flag=True, help="With --newer-of: only show what FILE changes.")
 @click.option("--rejected", type=A_PATH, help="Write the rejected rows as a locked workbook (xlsx).")
@@ -48,11 +49,11 @@ class OneFileAtATime(ShopxferError):
 @as_json
 @click.pass_context
 def import_files(
-    context: click.Context, case: Path, files: tuple[Path, ...], newer_of: str | None, difference: bool,
-    rejected: Path | None, corrected: bool, rejected_password_file: Path | None, password_file: Path | None,
-    as_json: bool,
+    context: click.Context, case: Path, files: tuple[Path, ...], file_password_file: Path | None,
+    newer_of: str | None, difference: bool, rejected: Path | None, corrected: bool,
+    rejected_password_file: Path | None, password_file: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """Import spreadsheets. Files that cannot be read are set aside; the others come in together."""
+    """Import spreadsheets, folders and archives of them. What cannot be read is set aside."""
     settings: Settings = context.obj
     language = settings.language
     if not files and not rejected:
@@ -60,21 +61,26 @@ def import_files(
     if (newer_of or corrected) and len(files) != 1:
         raise OneFileAtATime
     key = _workbook_key(rejected_password_file) if rejected or corrected else ""
+    opens = terminal.source_password(file_password_file)
     reports: list[import_.FileReport] = []
     facts: dict[str, object] = {}
     lines: list[str] = []
+    left_out: list[import_.LeftOut] = []
     with case_opened(case, password_file, settings) as opened, settings.progress(as_json) as progress:
         if corrected:
             report = retry.take_corrected(opened, files[0], key, progress)
             facts, lines = printed.correction_facts(report, language), [_told(report, language)]
         elif newer_of:
-            shown, reports = _import_newer(opened, files[0], newer_of, difference, progress, language)
+            plan = import_.plan(opened, files, progress, language, passwords=lambda _path: opens)
+            shown, reports = _import_newer(opened, plan, newer_of, difference, progress)
             facts["difference"] = printed.difference_facts(shown)
             lines.append(printed.difference_line(shown, language))
         elif files:
-            reports = _import(opened, files, progress, language)
+            plan = import_.plan(opened, files, progress, language, passwords=lambda _path: opens)
+            reports = import_.commit(opened, plan, progress) if plan.sheets else import_.all_set_aside(plan)
+            left_out = plan.left_out
         if files and not corrected:
-            facts["files"] = [printed.file_facts(report, language) for report in reports]
+            facts |= printed.import_facts(reports, left_out, language)
         for each in reports:
             if not each.error:
                 lines += printed.import_lines(each, language)
@@ -82,25 +88,18 @@ def import_files(
             came_in = any(not each.error for each in reports)
             batch = newest_import(opened) if came_in else None
             facts["rejected"] = _write_rejected(opened, rejected, key, progress, language, batch, lines)
-        lines += printed.balance_lines(opened.balance(), language)
+        lines += [
+            *printed.left_out_lines(left_out, language),
+            *printed.balance_lines(opened.balance(), language),
+        ]
     show(as_json, facts, lines)
     _complain_of(reports, language)
 
 
-def _import(
-    case: Case, files: Sequence[Path], progress: Progress, language: Language
-) -> list[import_.FileReport]:
-    plan = import_.plan(case, files, progress, language)
-    if not plan.sheets:
-        return [import_.set_aside(file) for file in plan.files]
-    return import_.commit(case, plan, progress)
-
-
 def _import_newer(
-    case: Case, file: Path, older: str, difference_only: bool, progress: Progress, language: Language
+    case: Case, plan: import_.ImportPlan, older: str, difference_only: bool, progress: Progress
 ) -> tuple[reimport.Difference, list[import_.FileReport]]:
     source = reimport.find_source(case, older)
-    plan = import_.plan(case, [file], progress, language)
     if error := plan.files[0].error:
         raise error
     shown = reimport.difference(case, plan.files[0], source, progress)

@@ -258,10 +258,11 @@ def test_a_file_is_imported_once_however_often_it_is_named(
 
 def test_a_folder_is_not_a_file(asking: Asking, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "表格.xlsx").mkdir()
-    said = say("error.folder_given", "en", name="表格.xlsx")
     ended = asking.run("import", folder, "表格.xlsx", "--json")
     assert ended.code == 1
+    said = say("sheets.nothing_inside", "en", name="表格.xlsx")
     assert [file["error"] for file in ended.json["files"]] == [said]
+    said = say("error.folder_given", "en", name="表格.xlsx")
     assert asking.fails("verify", "表格.xlsx").endswith(said)
     assert asking.fails("verify", folder / "vault.db", "--package", "表格.xlsx").endswith(said)
     is_even(asking, folder)
@@ -294,7 +295,7 @@ def test_a_file_name_of_another_encoding_does_no_harm(asking: Asking, folder: Pa
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_only_names_that_are_no_text_are_read_anew(name: str) -> None:
-    assert import_._readable(name) == name
+    assert import_.readable(name) == name
 
 
 # -- cases and passwords -----------------------------------------------------------------------------------
@@ -421,7 +422,7 @@ def test_where_one_stands_is_a_place_too(
     asking: Asking, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert asking.fails("balance", ".").endswith(say("error.not_a_case", "en", name=tmp_path.name))
-    assert asking.fails("import", folder, "").endswith(say("error.folder_given", "en", name="."))
+    assert asking.fails("import", folder, "").endswith(say("sheets.nothing_inside", "en", name="."))
     monkeypatch.chdir(folder)
     assert asking.does("balance", ".")["difference"] == 0
 

@@ -61,6 +61,10 @@ def fold_header(text: str) -> str:
     return bare or _SIGNS.sub("", folded)
 
 
+#: Between the titles of a column whose header takes several rows, the group's first: 联系方式 › 手机.
+LEVEL_MARK = " › "
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A field that a header may mean."""
@@ -90,6 +94,9 @@ class HeaderWords:
         A whole known wording counts 0.9, one part of a bilingual or doubled header 0.8, a known wording
         at its end 0.7 (in Chinese and English the head of a compound stands last).
         """
+        if LEVEL_MARK in header:
+            group, _, title = header.rpartition(LEVEL_MARK)
+            return self._by_levels(group, title, at_least)
         whole = fold_header(header)
         if not whole:
             return []
@@ -101,6 +108,15 @@ class HeaderWords:
             found = dict.fromkeys(self._by_ending(whole), 0.7)
         ranked = sorted(found.items(), key=lambda item: -item[1])
         return [Wording(field, confidence) for field, confidence in ranked if confidence >= at_least]
+
+    def _by_levels(self, group: str, title: str, at_least: float) -> list[Wording]:
+        """Return what a title below a group's title may mean: 充值 › 金额 is 充值金额, else 金额."""
+        if self.speaks_of_others(group):
+            return []
+        for words in (group + title, title + group):
+            if known := self._known.get(fold_header(words)):
+                return [Wording(field, 0.9) for field in known]
+        return self.fields(title, at_least)
 
     @staticmethod
     def speaks_of_others(header: str) -> bool:

@@ -210,9 +210,8 @@ def _stored(case: Case, database: Database, sheet: StoredSheet) -> Table:
 
 
 def _planned_rows(sheet: SheetPlan) -> Iterator[tuple[int, int, Cells]]:
-    header = sheet.header_cells
-    for number, cells in sheet.source.rows((sheet.header_row or 0) + 1):
-        if any(cells) and import_.rejection(cells, header) is None:
+    for number, cells, why_not in import_.walk(sheet):
+        if any(cells) and why_not is None:
             yield number, number, cells
 
 

@@ -54,8 +54,38 @@ class SheetPasswordProtected(SheetError):
     key = "sheets.password_protected"
 
 
+class OpenDocumentProtected(SheetPasswordProtected):
+    """An encrypted OpenDocument sheet, which cannot be opened here even with its password."""
+
+    key = "sheets.open_document_protected"
+
+
+class WrongSourcePassword(SheetPasswordProtected):
+    """The password given for this file does not open it."""
+
+    key = "sheets.wrong_source_password"
+
+
+class ArchivePasswordProtected(SheetError):
+    """A zip archive with encrypted files in it."""
+
+    key = "sheets.archive_protected"
+
+
+class ArchiveInArchive(SheetError):
+    """A zip archive inside another one."""
+
+    key = "sheets.archive_in_archive"
+
+
+class NothingInside(SheetError):
+    """A folder or zip archive without a single spreadsheet."""
+
+    key = "sheets.nothing_inside"
+
+
 class HtmlNamedAsWorkbook(SheetError):
-    """A web page or XML spreadsheet of 2003 that bears a workbook's name, as many till programs export."""
+    """A web page that bears a workbook's name and holds no table; its rows stand in another file."""
 
     key = "sheets.html_named_as_workbook"
 

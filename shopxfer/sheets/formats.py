@@ -12,8 +12,10 @@ from shopxfer.sheets.errors import (
     EmptySource,
     HtmlNamedAsWorkbook,
     NotASpreadsheet,
+    OpenDocumentProtected,
     SheetPasswordProtected,
     TruncatedWorkbook,
+    UnusualWorkbook,
 )
 
 #: first bytes -> the name of the kind, for files that are plainly no table
@@ -33,11 +35,12 @@ _OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
     (b"MZ", "EXE"),
     (b"\x00\x01\x00\x00Standard Jet", "Access"),
     (b"\x00\x01\x00\x00Standard ACE", "Access"),
-    (b"BEGIN:VCARD", "vCard"),
 )
 _BINARY_ONLY = {"BMP", "EXE"}  # two letters that may also begin a table
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WEB_PAGE_MARKS = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<style", b"mime-version:")
+_ZIP, _EMPTY_ZIP, _OLE = b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WEB_PAGE_MARKS = (b"<html", b"<!doctype html", b"<table", b"<meta", b"<style")
+_VCARD = b"begin:vcard"
+_FLAT_OPEN_DOCUMENT = b"urn:oasis:names:tc:opendocument"
 _XML_2003_MARK = b"urn:schemas-microsoft-com:office:spreadsheet"
 _OLE_OTHERS = (
     ("WordDocument", "Word"),
@@ -45,14 +48,25 @@ _OLE_OTHERS = (
     ("__properties_version1.0", "Outlook"),
 )
 _ZIP_OTHERS = (("word/document.xml", "Word"), ("ppt/presentation.xml", "PowerPoint"))
+_PACKED_DOCUMENTS = {
+    "xl/workbook.bin",
+    "xl/workbook.xml",
+    "content.xml",
+    "mimetype",
+    "[Content_Types].xml",
+} | {part for part, _ in _ZIP_OTHERS}
 _FILEPASS = 0x2F  # the BIFF record that says the rest is encrypted. Source: [MS-XLS] 2.4.117
 
 
 def recognise(data: bytes, name: str) -> str:
-    """Return "xlsx", "xlsm", "xlsb", "ods", "xls" or "text" for the whole content of a file.
+    """Return what the whole content of a file is.
+
+    "xlsx", "xlsm", "xlsb", "ods", "xls", "vcard", "html" (a page that may hold tables), "xml" (a spreadsheet
+    of 2003) or "text".
 
     Raises:
-        EmptySource, SheetPasswordProtected, HtmlNamedAsWorkbook, TruncatedWorkbook, NotASpreadsheet
+        EmptySource, SheetPasswordProtected, HtmlNamedAsWorkbook, TruncatedWorkbook, UnusualWorkbook,
+        NotASpreadsheet
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise EmptySource(name=name)
@@ -63,8 +77,19 @@ def recognise(data: bytes, name: str) -> str:
     if data[:2] == b"PK" or _OLE.startswith(data[:8]):
         raise TruncatedWorkbook(name=name)
     _refuse_other_kinds(data, name)
-    _refuse_web_pages(data, name)
-    return "text"
+    return _as_markup(data, name) or "text"
+
+
+def is_archive(data: bytes) -> bool:
+    """Return whether `data` is a zip archive of files, not a workbook or document that is packed as one."""
+    if not data.startswith((_ZIP, _EMPTY_ZIP)):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = set(archive.namelist())
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError):
+        return False
+    return not parts & _PACKED_DOCUMENTS
 
 
 def _refuse_other_kinds(data: bytes, name: str) -> None:
@@ -77,17 +102,26 @@ def _refuse_other_kinds(data: bytes, name: str) -> None:
         raise NotASpreadsheet(name=name, kind="HEIC" if data[8:11] in (b"hei", b"mif") else "MP4")
 
 
-def _refuse_web_pages(data: bytes, name: str) -> None:
+def _as_markup(data: bytes, name: str) -> str | None:
     # A page may be UTF-16 as well; dropping the zero bytes makes its tags readable.
     head = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if head.startswith(_VCARD):
+        return "vcard"
+    if head.startswith(b"mime-version:"):
+        raise HtmlNamedAsWorkbook(name=name)  # a page with its pictures, packed as a mail
+    if head.startswith(b"<?xml") and _FLAT_OPEN_DOCUMENT in head:
+        raise UnusualWorkbook(name=name)
+    if head.startswith((b"<?xml", b"<workbook")) and _XML_2003_MARK in head:
+        return "xml"
     if head.startswith(_WEB_PAGE_MARKS) or (head.startswith((b"<?xml", b"<!--")) and _is_markup_table(head)):
-        raise HtmlNamedAsWorkbook(name=name)
+        return "html"
     if head.startswith(b"<?xml"):
         raise NotASpreadsheet(name=name, kind="XML")
+    return None
 
 
 def _is_markup_table(head: bytes) -> bool:
-    return _XML_2003_MARK in head or any(mark in head for mark in _WEB_PAGE_MARKS)
+    return any(mark in head for mark in _WEB_PAGE_MARKS)
 
 
 def _inside_zip(data: bytes, name: str) -> str:
@@ -115,7 +149,7 @@ def _inside_open_document(archive: zipfile.ZipFile, name: str) -> str:
     if "META-INF/manifest.xml" in archive.namelist():
         manifest = archive.read("META-INF/manifest.xml")
         if b"encryption-data" in manifest:
-            raise SheetPasswordProtected(name=name)
+            raise OpenDocumentProtected(name=name)
     return "ods"
 
 

@@ -70,18 +70,18 @@ def decrypt_workbook(data: bytes, password: str) -> bytes:
         office_file.load_key(password=password, verify_password=True)
     except InvalidKeyError as error:
         raise WrongPassword from error
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise LockedWorkbookDamaged from error
     opened = io.BytesIO()
     try:
         office_file.decrypt(opened, verify_integrity=True)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise LockedWorkbookDamaged from error
     return opened.getvalue()
 
 
 # msoffcrypto and olefile pass on whatever a damaged structure trips over.
-_DAMAGE = (
+DAMAGE = (
     DecryptionError,
     FileFormatError,
     InvalidKeyError,

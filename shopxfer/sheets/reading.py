@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, islice
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from python_calamine import (
     CalamineSheet,
@@ -23,10 +23,12 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from shopxfer.sheets import delimited, formats, size_guard
+from shopxfer.sheets import delimited, formats, size_guard, unlocking
 from shopxfer.sheets.cell_text import row_text
+from shopxfer.sheets.contacts import read_contacts
 from shopxfer.sheets.errors import (
     EmptySource,
+    OpenDocumentProtected,
     SheetPasswordProtected,
     SourceInUse,
     SourceMissing,
@@ -34,19 +36,24 @@ from shopxfer.sheets.errors import (
     TruncatedWorkbook,
     UnusualWorkbook,
 )
+from shopxfer.sheets.hidden import hidden_parts
+from shopxfer.sheets.open_document import without_blanks_between
+from shopxfer.sheets.parsed import Hidden, MergedRange, ParsedTable, Row
+from shopxfer.sheets.spreadsheet_xml import read_spreadsheet_xml
+from shopxfer.sheets.web_page import read_web_page
+
+__all__ = [
+    "Hidden",
+    "MergedRange",
+    "Row",
+    "SourceFile",
+    "SourceSheet",
+    "file_bytes",
+    "open_source",
+    "read_source",
+]
 
 _SHARING_VIOLATIONS = (32, 33)  # Windows: another process holds the file, or a part of it
-
-Row = tuple[int, list[str | None]]
-
-
-class MergedRange(NamedTuple):
-    """Cells shown as one; all bounds count from 1, as the spreadsheet program does, and are inclusive."""
-
-    first_row: int
-    first_column: int
-    last_row: int
-    last_column: int
 
 
 class Cells(Protocol):
@@ -58,13 +65,22 @@ class Cells(Protocol):
     def merged(self) -> tuple[MergedRange, ...]:
         """Return the merged ranges, in the file's order."""
 
+    def hidden(self) -> Hidden:
+        """Return how many rows and columns are not shown."""
+
+    def broken(self) -> Mapping[int, str]:
+        """Return the rows that could not be understood, with the key of the reason."""
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return keys of sentences about what was not taken over."""
+
     def rows(self) -> Iterator[Row]:
         """Yield rows with their numbers, from the first used one on."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceSheet:
-    """One sheet of a source. A text file has exactly one, named like the file without its ending."""
+    """One sheet of a source. A text file is one, named like the file without its ending."""
 
     name: str
     index: int  #: position among the worksheets, from 0
@@ -80,6 +96,21 @@ class SourceSheet:
     def merged(self) -> tuple[MergedRange, ...]:
         """Merged ranges; always empty for ods, xlsb and text, which do not tell. Loads the sheet."""
         return self._cells.merged()
+
+    @property
+    def hidden_parts(self) -> Hidden:
+        """How many rows and columns are not shown, by hand or by a filter; they are read all the same."""
+        return self._cells.hidden()
+
+    @property
+    def broken(self) -> Mapping[int, str]:
+        """Rows that could not be understood, by number, with the key of the reason; of contacts only."""
+        return self._cells.broken()
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Keys of sentences about what was not taken over."""
+        return self._cells.remarks()
 
     def rows(self, start_row: int = 1) -> Iterator[Row]:
         """Yield (row number, cells) from `start_row` or the first used row, whichever is later, to the end.
@@ -102,9 +133,10 @@ class SourceFile:
     name: str  #: file name without folder
     size: int  #: bytes
     sha256: str  #: of the file's bytes, lower-case hex
-    format: str  #: "xlsx", "xlsm", "xlsb", "xls", "ods", "csv" or "tsv", by content
-    encoding: str | None  #: of a text file, as Python names it; None for workbooks
+    format: str  #: "xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "vcard", "html", "xml", by content
+    encoding: str | None  #: of a text file, as Python names it; None for all others
     sheets: tuple[SourceSheet, ...]  #: at least one
+    was_locked: bool = False  #: whether it asked for a password; the hash is of the locked bytes
 
     @property
     def open_elsewhere(self) -> bool:
@@ -112,34 +144,85 @@ class SourceFile:
         return _lock_file_beside(self.path)
 
 
-def open_source(path: Path) -> SourceFile:
+def open_source(path: Path, password: str | None = None) -> SourceFile:
     """Return the spreadsheet at `path`, recognised by its content, ready to be walked.
 
     The first sheet with any content is loaded already, others when they are asked for.
 
     Raises:
         SourceMissing, SourceInUse, SourceUnreadable: the file could not be had.
-        EmptySource, SourceTooLarge, SheetTooWide, SheetPasswordProtected, HtmlNamedAsWorkbook,
-        TruncatedWorkbook, UnusualWorkbook, NotASpreadsheet: it was had, and is not what it should be. All
-        derive from `SheetError`.
+        SheetError: as `read_source` has it.
     """
-    data = _bytes_of(path)
-    digest = hashlib.sha256(data).hexdigest()
-    kind = formats.recognise(data, path.name)
-    if kind == "text":
-        table = delimited.understand(data, path.name)
-        kind = "tsv" if table.delimiter == "\t" else "csv"
-        sheets: tuple[SourceSheet, ...] = (SourceSheet(path.stem, 0, False, _TextCells(table)),)
-        return SourceFile(path, path.name, len(data), digest, kind, table.encoding, sheets)
-    size_guard.check_unpacked(data, kind, path.name)
-    workbook = _Workbook(data, path.name)
+    return read_source(file_bytes(path), path, path.name, password)
+
+
+def read_source(data: bytes, path: Path, name: str, password: str | None = None) -> SourceFile:
+    """Return the spreadsheet that `data` is, the whole content of a file or of a member of an archive.
+
+    `name` may hold folders ("2023/会员.xlsx"); `password` opens Office files that ask for one, in memory.
+
+    Raises:
+        EmptySource, SourceTooLarge, SheetTooWide, SheetPasswordProtected, WrongSourcePassword,
+        OpenDocumentProtected, HtmlNamedAsWorkbook, TruncatedWorkbook, UnusualWorkbook, NotASpreadsheet: it is
+        not what it should be. All derive from `SheetError`.
+    """
+    digest, size = hashlib.sha256(data).hexdigest(), len(data)
+    was_locked = False
+    try:
+        kind = formats.recognise(data, name)
+    except OpenDocumentProtected:
+        raise
+    except SheetPasswordProtected:
+        data, was_locked = _unlocked(data, name, password)
+        kind = formats.recognise(data, name)
+    form, encoding, sheets = _sheets(data, kind, path, name)
+    return SourceFile(path, name, size, digest, form, encoding, sheets, was_locked)
+
+
+def _unlocked(data: bytes, name: str, password: str | None) -> tuple[bytes, bool]:
+    """Return what is inside a locked workbook, and whether a person's password was needed."""
+    opened = unlocking.opens_by_itself(data, name)
+    if opened is not None:
+        return opened, False
+    if password is None:
+        raise SheetPasswordProtected(name=name)
+    return unlocking.unlock(data, password, name), True
+
+
+def _sheets(data: bytes, kind: str, path: Path, name: str) -> tuple[str, str | None, tuple[SourceSheet, ...]]:
+    """Return the format, the encoding of a text, and the sheets of any kind of file."""
+    match kind:
+        case "text":
+            table = delimited.understand(data, name)
+            sheet = SourceSheet(path.stem, 0, False, _TextCells(table))
+            return "tsv" if table.delimiter == "\t" else "csv", table.encoding, (sheet,)
+        case "vcard":
+            return kind, None, _parsed([read_contacts(data, name)], name)
+        case "xml":
+            return kind, None, _parsed(read_spreadsheet_xml(data, name), name)
+        case "html":
+            return kind, None, _parsed(read_web_page(data, name), name)
+    size_guard.check_unpacked(data, kind, name)
+    workbook = _Workbook(without_blanks_between(data, name) if kind == "ods" else data, kind, name)
     sheets = workbook.sheets()
     if not any(sheet.width for sheet in sheets):
-        raise EmptySource(name=path.name)
-    return SourceFile(path, path.name, len(data), digest, kind, None, sheets)
+        raise EmptySource(name=name)
+    return kind, None, sheets
 
 
-def _bytes_of(path: Path) -> bytes:
+def _parsed(tables: Sequence[ParsedTable], name: str) -> tuple[SourceSheet, ...]:
+    if not any(table.filled for table in tables):
+        raise EmptySource(name=name)
+    return tuple(SourceSheet(table.name, index, table.is_hidden, table) for index, table in enumerate(tables))
+
+
+def file_bytes(path: Path) -> bytes:
+    """Return the content of a file.
+
+    Raises:
+        SourceMissing, SourceInUse, SourceUnreadable: by cause.
+        SourceTooLarge: more than a gigabyte.
+    """
     name = path.name
     try:
         size_guard.check_size(path.stat().st_size, name)
@@ -171,6 +254,15 @@ class _TextCells:
     def merged(self) -> tuple[MergedRange, ...]:
         return ()
 
+    def hidden(self) -> Hidden:
+        return Hidden()
+
+    def broken(self) -> Mapping[int, str]:
+        return {}
+
+    def remarks(self) -> tuple[str, ...]:
+        return ()
+
     def rows(self) -> Iterator[Row]:
         return self.table.rows()
 
@@ -192,6 +284,15 @@ class _WorkbookCells:
             MergedRange(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges
         )
 
+    def hidden(self) -> Hidden:
+        return self.workbook.hidden(self.position)
+
+    def broken(self) -> Mapping[int, str]:
+        return {}
+
+    def remarks(self) -> tuple[str, ...]:
+        return ()
+
     def rows(self) -> Iterator[Row]:
         sheet = self.workbook.sheet(self.position)
         if sheet.start is None:
@@ -206,8 +307,9 @@ class _WorkbookCells:
 class _Workbook:
     """A workbook in python-calamine's hands; keeps the sheet loaded last, the others are loaded again."""
 
-    def __init__(self, data: bytes, name: str) -> None:
-        self._data, self._name = data, name
+    def __init__(self, data: bytes, kind: str, name: str) -> None:
+        self._data, self._kind, self._name = data, kind, name
+        self._hidden: list[Hidden] | None = None
         self._loaded: tuple[int, CalamineSheet] | None = None
         try:
             self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -239,6 +341,12 @@ class _Workbook:
                 self._explain(error)
                 raise
         return self._loaded[1]
+
+    def hidden(self, position: int) -> Hidden:
+        """Return what a sheet does not show."""
+        if self._hidden is None:
+            self._hidden = hidden_parts(self._data, self._kind)
+        return self._hidden[position] if position < len(self._hidden) else Hidden()
 
     def _explain(self, error: BaseException) -> None:
         """Raise the sentence for what calamine says; return for anything that is not about the file."""

@@ -64,7 +64,7 @@ def check_unpacked(data: bytes, kind: str, name: str) -> None:
             _check_biff(data, name)
         else:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                _check_archive(archive, name)
+                check_archive(archive, name)
                 _check_sheets(archive, kind, name)
     except (
         zipfile.BadZipFile,
@@ -87,7 +87,12 @@ def is_whole_archive(data: bytes) -> bool:
         return False
 
 
-def _check_archive(archive: zipfile.ZipFile, name: str) -> None:
+def check_archive(archive: zipfile.ZipFile, name: str) -> None:
+    """Refuse an archive that would unpack to more than can be held, before anything of it is unpacked.
+
+    Raises:
+        SourceTooLarge
+    """
     unpacked = sum(part.file_size for part in archive.infolist())
     packed = sum(part.compress_size for part in archive.infolist())
     bomb = unpacked > _RATIO_MATTERS_FROM and unpacked > packed * _MOST_RATIO
@@ -151,7 +156,7 @@ def _measure(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[int, int]
 def _check_sheet_binary(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
     """Measure an xlsb sheet by its rows and cells. Source: [MS-XLSB] 2.1.4 (records)."""
     rows = columns = 0
-    for kind, body in _binary_records(archive.read(part)):
+    for kind, body in binary_records(archive.read(part)):
         if kind == 0:  # BrtRowHdr: the row
             row = int.from_bytes(body[:4], "little") + 1
         elif 2 <= kind <= 11 and len(body) >= 4:  # cells with a value begin with their column
@@ -161,7 +166,8 @@ def _check_sheet_binary(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: s
     _refuse_wide(rows, columns, part.filename, name)
 
 
-def _binary_records(data: bytes) -> Iterator[tuple[int, memoryview]]:
+def binary_records(data: bytes) -> Iterator[tuple[int, memoryview]]:
+    """Yield (kind, body) of each record of an xlsb part; ValueError when it is cut off."""
     view, at, end = memoryview(data), 0, len(data)
 
     def number(at: int, most_bytes: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopxfer.domain.headers import HeaderGuess, Row, find_header, is_repeated_header, is_totals_row
+from shopxfer.domain.headers import HeaderGuess, Merged, Row, combine_levels, find_header
 from shopxfer.domain.wording import HeaderWords
 from shopxfer.rules.catalogue import load_catalogue
 
@@ -98,46 +98,58 @@ def test_any_sheet_gets_an_answer(rows: list[list[str]]) -> None:
     assert found.row is None or any(cell.strip() for cell in rows[found.row - 1])
 
 
-@pytest.mark.parametrize(
-    "cells",
-    [
-        ["合计", "", "", "35,000.00", ""],
-        ["总计：", "1864人", "￥35,000.00"],
-        ["合 计", "", "100"],
-        ["合计：35人", "", ""],
-        ["", "本页小计", "", "12", "—"],
-        ["Total", "", "1,240.00"],
-        ["Grand Total:", "", "1,240.00"],
-        ["合計", "3"],
-        ["合计", "制表人：沈", "5"],
-    ],
-)
-def test_totals(cells: list[str]) -> None:
-    assert is_totals_row(cells)
+GROUPED = ["姓名", "联系方式", "", "余额"]
+WITHIN = ["", "手机", "座机", ""]
+PEOPLE = [["周晓棠", "13800132046", "0571-00001234", "680.00"], ["林越", "13900139001", "", "0.00"]]
+
+
+@pytest.mark.parametrize("merged", [[], [(1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 2, 4)]])
+def test_two_header_rows_are_one_header(merged: list[Merged]) -> None:
+    rows: list[Row] = list(enumerate([GROUPED, WITHIN, *PEOPLE], 1))
+    found = find_header(rows, WORDS, merged)
+    assert (found.row, found.height) == (2, 2)
+    assert combine_levels(rows[:2], merged) == ["姓名", "联系方式 › 手机", "联系方式 › 座机", "余额"]
+
+
+def test_groups_of_one_beside_a_title_of_its_own() -> None:
+    rows: list[Row] = [
+        (1, ["姓名", "紧急联系人", "", "家庭"]),
+        (2, ["", "姓名", "电话", "地址"]),
+        *enumerate([["周晓棠", "林越", "13900139001", "无名市鹿鸣巷 1 号"]] * 3, 3),
+    ]
+    found = find_header(rows, WORDS)
+    assert (found.row, found.height) == (2, 2)
+    titles = combine_levels(rows[:2])
+    assert titles == ["姓名", "紧急联系人 › 姓名", "紧急联系人 › 电话", "家庭 › 地址"]
+    fields = [[known.field for known in WORDS.fields(title)] for title in titles]
+    assert fields[0][0] == "name"
+    assert fields[1:3] == [[], []]
+
+
+def test_three_header_rows_below_a_title() -> None:
+    top = ["会员", "", "", "消费"]
+    merged = [(1, 1, 1, 4), (2, 1, 2, 3), (3, 2, 3, 3), (3, 1, 4, 1), (2, 4, 4, 4)]
+    rows: list[Row] = list(enumerate([["鹿鸣巷会员一览", "", "", ""], top, GROUPED, WITHIN, *PEOPLE], 1))
+    found = find_header(rows, WORDS, merged)
+    assert (found.row, found.height) == (4, 3)
+    assert combine_levels(rows[1:4], merged)[:3] == [
+        "会员 › 姓名",
+        "会员 › 联系方式 › 手机",
+        "会员 › 联系方式 › 座机",
+    ]
 
 
 @pytest.mark.parametrize(
-    "cells",
+    "above",
     [
-        [],
-        ["", ""],
-        *DATA,
-        ["合计", "13800132046", "1991-06-14"],
-        ["周晓棠", "合计消费三次", ""],
-        ["周晓棠", "合计", "100"],
-        ["2026-10-31", "共计", "100"],
-        ["100", "200"],
+        ["鹿鸣巷会员一览", "", "", ""],
+        ["导出时间：2026-10-31", "", "", "操作员：沈"],
+        ["鹿鸣巷", "会员表", "", ""],
     ],
 )
-def test_no_totals(cells: list[str]) -> None:
-    assert not is_totals_row(cells)
+def test_what_stands_above_a_header_is_no_part_of_it(above: list[str]) -> None:
+    assert guess(above, ["姓名", "手机", "座机", "余额"], *PEOPLE).height == 1
 
 
-def test_repeated_headers() -> None:
-    assert is_repeated_header(HEADER, HEADER)
-    assert is_repeated_header([" 姓 名", "手機", "生日*", "余额（元）", ""], HEADER)
-    assert not is_repeated_header(["姓名", "", "", "", ""], HEADER)
-    assert not is_repeated_header(["", "", ""], HEADER)
-    assert not is_repeated_header([*HEADER, "备注2"], HEADER)
-    for row in DATA:
-        assert not is_repeated_header(row, HEADER)
+def test_a_customer_of_few_words_is_no_second_header_row() -> None:
+    assert guess(["姓名", "手机", "会员等级"], ["周晓棠", "", "金卡"], *PEOPLE).height == 1

@@ -49,13 +49,26 @@ def test_nothing_but_blanks_is_empty(data: bytes) -> None:
         b'<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"></html>',
         b"<table border=1><tr><td>a</td></tr></table>",
         "\ufeff<html><table></table></html>".encode("utf-16-le"),
-        b"MIME-Version: 1.0\nContent-Type: multipart/related",
-        XML_2003,
     ],
 )
 def test_web_pages_named_xls_are_told_apart(data: bytes) -> None:
+    assert recognise(data, "会员.xls") == "html"
+
+
+def test_xml_of_2003_and_contacts_are_told_apart() -> None:
+    assert recognise(XML_2003, "会员.xls") == "xml"
+    assert recognise(b"BEGIN:VCARD\r\nVERSION:3.0", "名单.xlsx") == "vcard"
+
+
+def test_an_open_document_in_one_piece_is_whole_but_unusual() -> None:
+    flat = b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns">'
+    with pytest.raises(errors.UnusualWorkbook):
+        recognise(flat, "会员.fods")
+
+
+def test_a_page_packed_as_a_mail_has_its_sentence() -> None:
     with pytest.raises(errors.HtmlNamedAsWorkbook):
-        recognise(data, "会员.xls")
+        recognise(b"MIME-Version: 1.0\nContent-Type: multipart/related", "会员.xls")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +82,6 @@ def test_web_pages_named_xls_are_told_apart(data: bytes) -> None:
         (b"\x00\x00\x00\x18ftypheic" + bytes(20), "HEIC"),
         (b"\x00\x00\x00\x18ftypisom" + bytes(20), "MP4"),
         (b'<?xml version="1.0"?><customers/>', "XML"),
-        (b"BEGIN:VCARD\r\nVERSION:3.0", "vCard"),
         (b"BM" + bytes(60), "BMP"),
     ],
 )

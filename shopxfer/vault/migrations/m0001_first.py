@@ -34,6 +34,10 @@ CREATE TABLE sheet_column (
   changed_by TEXT, reason TEXT,
   UNIQUE (sheet_id, position)
 );
+CREATE TABLE remembered_mapping (
+  id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL, kind TEXT NOT NULL, fields TEXT NOT NULL,
+  confirmed_at TEXT NOT NULL, UNIQUE (fingerprint, kind)
+);
 CREATE TABLE row (
   id INTEGER PRIMARY KEY, sheet_id INTEGER NOT NULL REFERENCES sheet(id) ON DELETE CASCADE,
   number INTEGER NOT NULL, cells TEXT NOT NULL, sealed BLOB, rejected TEXT

@@ -91,7 +91,7 @@ def test_files_chosen_in_the_dialogue_are_listed_with_their_rows(
 
 def test_wrong_files_say_why_and_can_be_removed(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
     contents = {
-        "page.xls": b"<html><table><tr><td>x</td></tr></table></html>",
+        "page.xls": b"<html><frameset><frame src=sheet001.htm></frameset></html>",
         "empty.csv": b"",
         "photo.xlsx": b"\x89PNG\r\n\x1a\n" + bytes(80),
         "cut.xlsx": SAMPLE.read_bytes()[:4000],

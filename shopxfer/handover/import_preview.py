@@ -1,0 +1,89 @@
+"""What the owner sees of a planned import before anything is stored: counts, damage, sample values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import islice
+
+from shopxfer.domain.detection import Look, looks
+from shopxfer.domain.fields import EXTRA, Shape
+from shopxfer.domain.masks import mask
+from shopxfer.domain.normalise import Problem, normalise_column
+from shopxfer.errors import ShopxferError
+from shopxfer.handover.case import Case
+from shopxfer.handover.import_plan import ImportPlan, SheetPlan
+from shopxfer.handover.import_rows import walk
+from shopxfer.progress import Progress
+
+_SAMPLES = 3
+#: What a value looks like says how it is masked, whatever its column is taken for.
+_MASKED_AS = (
+    (Look.RESIDENT_ID, Shape.RESIDENT_ID),
+    (Look.BANK_CARD, Shape.BANK_CARD),
+    (Look.MOBILE, Shape.MOBILE),
+    (Look.LANDLINE, Shape.LANDLINE),
+    (Look.EMAIL, Shape.EMAIL),
+    (Look.NAME, Shape.NAME),
+    (Look.ADDRESS, Shape.ADDRESS),
+    (Look.DATE, Shape.DATE),
+)
+
+
+def count_rows(plan: ImportPlan, progress: Progress) -> None:
+    """Count the rows of every readable sheet, and those that are no records, as the import will.
+
+    It walks all rows, so it takes about as long as reading them.
+
+    Raises:
+        Cancelled: the user stopped it.
+    """
+    readable = [file for file in plan.files if not file.error]
+    for number, file in enumerate(readable):
+        progress.report("progress.counting", number, len(readable), name=file.path.name)
+        try:
+            for sheet in file.sheets:
+                if sheet.filled is None or sheet.refused is None:
+                    _count(sheet)
+        except ShopxferError as error:
+            file.error = error
+
+
+def _count(sheet: SheetPlan) -> None:
+    top = sheet.header_row or 0
+    above = sum(1 for number, cells in sheet.first_rows if number <= top and any(cells))
+    below, refused = 0, Counter[str]()
+    for _, cells, reason in walk(sheet):
+        if any(cells):
+            below += 1
+            if reason:
+                refused[reason] += 1
+    sheet.filled, sheet.refused = above + below, dict(refused)
+
+
+def sample_problems(case: Case, sheet: SheetPlan) -> dict[int, dict[Problem, int]]:
+    """Return for each column, by position, how many of the first rows' values have which problem."""
+    found: dict[int, dict[Problem, int]] = {}
+    for column in sheet.columns:
+        if column.field == EXTRA:
+            continue
+        texts = [cells[column.position] if column.position < len(cells) else None for cells in sheet.sample]
+        for problem in normalise_column(case.catalogue[column.field], texts)[1].values():
+            counts = found.setdefault(column.position, {})
+            counts[problem] = counts.get(problem, 0) + 1
+    return found
+
+
+def samples(case: Case, sheet: SheetPlan) -> dict[int, tuple[str, ...]]:
+    """Return up to three different values of each column, by position, masked: they show a wrong guess."""
+    found = {}
+    for column in sheet.columns:
+        shape = case.catalogue[column.field].shape if column.field != EXTRA else Shape.TEXT
+        texts = (cells[column.position] for cells in sheet.sample if column.position < len(cells))
+        different = dict.fromkeys(text for text in texts if text)
+        found[column.position] = tuple(_masked(text, shape) for text in islice(different, _SAMPLES))
+    return found
+
+
+def _masked(text: str, shape: Shape) -> str:
+    seen = looks(text)
+    return mask(next((masked_as for look, masked_as in _MASKED_AS if look in seen), shape), text)
