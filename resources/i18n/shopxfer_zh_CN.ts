@@ -848,7 +848,7 @@
         <translation>{count} 个文件先放一边，原因写在旁边</translation>
     </message>
     <message>
-        <source>Spreadsheets ({kinds})</source>
+        <source>Spreadsheets and contacts ({kinds})</source>
         <translation>表格文件 ({kinds})</translation>
     </message>
     <message>

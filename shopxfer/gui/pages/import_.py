@@ -28,7 +28,7 @@ from shopxfer.vault.sources import StoredSheet
 
 _LEFT = 336
 _ZONE_ALONE, _ZONE, _ZONE_BELOW = 320, 176, 120  #: heights of the drop zone
-_KINDS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+_KINDS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.vcf *.htm *.html *.xml *.zip"
 Choose = Callable[[QWidget, str, str], list[Path]]
 Key = tuple[str, int]
 
@@ -319,7 +319,7 @@ class ImportPage(CasePage):
             self.go_on()
 
     def _ask(self) -> None:
-        kinds = self.tr("Spreadsheets ({kinds})").format(kinds=_KINDS)
+        kinds = self.tr("Spreadsheets and contacts ({kinds})").format(kinds=_KINDS)
         chosen = self._choose_files(self, self.tr("Choose files"), f"{kinds};;{self.tr('All files')} (*)")
         self.add_files(chosen)
 
@@ -328,7 +328,7 @@ class ImportPage(CasePage):
     def _show_zone(self) -> None:
         more = not self.files.isHidden()
         text = self.tr("Drag more files here, or ") if more else self.tr("Drag files here, or ")
-        self.zone.set_texts(text, self.tr("choose files…"), "xlsx, xls, xlsb, ods, csv")
+        self.zone.set_texts(text, self.tr("choose files…"), "xlsx, xls, xlsb, ods, csv, vcf, zip")
 
     def _arrange(self) -> None:
         """Put the card beside the list, or below it in a narrow window; an empty page is one drop zone."""
