@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>Spreadsheets and contacts ({kinds})</source>
-        <translation>表格文件 ({kinds})</translation>
+        <translation>表格和通讯录 ({kinds})</translation>
     </message>
     <message>
         <source>Choose files</source>
