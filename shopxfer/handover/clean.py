@@ -33,6 +33,7 @@ from shopxfer.vault.records import NewRecord, StoredPerson
 from shopxfer.vault.sources import StoredColumn, StoredRow, StoredSheet
 
 _CHUNK = 2000  #: rows normalised at once, column by column
+_CLUSTERS_AT_ONCE = 500  #: people whose golden values are chosen at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class _Seen:
         self.identities: dict[int, bytes] = {}
         self.others: list[int] = []  #: transactions and communications
         self.answers: dict[int, PersonAnswers] = {}
+        self.alike: dict[PersonAnswers, PersonAnswers] = {}  #: most people answer the same: kept once
         self.problems: Counter[str] = Counter()
 
 
@@ -97,15 +99,20 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
         for number, cluster in enumerate(matching.clusters, start=1)
         for record_id in cluster
     }
-    people = _people(case, database, matching.clusters, seen)
-    heads = {person.head_id for person in people}
     links = _links(seen, person_of)
-    store.set_people(
-        database,
-        people,
-        [(record, person, record not in heads) for record, person in person_of.items()]
-        + [(record, person, False) for record, person in links.items()],
-    )
+    heads: set[int] = set()
+
+    def people() -> Iterator[StoredPerson]:
+        for person in _people(case, database, matching.clusters, seen):
+            heads.add(person.head_id)
+            yield person
+
+    def members() -> Iterator[tuple[int, int, bool]]:
+        # Asked for once everybody is stored, so the heads are known.
+        yield from ((record, person, record not in heads) for record, person in person_of.items())
+        yield from ((record, person, False) for record, person in links.items())
+
+    store.set_people(database, people(), members())
     pair_store.set_questions(database, map(_stored, matching.review))
     store.decide(database, kept)
     progress.report("progress.matching", total, total)
@@ -216,7 +223,8 @@ def _remember(
         seen.identities[record_id] = blind
     seen.contacts[record_id] = (name, phone)
     if kind is RecordKind.CUSTOMER:
-        seen.answers[record_id] = answers_of(values, wrong, case.today())
+        answers = answers_of(values, wrong, case.today())
+        seen.answers[record_id] = seen.alike.setdefault(answers, answers)
         seen.customers.add(record_id, values, wrong)
     else:
         seen.others.append(record_id)
@@ -224,27 +232,27 @@ def _remember(
 
 def _people(
     case: Case, database: Database, clusters: Sequence[tuple[int, ...]], seen: _Seen
-) -> list[StoredPerson]:
+) -> Iterator[StoredPerson]:
     sealer = case.vault.case_sealer(database)
-    several = [record_id for cluster in clusters if len(cluster) > 1 for record_id in cluster]
-    members = {
-        record.id: golden.Member(record.id, record.values, record.problems.keys())
-        for chunk in in_chunks(several, 500)
-        for record in store.by_ids(database, chunk, sealer)
-    }
-    people = []
-    for number, cluster in enumerate(clusters, start=1):
-        answers = reduce(stricter, (seen.answers[record_id] for record_id in cluster))
-        if len(cluster) == 1:
-            people.append(StoredPerson(number, cluster[0], {}, answers))
-        else:
-            choice = golden.choose([members[record_id] for record_id in cluster])
-            people.append(StoredPerson(number, choice.head_id, choice.elsewhere, answers))
-    return people
+    for chunk in in_chunks(enumerate(clusters, start=1), _CLUSTERS_AT_ONCE):
+        several = [record_id for _, cluster in chunk if len(cluster) > 1 for record_id in cluster]
+        members = {
+            record.id: golden.Member(record.id, record.values, record.problems.keys())
+            for record in store.by_ids(database, several, sealer)
+        }
+        for number, cluster in chunk:
+            answers = reduce(stricter, (seen.answers[record_id] for record_id in cluster))
+            if len(cluster) == 1:
+                yield StoredPerson(number, cluster[0], {}, answers)
+            else:
+                choice = golden.choose([members[record_id] for record_id in cluster])
+                yield StoredPerson(number, choice.head_id, choice.elsewhere, answers)
 
 
 def _links(seen: _Seen, person_of: dict[int, int]) -> dict[int, int]:
     """Return for transactions and communications the person they belong to, where exactly one fits."""
+    if not seen.others:
+        return {}
     owners: defaultdict[object, set[int]] = defaultdict(set)
     for record_id, person in person_of.items():
         for key in _link_keys(seen, record_id):
