@@ -26,6 +26,9 @@ def _own_settings_and_hooks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     SettingsFile().save(Settings("en", Appearance.LIGHT))
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    # The program ends with its last window: one that a failed test left open would keep it running for ever.
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
 
 
 class Visitor:
