@@ -314,4 +314,4 @@ def test_the_balance_is_zero_after_every_step() -> None:
 
 @pytest.mark.slow
 def test_the_balance_is_zero_after_every_step_of_many_long_handovers() -> None:
-    _run(examples=150, steps=40)
+    _run(examples=60, steps=40)
