@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from shopxfer.domain.fields import RecordKind
-from shopxfer.domain.matching import Told
 from shopxfer.errors import ShopxferError
 from shopxfer.handover import clean
 from shopxfer.handover.case import Case
@@ -28,11 +27,6 @@ class NotCustomers(ShopxferError):
 def questions(case: Case) -> list[StoredPair]:
     """Return the pairs that may be one person and wait for the owner's word, the likeliest first."""
     return store.questions(case.reader)
-
-
-def told(case: Case) -> Told:
-    """Return what the owner said so far."""
-    return clean.told(case.reader)
 
 
 def decide(case: Case, answers: Iterable[tuple[Pair, bool]], progress: Progress) -> CleanReport:

@@ -54,11 +54,6 @@ def questions(database: Database) -> list[StoredPair]:
     ]
 
 
-def close_question(database: Database, one: int, other: int) -> None:
-    """Forget one open question."""
-    database.execute("DELETE FROM pair_review WHERE one = ? AND other = ?", (one, other))
-
-
 def decide(database: Database, decisions: Iterable[PairDecision]) -> None:
     """Store answers over whatever was answered for these pairs before."""
     database.execute_many(

@@ -78,7 +78,8 @@ def match(
     for done, attribute in enumerate(table, start=2):
         on_progress(done, steps)
         levels[attribute.name] = agreement_levels(attribute, one, other)
-    barred = _barred(table, levels, one, other)
+    same, contradicting = _identities(table, levels, one, other)
+    barred = (_strangers_by_name(table, levels, one) & ~same) | contradicting
     on_progress(steps - 2, steps)
     model = learn(table, levels, barred, count)
     on_progress(steps - 1, steps)
@@ -86,7 +87,7 @@ def match(
     odds = np.full(one.size, model.prior)
     for weight in weights.values():
         odds += weight
-    odds[_same_identity(table, levels, one, other)] = CERTAIN + max(float(odds.max(initial=0.0)), 0.0)
+    odds[same] = CERTAIN + max(float(odds.max(initial=0.0)), 0.0)
     sure = np.flatnonzero((odds >= MERGE) & ~barred)
     sure = sure[np.lexsort((other[sure], one[sure], -np.round(odds[sure], 6)))]
     names = np.asarray(ids)[order]
@@ -117,32 +118,37 @@ def _faces(table: Sequence[Encoded], count: int) -> list[int]:
     return found
 
 
-def _same_identity(
+def _identities(
     table: Sequence[Encoded], levels: Mapping[str, Levels], one: Indexes, other: Indexes
-) -> NDArray[np.bool_]:
-    """Return which pairs share a valid ID number: one person, whatever else is written."""
-    same = np.zeros(one.size, bool)
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Return which pairs share a valid ID number, and which have two valid ones that differ.
+
+    The first are one person whatever else is written; the second never are without somebody's word.
+    """
+    same, contradicting = np.zeros(one.size, bool), np.zeros(one.size, bool)
     for attribute in table:
         if attribute.kind is Kind.IDENTITY:
             certain = np.array([*map(is_certain, attribute.texts), False])
-            either = certain[attribute.first[one]] | certain[attribute.first[other]]
-            same |= (levels[attribute.name] == Agreement.SAME) & either
-    return same
+            first, second = certain[attribute.first[one]], certain[attribute.first[other]]
+            same |= (levels[attribute.name] == Agreement.SAME) & (first | second)
+            contradicting |= (levels[attribute.name] == Agreement.DIFFERENT) & first & second
+    return same, contradicting
 
 
-def _barred(
-    table: Sequence[Encoded], levels: Mapping[str, Levels], one: Indexes, other: Indexes
+def _strangers_by_name(
+    table: Sequence[Encoded], levels: Mapping[str, Levels], one: Indexes
 ) -> NDArray[np.bool_]:
-    """Return which pairs the program must not join by itself.
+    """Return which pairs the program must not join by itself because of their names.
 
-    Two names that plainly differ; two valid IDs that differ; a name that is only nearly the same with another
-    birth date: father and son; and a name with another telephone, unless something beside the birth date
-    speaks for it: namesakes are born on the same day more often than one thinks.
+    Two names that plainly differ; a name that is only nearly the same with another birth date: father and
+    son; and a name with another telephone, unless something beside the birth date speaks for it: namesakes
+    are born on the same day more often than one thinks.
     """
-    barred = np.zeros(one.size, bool)
     by_kind: dict[Kind, list[Encoded]] = {}
     for attribute in table:
         by_kind.setdefault(attribute.kind, []).append(attribute)
+    if Kind.NAME not in by_kind:
+        return np.zeros(one.size, bool)
 
     def level_is(kinds: Sequence[Kind], *wanted: Agreement) -> NDArray[np.bool_]:
         found = np.zeros(one.size, bool)
@@ -151,23 +157,18 @@ def _barred(
                 found |= np.isin(levels[attribute.name], wanted)
         return found
 
-    if Kind.NAME in by_kind:
-        near = level_is((Kind.NAME,), Agreement.DISTANT, Agreement.SIMILAR, Agreement.ALIKE)
-        barred |= level_is((Kind.NAME,), Agreement.DIFFERENT)
-        barred |= near & level_is((Kind.DATE,), Agreement.DIFFERENT)
-        speaks = level_is(
-            (Kind.CODE, Kind.ADDRESS, Kind.COMPANY, Kind.IDENTITY),
-            Agreement.SIMILAR,
-            Agreement.ALIKE,
-            Agreement.SAME,
-        )
-        barred |= level_is((Kind.PHONE,), Agreement.DIFFERENT) & ~speaks
-    barred &= ~_same_identity(table, levels, one, other)
-    for attribute in by_kind.get(Kind.IDENTITY, ()):
-        certain = np.array([*map(is_certain, attribute.texts), False])
-        both = certain[attribute.first[one]] & certain[attribute.first[other]]
-        barred |= (levels[attribute.name] == Agreement.DIFFERENT) & both
-    return barred
+    near = level_is((Kind.NAME,), Agreement.DISTANT, Agreement.SIMILAR, Agreement.ALIKE)
+    speaks = level_is(
+        (Kind.CODE, Kind.ADDRESS, Kind.COMPANY, Kind.IDENTITY),
+        Agreement.SIMILAR,
+        Agreement.ALIKE,
+        Agreement.SAME,
+    )
+    return (
+        level_is((Kind.NAME,), Agreement.DIFFERENT)
+        | (near & level_is((Kind.DATE,), Agreement.DIFFERENT))
+        | (level_is((Kind.PHONE,), Agreement.DIFFERENT) & ~speaks)
+    )
 
 
 def _conflict(table: Sequence[Encoded]) -> Conflict:

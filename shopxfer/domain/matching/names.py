@@ -18,16 +18,8 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from shopxfer.domain.characters import HAN
 from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.lookalikes import look_alike
+from shopxfer.domain.names import COMPOUND_SURNAMES
 
-#: Two characters each.
-_COMPOUND_SURNAMES_IN_A_ROW = (
-    "欧阳太史端木上官司马东方独孤南宫万俟闻人夏侯诸葛尉迟公羊赫连澹台皇甫宗政濮阳公冶太叔申屠公孙慕容"
-    "仲孙钟离长孙宇文司徒鲜于司空闾丘子车亓官司寇巫马公西颛孙壤驷公良漆雕乐正宰父谷梁拓跋夹谷轩辕令狐"
-    "段干百里呼延东郭南门羊舌微生梁丘左丘西门第五南荣纳兰褚师歐陽司馬東方獨孤南宮諸葛尉遲鍾離長孫"
-)
-_COMPOUND_SURNAMES = frozenset(
-    _COMPOUND_SURNAMES_IN_A_ROW[place : place + 2] for place in range(0, len(_COMPOUND_SURNAMES_IN_A_ROW), 2)
-)
 _TITLES = re.compile(
     "(?:先生|女士|小姐|太太|夫人|阿姨|叔叔|伯伯|奶奶|爷爷|师傅|老师|老板娘|老板|经理|总监|主任|医生|大夫|校长|院长|同学"
     "|总|哥|姐|弟|妹|嫂|叔|姨|伯)$"
@@ -64,7 +56,7 @@ def name_form(text: str) -> NameForm:
         titled = _TITLES.sub("", bare) or bare
         if len(titled) == len(bare) and len(bare) == 2:
             titled = _FAMILIAR.sub("", bare)
-        surname_length = 2 if titled[:2] in _COMPOUND_SURNAMES else 1
+        surname_length = 2 if titled[:2] in COMPOUND_SURNAMES else 1
         only = len(titled) <= surname_length and len(titled) < len(bare)
         return NameForm(titled if only or len(titled) > 1 else bare, only, (), surname_length)
     plain = "".join(
