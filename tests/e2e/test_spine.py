@@ -137,8 +137,8 @@ def typing(stranger: Stranger, answers: list[str], *words: str | Path) -> tuple[
 def _wait_until_it_listens(child: int) -> None:
     """Return once the program sleeps in reading what is typed.
 
-    A Ctrl-C that comes after the prompt was written and before the read began is noted by Python and looked at
-    only after the read: it would wait for a key for ever.
+    A Ctrl-C that comes after the prompt was written and before the read began is noted by Python and looked
+    at only after the read: it would wait for a key for ever.
     """
     stat = Path(f"/proc/{child}/stat")
     while stat.read_text().rpartition(")")[2].split()[0] not in ("S", "Z"):
