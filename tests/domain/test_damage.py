@@ -1,9 +1,12 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shopxfer import texts
-from shopxfer.domain.damage import Damage, inspect_column, is_garbled
+from shopxfer.chunks import in_chunks
+from shopxfer.domain.damage import ColumnJudge, Damage, inspect_column, is_garbled
 from shopxfer.domain.identifiers import resident_id_check_symbol
 from shopxfer.rules.catalogue import load_catalogue
 
@@ -93,3 +96,38 @@ def test_what_can_be_read_again_is_not_quarantined() -> None:
 @pytest.mark.parametrize("damage", list(Damage))
 def test_each_kind_has_its_advice(damage: Damage) -> None:
     assert texts.say(damage, "zh") != texts.say(damage, "en")
+
+
+CELLS = st.sampled_from(
+    [
+        None,
+        "000042",
+        "42",
+        "45231",
+        "2026-01-05",
+        "散客",
+        "999105194912310000",
+        *true_ids(3),
+        "999000000000000000",
+    ]
+)
+
+
+@given(
+    st.sampled_from(["id_number", "card_no", "remarks", "name", "birth_date", "phone"]),
+    st.lists(CELLS, max_size=12),
+    st.integers(1, 5),
+)
+def test_a_column_is_judged_alike_in_pieces_and_as_a_whole(
+    field: str, texts: list[str | None], size: int
+) -> None:
+    judge = ColumnJudge(FIELDS[field])
+    pieces = list(in_chunks(texts, size))
+    for piece in pieces:
+        judge.look_at(piece)
+    cells = {
+        number * size + index: damage
+        for number, piece in enumerate(pieces)
+        for index, damage in judge.judge(piece).cells.items()
+    }
+    assert cells == inspect_column(FIELDS[field], texts).cells
