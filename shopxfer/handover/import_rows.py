@@ -13,6 +13,7 @@ from shopxfer.handover.import_plan import SheetPlan
 from shopxfer.vault.sources import Cells
 
 TOTALS_ROW, REPEATED_HEADER, TRAILER = "reject.totals_row", "reject.repeated_header", "reject.trailer"
+BY_OWNER = "reject.by_owner"
 
 #: One of these stands in every word for a sum, whatever its spacing, script or case.
 _MARKS_OF_TOTALS = ("计", "計", "总", "總", "汇", "匯", "tal", "TAL", "sum", "Sum", "SUM")
@@ -35,10 +36,14 @@ def walk(sheet: SheetPlan) -> Iterator[tuple[int, Cells, str | None]]:
     broken = sheet.source.broken
     for number, read in sheet.source.rows((sheet.header_row or 0) + 1):
         cells = sheet.own(read)
-        if any(cells):
-            yield number, cells, broken.get(number) or rejection(cells, *headers)
-        else:
+        if not any(cells):
             yield number, cells, None
+        elif number in sheet.dropped:
+            yield number, cells, broken.get(number) or BY_OWNER
+        elif number in sheet.taken:
+            yield number, cells, broken.get(number)
+        else:
+            yield number, cells, broken.get(number) or rejection(cells, *headers)
 
 
 def rejection(cells: Cells, *headers: Cells | None) -> str | None:
