@@ -43,7 +43,15 @@ from shopxfer.handover.import_plan import (
     SheetPlan,
 )
 from shopxfer.handover.import_preview import sample_problems, samples
-from shopxfer.handover.import_rows import BY_OWNER, REPEATED_HEADER, TOTALS_ROW, TRAILER, rejection, walk
+from shopxfer.handover.import_rows import (
+    BY_OWNER,
+    REPEATED_HEADER,
+    TOTALS_ROW,
+    TRAILER,
+    fates,
+    rejection,
+    walk,
+)
 from shopxfer.handover.import_survey import (
     Survey,
     count_rows,
@@ -80,6 +88,7 @@ __all__ = [
     "all_set_aside",
     "commit",
     "count_rows",
+    "fates",
     "join_tables",
     "open_locked",
     "plan",
