@@ -67,8 +67,17 @@ _GARBLED = re.compile(
     "[äåæçèé][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}"
 )
 _WESTERN_RUN = re.compile("[\u00a1-\u00ff]{4,}")
+#: Nothing that `_GARBLED` or `_WESTERN_RUN` finds is made of these alone; most texts are.
+_CALM = re.compile("[\u4e00-\u65a3\u65a5-\u70eb\u70ed-\u951e\u9520-\u9fff0-9A-Za-z \\-_.@#:/,，。、：（）·]*")
+#: Characters whose two bytes in GB18030 can begin Chinese text in UTF-8.
+_MISREAD_BEGINNINGS = frozenset(
+    bytes((lead, trail)).decode("gbk", "ignore")
+    for lead in (0xC2, *range(0xE3, 0xEA), 0xEF)
+    for trail in range(0x80, 0xC0)
+)
 #: A share of a column that lets one speak of how the column is written.
 _MOST = 0.8
+_MOST_REMEMBERED = 20_000  #: verdicts kept while a column is counted
 _ENOUGH = 200  #: texts beside its numbers by which a column of text is judged
 
 
@@ -159,6 +168,8 @@ def _judge_hashes(text: str) -> Damage | None:
 
 
 def _judge_number(text: str) -> Damage | None:
+    if text.isascii() and text.isdecimal():
+        return None
     tidy = plain(text)
     if _SCIENTIFIC.fullmatch(tidy):
         return Damage.SCIENTIFIC
@@ -200,12 +211,14 @@ def _judge_words(text: str) -> Damage | None:
 
 def is_garbled(text: str) -> bool:
     """Whether `text` shows the traces of bytes read in the wrong encoding."""
-    if _GARBLED.search(text):
-        return True
-    run = _WESTERN_RUN.search(text)
-    if run and _decoded(run[0], "latin-1", "gb18030"):
-        return True
-    return len(text) >= 3 and not text.isascii() and _decoded(text.rstrip("?？"), "gb18030", "utf-8")
+    if not _CALM.fullmatch(text) or "屯屯屯" in text:
+        if _GARBLED.search(text):
+            return True
+        run = _WESTERN_RUN.search(text)
+        if run and _decoded(run[0], "latin-1", "gb18030"):
+            return True
+    misread = len(text) >= 3 and text[0] in _MISREAD_BEGINNINGS
+    return misread and _decoded(text.rstrip("?？"), "gb18030", "utf-8")
 
 
 def _decoded(text: str, wrong: str, right: str) -> bool:
@@ -219,10 +232,14 @@ def _decoded(text: str, wrong: str, right: str) -> bool:
 
 def _judge_cut_neighbours(verdicts: dict[str, Damage | None], cut: Damage) -> None:
     for text, damage in verdicts.items():
-        code = _GAPS.sub("", plain(text)) if damage is None and "000" in text else ""
-        # One zero too many says little: a tenth of all true cards of sixteen digits end in 0.
-        if len(code) >= 18 and code.isdecimal() and identifiers.lost_after_fifteen(code):
+        if damage is None and _may_be_cut(text):
             verdicts[text] = cut
+
+
+def _may_be_cut(text: str) -> bool:
+    code = _GAPS.sub("", plain(text)) if "000" in text else ""
+    # One zero too many says little: a tenth of all true cards of sixteen digits end in 0.
+    return len(code) >= 18 and code.isdecimal() and identifiers.lost_after_fifteen(code)
 
 
 def _judge_widths(verdicts: dict[str, Damage | None], widths: Counter[int], with_zeros: set[int]) -> None:
@@ -236,5 +253,78 @@ def _judge_widths(verdicts: dict[str, Damage | None], widths: Counter[int], with
 
 def _judge_numbers_for_dates(verdicts: dict[str, Damage | None], others: Sequence[str]) -> None:
     numbers = [text for text in verdicts if _SERIAL.fullmatch(text)]
-    if numbers and sum(read_date(text).value is not None for text in others) >= _MOST * len(others):
+    if numbers and _are_dates(others):
         verdicts.update(dict.fromkeys(numbers, Damage.NUMBER_FOR_DATE))
+
+
+def _are_dates(texts: Sequence[str]) -> bool:
+    return bool(texts) and sum(read_date(text).value is not None for text in texts) >= _MOST * len(texts)
+
+
+class DamageCount:
+    """Counts the damage of a column that comes in pieces, without holding its texts.
+
+    The counts are those that `inspect_column` has for the whole column.
+    """
+
+    def __init__(self, field: Field) -> None:
+        self._shape = field.shape
+        self._judge = _judge_of(field.shape)
+        self._judged: dict[str, Damage | None] = {}
+        self._found: Counter[Damage] = Counter()
+        self._cut: Damage | None = None
+        self._may_be_cut = 0
+        self._widths: Counter[int] = Counter()  # of cells that are digits alone
+        self._from_zero: set[int] = set()  # widths of which one begins with 0
+        self._short: Counter[int] = Counter()  # widths of those that do not
+        self._serial_cells = 0
+        self._others: dict[str, None] = {}
+
+    def add(self, texts: Iterable[str | None]) -> None:
+        """Count the next cells of the column."""
+        pieces = Counter(texts)
+        del pieces[None]
+        if len(self._judged) > _MOST_REMEMBERED:
+            self._judged.clear()
+        for text, cells in pieces.items():
+            if not text:
+                continue
+            if text not in self._judged:
+                self._judged[text] = self._judge(text)
+            damage = self._judged[text]
+            if damage is not None:
+                self._found[damage] += cells
+            self._note(text, damage, cells)
+
+    @property
+    def counts(self) -> dict[Damage, int]:
+        """Return how many cells so far have which damage; those that none has are left out."""
+        found = Counter(self._found)
+        if self._cut:
+            found[self._cut] += self._may_be_cut
+        if self._widths:
+            width, cells = self._widths.most_common(1)[0]
+            if width in self._from_zero and cells >= _MOST * self._widths.total():
+                found[Damage.LOST_ZEROS] += sum(many for short, many in self._short.items() if short < width)
+        if self._serial_cells and _are_dates(list(self._others)):
+            found[Damage.NUMBER_FOR_DATE] += self._serial_cells
+        return dict(sorted((damage, cells) for damage, cells in found.items() if cells))
+
+    def _note(self, text: str, damage: Damage | None, cells: int) -> None:
+        """Keep what only the column as a whole can judge."""
+        if self._shape in _LONG_NUMBERS:
+            if damage in (Damage.CUT_ID, Damage.CUT_CARD):
+                self._cut = self._cut or damage
+            elif damage is None and _may_be_cut(text):
+                self._may_be_cut += cells
+        elif self._shape is Shape.NUMBER_CODE and text.isdecimal():
+            self._widths[len(text)] += cells
+            if text[0] == "0":
+                self._from_zero.add(len(text))
+            else:
+                self._short[len(text)] += cells
+        elif self._shape is Shape.TEXT:
+            if _SERIAL.fullmatch(text):
+                self._serial_cells += cells
+            elif len(self._others) < _ENOUGH:
+                self._others[text] = None

@@ -286,6 +286,13 @@ def rejected_rows(database: Database, sheet: StoredSheet, sealer: Sealer | None)
         yield decoded(values, sealer)
 
 
+def rejected_ids(database: Database) -> list[int]:
+    """Return the ids of all rejected rows, in the order of their files, sheets and rows."""
+    return [
+        row_id for (row_id,) in database.rows("SELECT id FROM row WHERE rejected IS NOT NULL ORDER BY id")
+    ]
+
+
 def row_by_id(database: Database, row_id: int, sealer: Sealer | None) -> StoredRow | None:
     """Return one row; None if there is none of that id."""
     found = database.one(
