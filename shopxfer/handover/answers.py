@@ -15,6 +15,7 @@ from functools import reduce
 from shopxfer.domain import golden
 from shopxfer.domain.people import answers_of, stricter
 from shopxfer.handover.case import Case
+from shopxfer.handover.golden_values import rules_in_use
 from shopxfer.vault import answered, audit, links, pairs, people, records
 from shopxfer.vault.answered import Answered, Change
 from shopxfer.vault.database import Database
@@ -123,7 +124,9 @@ def _person(case: Case, database: Database, members: Sequence[int]) -> StoredPer
     answers = reduce(stricter, (answers_of(each.values, each.problems, today) for each in found))
     if len(found) == 1:
         return StoredPerson(members[0], members[0], {}, answers)
-    choice = golden.choose([golden.Member(each.id, each.values, each.problems.keys()) for each in found])
+    choice = golden.choose(
+        [golden.Member(each.id, each.values, each.problems.keys()) for each in found], rules_in_use(database)
+    )
     return StoredPerson(min(members), choice.head_id, choice.elsewhere, answers)
 
 

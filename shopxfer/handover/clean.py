@@ -10,7 +10,7 @@ import csv
 import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import reduce
 from pathlib import Path
 
@@ -19,10 +19,13 @@ from shopxfer.domain import golden
 from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.matching import Pair, Told, match
 from shopxfer.domain.matching.customers import CustomerTable
-from shopxfer.domain.normalise import normalise_column
+from shopxfer.domain.normalise import read_column
 from shopxfer.domain.people import PersonAnswers, answers_of, stricter
+from shopxfer.domain.tidying import Rule
 from shopxfer.files import write_whole
 from shopxfer.handover.case import Case
+from shopxfer.handover.golden_values import rules_in_use
+from shopxfer.handover.tidying import rules_in_force
 from shopxfer.progress import Progress
 from shopxfer.vault import answered, audit, sources
 from shopxfer.vault import links as link_store
@@ -49,6 +52,7 @@ class CleanReport:
     linked: int  #: transactions and communications whose customer is known
     unlinked: int
     problems: dict[str, int]  #: how many values have which problem
+    touched: dict[str, int] = field(default_factory=dict)  #: how many cells each normalising rule changed
 
 
 class _Seen:
@@ -63,6 +67,7 @@ class _Seen:
         self.answers: dict[int, PersonAnswers] = {}
         self.alike: dict[PersonAnswers, PersonAnswers] = {}  #: most people answer the same: kept once
         self.problems: Counter[str] = Counter()
+        self.touched: Counter[str] = Counter()
 
 
 def clean(case: Case, progress: Progress) -> CleanReport:
@@ -125,6 +130,7 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
         linked=len(links),
         unlinked=len(seen.others) - len(links),
         problems=dict(sorted(seen.problems.items())),
+        touched=dict(sorted(seen.touched.items())),
     )
 
 
@@ -161,18 +167,23 @@ def last_report(case: Case) -> CleanReport | None:
 def _records(
     case: Case, database: Database, seen: _Seen, progress: Progress, total: int
 ) -> Iterator[NewRecord]:
-    done = 0
+    done, rules = 0, rules_in_force(database)
     for sheet in sources.sheets(database):
         columns = sources.columns(database, sheet.id)
         sealer = case.vault.sealer(sheet.key_id, database)
         for chunk in in_chunks(sources.rows(database, sheet, sealer), _CHUNK):
             progress.report("progress.cleaning", done, total, name=sheet.file)
-            yield from _chunk_records(case, sheet, columns, chunk, seen)
+            yield from _chunk_records(case, sheet, columns, chunk, seen, rules)
             done += len(chunk)
 
 
 def _chunk_records(
-    case: Case, sheet: StoredSheet, columns: Sequence[StoredColumn], rows: Sequence[StoredRow], seen: _Seen
+    case: Case,
+    sheet: StoredSheet,
+    columns: Sequence[StoredColumn],
+    rows: Sequence[StoredRow],
+    seen: _Seen,
+    rules: frozenset[Rule],
 ) -> Iterator[NewRecord]:
     plain: list[dict[str, str]] = [{} for _ in rows]
     sealed: list[dict[str, str]] = [{} for _ in rows]
@@ -183,8 +194,10 @@ def _chunk_records(
         if column.field == EXTRA:
             _put(target, f"{EXTRA}:{column.header}", [text.strip() if text else None for text in texts])
             continue
-        values, wrong = normalise_column(case.catalogue[column.field], texts)
-        for index, problem in wrong.items():
+        reading = read_column(case.catalogue[column.field], texts, rules)
+        seen.touched.update({rule.value: cells for rule, cells in reading.touched.items()})
+        values = reading.values
+        for index, problem in reading.problems.items():
             problems[index][column.field] = problem
             seen.problems[problem] += 1
             # What cannot be read is handed on as it was written rather than lost.
@@ -226,7 +239,7 @@ def _remember(
 def _people(
     case: Case, database: Database, clusters: Sequence[tuple[int, ...]], seen: _Seen
 ) -> Iterator[StoredPerson]:
-    sealer = case.vault.case_sealer(database)
+    sealer, rules = case.vault.case_sealer(database), rules_in_use(database)
     for chunk in in_chunks(clusters, _CLUSTERS_AT_ONCE):
         several = [record_id for cluster in chunk if len(cluster) > 1 for record_id in cluster]
         members = {
@@ -238,7 +251,7 @@ def _people(
             if len(cluster) == 1:
                 yield StoredPerson(cluster[0], cluster[0], {}, answers)
             else:
-                choice = golden.choose([members[record_id] for record_id in cluster])
+                choice = golden.choose([members[record_id] for record_id in cluster], rules)
                 yield StoredPerson(cluster[0], choice.head_id, choice.elsewhere, answers)
 
 

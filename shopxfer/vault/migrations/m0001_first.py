@@ -110,6 +110,17 @@ CREATE TABLE field_decision (
   PRIMARY KEY (kind, field)
 ) WITHOUT ROWID;
 
+CREATE TABLE tidying_off (rule TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE golden_rule (
+  field TEXT PRIMARY KEY, way TEXT NOT NULL, date_field TEXT NOT NULL, sources TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE golden_choice (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, row_id INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
+  field TEXT NOT NULL, chosen_by TEXT NOT NULL, chosen_at TEXT NOT NULL,
+  UNIQUE (row_id, field)
+);
+CREATE TABLE stale_limit (years INTEGER NOT NULL);
+
 CREATE TABLE package (
   id INTEGER PRIMARY KEY, made_at TEXT NOT NULL, folder TEXT NOT NULL, file_name TEXT NOT NULL,
   size INTEGER NOT NULL, sha256 TEXT NOT NULL, slip_number TEXT NOT NULL, password BLOB NOT NULL,
