@@ -105,7 +105,8 @@ class HeaderWords:
         whole = fold_header(header)
         if not whole:
             return []
-        found = dict.fromkeys(self._known.get(whole) or self._known.get(_day_in_full(whole), ()), 0.9)
+        known = self._known.get(whole) or self._known.get(_day_in_full(whole), [])
+        found = dict.fromkeys(known, 0.9)
         for part in _PART_BREAK.split(plain(header).lower()):
             for field in self._known.get(fold_header(part), ()):
                 found.setdefault(field, 0.8)

@@ -21,7 +21,7 @@ from shopxfer.vault.vault import SUFFIX, Vault, create_vault, open_vault
 Clock = Callable[[], datetime]
 
 #: Events after which a package no longer shows what the case holds.
-CHANGING = ("parties", "import", "clean", "classify", "prune")
+CHANGING = ("parties", "import", "clean", "golden", "classify", "prune")
 
 
 def system_clock() -> datetime:

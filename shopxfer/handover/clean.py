@@ -25,12 +25,15 @@ from shopxfer.domain.people import PersonAnswers, answers_of, stricter
 from shopxfer.domain.tidying import Rule
 from shopxfer.files import write_whole
 from shopxfer.handover.case import Case
+from shopxfer.handover.golden_values import rules_in_use
 from shopxfer.handover.tidying import rules_in_force
 from shopxfer.progress import Progress
-from shopxfer.vault import audit, sources
+from shopxfer.vault import answered, audit, sources
+from shopxfer.vault import links as link_store
 from shopxfer.vault import pairs as pair_store
 from shopxfer.vault import records as store
 from shopxfer.vault.database import Database
+from shopxfer.vault.links import Doubts
 from shopxfer.vault.pairs import StoredPair
 from shopxfer.vault.records import NewRecord, StoredPerson
 from shopxfer.vault.sources import StoredColumn, StoredRow, StoredSheet
@@ -103,12 +106,9 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
         told(database),
         lambda done, steps: progress.report("progress.matching", done, steps),
     )
-    person_of = {
-        record_id: number
-        for number, cluster in enumerate(matching.clusters, start=1)
-        for record_id in cluster
-    }
-    links = _links(seen, person_of)
+    # A person is known by its first record, so that joining or splitting others leaves its number alone.
+    person_of = {record_id: cluster[0] for cluster in matching.clusters for record_id in cluster}
+    links, doubts = _links(seen, person_of)
     heads: set[int] = set()
 
     def people() -> Iterator[StoredPerson]:
@@ -123,6 +123,8 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
 
     store.set_people(database, people(), members())
     pair_store.set_questions(database, map(_stored, matching.review))
+    link_store.set_doubts(database, doubts)
+    answered.forget_all(database)
     store.decide(database, kept)
     progress.report("progress.matching", total, total)
     return CleanReport(
@@ -166,14 +168,6 @@ def last_report(case: Case) -> CleanReport | None:
         elif isinstance(cleaned := event.facts.get("cleaned"), dict):
             found = cleaned
     return CleanReport(**dict(found)) if found else None  # type: ignore[arg-type]  # written from one
-
-
-def places(case: Case, record_ids: Collection[int]) -> dict[int, tuple[str, str, int]]:
-    """Return where customer records stand: file, sheet, row as the spreadsheet program numbers it."""
-    wanted = set(record_ids)
-    customers = store.ids(case.reader, kind=RecordKind.CUSTOMER)
-    stand = zip(customers, store.clusters(case.reader), strict=True)
-    return {id_: (file, sheet, row) for id_, (file, sheet, row, _) in stand if id_ in wanted}
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,38 +283,46 @@ def _remember(
 def _people(
     case: Case, database: Database, clusters: Sequence[tuple[int, ...]], seen: _Seen
 ) -> Iterator[StoredPerson]:
-    sealer = case.vault.case_sealer(database)
-    for chunk in in_chunks(enumerate(clusters, start=1), _CLUSTERS_AT_ONCE):
-        several = [record_id for _, cluster in chunk if len(cluster) > 1 for record_id in cluster]
+    sealer, rules = case.vault.case_sealer(database), rules_in_use(database)
+    for chunk in in_chunks(clusters, _CLUSTERS_AT_ONCE):
+        several = [record_id for cluster in chunk if len(cluster) > 1 for record_id in cluster]
         members = {
             record.id: golden.Member(record.id, record.values, record.problems.keys())
             for record in store.by_ids(database, several, sealer)
         }
-        for number, cluster in chunk:
+        for cluster in chunk:
             answers = reduce(stricter, (seen.answers[record_id] for record_id in cluster))
             if len(cluster) == 1:
-                yield StoredPerson(number, cluster[0], {}, answers)
+                yield StoredPerson(cluster[0], cluster[0], {}, answers)
             else:
-                choice = golden.choose([members[record_id] for record_id in cluster])
-                yield StoredPerson(number, choice.head_id, choice.elsewhere, answers)
+                choice = golden.choose([members[record_id] for record_id in cluster], rules)
+                yield StoredPerson(cluster[0], choice.head_id, choice.elsewhere, answers)
 
 
-def _links(seen: _Seen, person_of: dict[int, int]) -> dict[int, int]:
-    """Return for transactions and communications the person they belong to, where exactly one fits."""
+def _links(seen: _Seen, person_of: dict[int, int]) -> tuple[dict[int, int], Doubts]:
+    """Return for transactions and communications the person they belong to, where exactly one fits.
+
+    And for those with a surer number that several people share, who those are.
+    """
     if not seen.others:
-        return {}
+        return {}, {}
     owners: defaultdict[object, set[int]] = defaultdict(set)
     for record_id, person in person_of.items():
         for key in _link_keys(seen, record_id):
             owners[key].add(person)
-    links = {}
+    links, doubts = {}, {}
     for record_id in seen.others:
+        shared = []
         for key in _link_keys(seen, record_id):
             candidates = owners.get(key, set())
             if len(candidates) == 1:
                 links[record_id] = next(iter(candidates))
                 break
-    return links
+            if candidates:
+                shared.append(frozenset(candidates))
+        if shared:
+            doubts[record_id] = shared
+    return links, doubts
 
 
 def _link_keys(seen: _Seen, record_id: int) -> Iterator[object]:

@@ -64,6 +64,11 @@ def newest(database: Database, actions: Sequence[str]) -> int:
     return int(database.value(f"SELECT coalesce(max(seq), 0) FROM audit_event WHERE {like}", values))
 
 
+def action_of(database: Database, seq: int) -> str:
+    """Return what happened in one event; "" when there is none of that number."""
+    return str(database.value("SELECT action FROM audit_event WHERE seq = ?", (seq,)) or "")
+
+
 def events(database: Database) -> Iterator[AuditEvent]:
     """Yield all events, oldest first."""
     for seq, at, actor, action, facts, previous, digest in database.stream(

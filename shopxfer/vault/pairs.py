@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shopxfer.vault.database import Database
 
@@ -17,6 +17,7 @@ class StoredPair:
     other: int
     probability: float
     evidence: Mapping[str, tuple[int, float]]  #: attribute -> step of agreement, log odds
+    place: int = 0  #: among all questions the matching asked at once: the likeliest has the lowest
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +32,54 @@ class PairDecision:
 
 
 def set_questions(database: Database, pairs: Iterable[StoredPair]) -> None:
-    """Store the open questions in place of those before."""
+    """Store the open questions, the likeliest first, in place of those before."""
     database.execute("DELETE FROM pair_review")
+    add_questions(database, (replace(pair, place=place) for place, pair in enumerate(pairs)))
+
+
+def add_questions(database: Database, pairs: Iterable[StoredPair]) -> None:
+    """Store more open questions, each at the place it names."""
     database.execute_many(
-        "INSERT INTO pair_review VALUES (?, ?, ?, ?)",
-        ((pair.one, pair.other, pair.probability, json.dumps(dict(pair.evidence))) for pair in pairs),
+        "INSERT INTO pair_review (one, other, place, probability, evidence) VALUES (?, ?, ?, ?, ?)",
+        (
+            (pair.one, pair.other, pair.place, pair.probability, json.dumps(dict(pair.evidence)))
+            for pair in pairs
+        ),
     )
+
+
+def remove_questions(database: Database, pairs: Iterable[tuple[int, int]]) -> None:
+    """Take these questions out of the open ones."""
+    database.execute_many("DELETE FROM pair_review WHERE one = ? AND other = ?", pairs)
 
 
 def questions(database: Database) -> list[StoredPair]:
     """Return the open questions, the likeliest first."""
-    return [
-        StoredPair(
-            one,
-            other,
-            probability,
-            {name: (int(step), float(odds)) for name, (step, odds) in json.loads(evidence).items()},
-        )
-        for one, other, probability, evidence in database.rows(
-            "SELECT one, other, probability, evidence FROM pair_review ORDER BY probability DESC, one, other"
-        )
-    ]
+    return [_question(*row) for row in database.rows(f"SELECT {_QUESTION} FROM pair_review ORDER BY place")]
+
+
+def count_questions(database: Database) -> int:
+    """Return how many questions are open, deferred ones included."""
+    return int(database.value("SELECT count(*) FROM pair_review"))
+
+
+def questions_about(database: Database, record_ids: Iterable[int]) -> list[StoredPair]:
+    """Return the open questions in which one of these records stands, the likeliest first."""
+    found = {
+        (row[0], row[1]): _question(*row)
+        for record_id in record_ids
+        for side in ("one", "other")
+        for row in database.rows(f"SELECT {_QUESTION} FROM pair_review WHERE {side} = ?", (record_id,))
+    }
+    return sorted(found.values(), key=lambda pair: pair.place)
+
+
+_QUESTION = "one, other, place, probability, evidence"
+
+
+def _question(one: int, other: int, place: int, probability: float, evidence: str) -> StoredPair:
+    told = {name: (int(step), float(odds)) for name, (step, odds) in json.loads(evidence).items()}
+    return StoredPair(one, other, probability, told, place)
 
 
 def decide(database: Database, decisions: Iterable[PairDecision]) -> None:
@@ -75,3 +103,26 @@ def decisions(database: Database) -> list[PairDecision]:
             "SELECT one, other, together, decided_by, decided_at FROM pair_decision ORDER BY one, other"
         )
     ]
+
+
+def decisions_about(database: Database, record_ids: Iterable[int]) -> list[PairDecision]:
+    """Return the answers in which one of these records stands."""
+    found = {
+        (row[0], row[1]): PairDecision(row[0], row[1], bool(row[2]), row[3], row[4])
+        for record_id in record_ids
+        for side in ("one", "other")
+        for row in database.rows(
+            f"SELECT one, other, together, decided_by, decided_at FROM pair_decision WHERE {side} = ?",
+            (record_id,),
+        )
+    }
+    return [found[pair] for pair in sorted(found)]
+
+
+def decision(database: Database, one: int, other: int) -> PairDecision | None:
+    """Return what was answered for one pair."""
+    row = database.one(
+        "SELECT one, other, together, decided_by, decided_at FROM pair_decision WHERE one = ? AND other = ?",
+        (one, other),
+    )
+    return PairDecision(row[0], row[1], bool(row[2]), row[3], row[4]) if row else None

@@ -7,6 +7,7 @@ from pathlib import Path
 from shopxfer.handover import clean, import_
 from shopxfer.handover.case import new_case, open_case
 from shopxfer.progress import Quiet
+from shopxfer.vault import people
 from shopxfer.vault.keys import COST_FLOOR
 
 PASSWORD = "six words are long enough"
@@ -34,5 +35,5 @@ def test_records_are_found_again_in_their_files(tmp_path: Path) -> None:
     case = new_case(tmp_path / "case", PASSWORD, cost=COST_FLOOR)
     import_.commit(case, import_.plan(case, [path], Quiet(), "en"), Quiet())
     clean.clean(case, Quiet())
-    assert clean.places(case, [2]) == {2: ("list.csv", "list", 4)}
+    assert people.places(case.reader, [2]) == {2: ("list.csv", "list", 4)}
     case.close()

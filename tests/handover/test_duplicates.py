@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from shopxfer.domain.fields import RecordKind
 from shopxfer.handover import clean, duplicates
 from shopxfer.handover.case import Case
-from shopxfer.handover.duplicates import NotCustomers
+from shopxfer.handover.duplicates import NotCustomers, Queue
+from shopxfer.handover.fields import ReasonMissing
+from shopxfer.handover.history import history
 from shopxfer.progress import Quiet
 from tests.fakes import all_records, customer, make_case, people_file, phone, take_in
 
@@ -28,6 +30,16 @@ PEOPLE = [
 def case(tmp_path: Path) -> Case:
     case = make_case(tmp_path / "case")
     take_in(case, people_file(tmp_path, PEOPLE))
+    clean.clean(case, Quiet())
+    return case
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Case:
+    """A case with two who share a telephone under names that sound alike, so that somebody is asked."""
+    case = make_case(tmp_path / "doubtful")
+    shared = [customer(9, name=name, phone=phone(1)) for name in ("陈慧敏", "陈慧民")]
+    take_in(case, people_file(tmp_path, [*shared, customer(20), customer(31)], "shared.csv"))
     clean.clean(case, Quiet())
     return case
 
@@ -109,3 +121,33 @@ def test_any_answers_keep_every_row_and_can_all_be_taken_back(
     assert all(home[one] != home[other] for (one, other), together in pairs.items() if not together)
     duplicates.take_back(case, list(pairs), Quiet())
     assert people(case) == before
+
+
+def test_questions_can_be_put_off_with_a_reason_and_taken_up_again(doubtful: Case) -> None:
+    asked = duplicates.questions(doubtful)
+    assert duplicates.queue(doubtful) == Queue(asked, [])
+    before = doubtful.last_change()
+    with pytest.raises(ReasonMissing):
+        duplicates.defer(doubtful, "  ")
+    assert duplicates.defer(doubtful, "老板娘下周回来再看") == len(asked) > 0
+    assert duplicates.queue(doubtful) == Queue([], asked)
+    assert doubtful.last_change() == before  # a package shows nothing of it
+    clean.clean(doubtful, Quiet())
+    assert duplicates.queue(doubtful) == Queue([], asked)
+    duplicates.take_up(doubtful)
+    assert duplicates.queue(doubtful) == Queue(asked, [])
+    told = [event.text for event in history(doubtful, "en")]
+    assert "老板娘下周回来再看" in told[-3]
+    assert told[-1] == f"{len(asked)} pair(s) that were put off are asked again"
+
+
+def test_what_was_put_off_can_be_answered(doubtful: Case) -> None:
+    duplicates.defer(doubtful, "以后再看")
+    pair = duplicates.questions(doubtful)[0]
+    duplicates.decide(doubtful, [((pair.one, pair.other), False)], Quiet())
+    assert duplicates.queue(doubtful) == Queue([], [])
+    answer = duplicates.newest_answer(doubtful)
+    assert answer is not None
+    assert duplicates.answers(doubtful) == [answer]
+    clean.clean(doubtful, Quiet())
+    assert duplicates.newest_answer(doubtful) is None

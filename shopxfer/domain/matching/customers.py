@@ -40,6 +40,11 @@ _IS_COMPANY = re.compile(
 _LONGEST = 80  #: characters of an unknown column's value; what is longer is a text, not an attribute
 
 
+def kind_of(attribute: str) -> Kind:
+    """Return as what an attribute is compared, by the name that a pair's evidence gives it."""
+    return _KINDS.get(attribute, Kind.TEXT)
+
+
 class CustomerTable:
     """Gathers customers one by one, and gives their attributes column by column."""
 

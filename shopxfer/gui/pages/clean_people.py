@@ -12,7 +12,7 @@ from shopxfer.gui.pages.values import stored_cell
 from shopxfer.gui.parts.badge import BadgeText
 from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel
 from shopxfer.gui.session import Session
-from shopxfer.handover import clean
+from shopxfer.vault import people
 from shopxfer.vault import records as store
 from shopxfer.vault.records import StoredRecord
 
@@ -57,7 +57,7 @@ class PeopleTable(QObject):
         if found:
             case = self._session.case
             # Finding the rows walks all customers, so it comes after.
-            job = self._session.start(lambda _progress: clean.places(case, found), changes=False)
+            job = self._session.start(lambda _progress: people.places(case.reader, found), changes=False)
             job.succeeded.connect(self._show_places)
         return len(found)
 

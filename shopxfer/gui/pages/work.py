@@ -24,6 +24,7 @@ class Work(ProgressCard):
     """Runs one job at a time for its page; hidden while there is nothing to say."""
 
     busy_changed = Signal(bool)
+    told = Signal()  #: it has begun to say how far it is: this takes longer than a moment
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -68,6 +69,7 @@ class Work(ProgressCard):
 
     def _tell(self, key: str, done: int, total: int, facts: dict[str, object]) -> None:
         self.show_progress(self._session.say(key, **facts), done, total)
+        self.told.emit()
 
     def _succeed(self, result: object) -> None:
         self.finish()

@@ -69,6 +69,13 @@ class Button(QPushButton):
         """Take the height of the place where the button stands; none is that of a card."""
         restyle(self, place=place)
 
+    def set_letter(self, letter: str | None) -> None:
+        """Print another letter, or none, and be pressed by it."""
+        if letter != self._letter:
+            self._letter = letter
+            restyle(self, letter="true" if letter else "false")
+            self.updateGeometry()
+
     @property
     def letter(self) -> str | None:
         """Return the letter printed on the button."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -74,6 +74,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, index, cell, selected=bool(state & QStyle.StateFlag.State_Selected))
+        if state & QStyle.StateFlag.State_HasFocus and self._is_traced(index):
+            _paint_current(painter, rect)
         box = rect.adjusted(SPACE_12, 0, -self._padding_right(index), -1)
         painter.setFont(self._font(cell))
         if cell.icon:
@@ -91,6 +93,11 @@ class CellDelegate(QStyledItemDelegate):
             QToolTip.showText(event.globalPos(), cell.text, view)
             return True
         return super().helpEvent(event, view, option, index)
+
+    def _is_traced(self, index: Index) -> bool:
+        """Return whether the column shows values that F4 traces: then one has to see which cell is meant."""
+        model = index.model()
+        return isinstance(model, PagedTableModel) and model.columns[index.column()].source is not None
 
     def _padding_right(self, index: Index) -> int:
         model = index.model()
@@ -157,6 +164,12 @@ class CellDelegate(QStyledItemDelegate):
         left = box.right() - width + 1 if right else box.left()
         at = QPoint(left, box.top() + (box.height() - BADGE + 1) // 2)
         paint_badge(painter, at, badge, self._table.devicePixelRatioF(), width)
+
+
+def _paint_current(painter: QPainter, rect: QRect) -> None:
+    painter.setPen(QPen(QColor(tokens().accent), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(rect).adjusted(3, 3, -3, -4), RADIUS_BADGE, RADIUS_BADGE)
 
 
 def _alignment(index: Index) -> Qt.AlignmentFlag:

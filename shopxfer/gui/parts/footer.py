@@ -46,6 +46,7 @@ class Footer(QWidget):
         self.primary = Button(kind="primary")
         self.primary.clicked.connect(self.primary_clicked)
         self.secondary: list[Button] = []
+        self._kept: set[Button] = set()
         self._short = False
         self._state: State = "missing"
         self._row = QHBoxLayout(self)
@@ -85,16 +86,24 @@ class Footer(QWidget):
         self._custom_back = text or ""
         self._retranslate()
 
-    def add_secondary(self, text: str, icon: str | None = None, letter: str | None = None) -> Button:
-        """Put a button between the sentence and the primary one, right of those already there."""
+    def add_secondary(
+        self, text: str, icon: str | None = None, letter: str | None = None, *, kept: bool = False
+    ) -> Button:
+        """Put a button between the sentence and the primary one, right of those already there.
+
+        What is pressed again and again is `kept` in sight in low windows too; the page shows and hides it.
+        """
         button = Button(text, icon=icon, letter=letter)
         self.secondary.append(button)
         self._row.insertWidget(self._row.indexOf(self._more), button)
+        if kept:
+            self._kept.add(button)
         for before, after in pairwise([self.back, *self.secondary, self._more, self.primary]):
             QWidget.setTabOrder(before, after)
-        action = self._menu.addAction(text)
-        action.triggered.connect(lambda _=False: button.click())
-        self._menu.aboutToShow.connect(lambda: action.setEnabled(button.isEnabled()))
+        if not kept:
+            action = self._menu.addAction(text)
+            action.triggered.connect(lambda _=False: button.click())
+            self._menu.aboutToShow.connect(lambda: action.setEnabled(button.isEnabled()))
         self._apply_size()
         return button
 
@@ -114,9 +123,10 @@ class Footer(QWidget):
         place: Literal["footer", "footer-short"] = "footer-short" if self._short else "footer"
         for button in (self.back, self._more, self.primary, *self.secondary):
             button.set_place(place)
-        for button in self.secondary:
+        folded = [button for button in self.secondary if button not in self._kept]
+        for button in folded:
             button.setVisible(not self._short)
-        self._more.setVisible(self._short and bool(self.secondary))
+        self._more.setVisible(self._short and bool(folded))
         side = SPACE_16 if self._short else SPACE_32
         self._row.setContentsMargins(side, 0, side, 0)
         self.setFixedHeight(FOOTER_SHORT if self._short else FOOTER)

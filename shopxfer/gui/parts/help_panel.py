@@ -56,6 +56,10 @@ class HelpPanel(QWidget):
         self._quote.setVisible(bool(text))
         self._read.setVisible(link)
 
+    def add_section(self, widget: QWidget) -> None:
+        """Put something of the page's own below what is selected; the page shows and hides it."""
+        self._column.insertWidget(self._column.indexOf(self._quote) - 1, widget)
+
     def focus_close(self) -> None:
         """Put the keyboard on the close button, the first thing in here."""
         self._close.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -89,7 +93,7 @@ class HelpPanel(QWidget):
     def _sections(self) -> QScrollArea:
         inside = QWidget()
         inside.setProperty("ground", "none")
-        column = QVBoxLayout(inside)
+        column = self._column = QVBoxLayout(inside)
         column.setContentsMargins(20, 0, 16, 0)
         column.setSpacing(2)
         column.addWidget(self._step_name)

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QSizePolicy, QTableView
 
 from shopxfer.gui.look import fonts, icons
@@ -14,7 +14,7 @@ from shopxfer.gui.look.sheet import restyle
 from shopxfer.gui.look.theme import tokens
 from shopxfer.gui.look.tokens import RADIUS_CARD, ROW, ROW_DENSE, ROW_SHORT, SPACE_12, TABLE_HEAD, Type
 from shopxfer.gui.parts.delegate import CellDelegate
-from shopxfer.gui.parts.table_model import Column, PagedTableModel
+from shopxfer.gui.parts.table_model import Column, PagedTableModel, Source
 
 
 class TableHead(QHeaderView):
@@ -84,6 +84,7 @@ class TableView(QTableView):
     row_selected = Signal(object)  #: the id, or None where nothing is selected
     row_activated = Signal(object)  #: the id: Enter, or a double click
     link_clicked = Signal(object, int)  #: the id and the column of a cell of the kind "link"
+    source_asked = Signal(object)  #: the Source of the cell on which F4 was pressed
     sort_requested = Signal(str, bool)  #: sort key of the column, descending?
 
     def __init__(self, name: str, *, dense: bool = False, round_corners: bool = True) -> None:
@@ -173,6 +174,26 @@ class TableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_widths()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        source = self.current_source if event.key() == Qt.Key.Key_F4 else None
+        if source is None:
+            super().keyPressEvent(event)
+        else:
+            self.source_asked.emit(source)
+
+    @property
+    def current_source(self) -> Source | None:
+        """Return whose value the current cell shows."""
+        model, index = self.model(), self.currentIndex()
+        if not isinstance(model, PagedTableModel) or not index.isValid():
+            return None
+        return model.source(index.row(), index.column())
+
+    @property
+    def can_trace(self) -> bool:
+        """Return whether any column shows values that can be traced to their cells."""
+        return any(column.source for column in self.columns)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -60,6 +60,14 @@ def sealed_cell(kind: str) -> Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The value of a record that a cell shows."""
+
+    record_id: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
     """One column. With `width` it has that width; else it shares what is left by `stretch`."""
 
@@ -73,6 +81,7 @@ class Column(Generic[Row]):
     sort_key: str = ""  #: what `TableView.sort_requested` says; empty columns do not sort
     tone: str = "ink"  #: of plain texts
     close: bool = False  #: stands close to the next column, as a row's number does
+    source: Callable[[Row], Source | None] | None = None  #: whose value it shows, to be traced to its cell
 
 
 class PagedTableModel(QAbstractTableModel, Generic[Row]):
@@ -146,6 +155,11 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         spec = self._columns[column]
         shown = spec.cell(self.row(row))
         return shown if isinstance(shown, Cell) else Cell(shown, tone=spec.tone)
+
+    def source(self, row: int, column: int) -> Source | None:
+        """Return whose value a cell shows; None where it shows none, or nobody can say."""
+        ask = self._columns[column].source
+        return ask(self.row(row)) if ask else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, Qt's signature
         return 0 if parent.isValid() else len(self._ids)

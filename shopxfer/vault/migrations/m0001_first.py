@@ -74,10 +74,29 @@ CREATE INDEX record_rule ON record(rule, disposition);
 CREATE TABLE pair_review (
   one INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
   other INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
-  probability REAL NOT NULL, evidence TEXT NOT NULL,
+  place INTEGER NOT NULL, probability REAL NOT NULL, evidence TEXT NOT NULL,
   PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 CREATE INDEX pair_review_other ON pair_review(other);
+CREATE TABLE pair_answered (id INTEGER PRIMARY KEY, answer TEXT NOT NULL, change TEXT NOT NULL);
+CREATE TABLE pair_deferred (
+  one INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
+  other INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
+  reason TEXT NOT NULL, deferred_by TEXT NOT NULL, deferred_at TEXT NOT NULL,
+  PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX pair_deferred_other ON pair_deferred(other);
+CREATE TABLE link_owner (
+  number INTEGER NOT NULL, record_id INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
+  PRIMARY KEY (number, record_id)
+) WITHOUT ROWID;
+CREATE INDEX link_owner_record ON link_owner(record_id);
+CREATE TABLE link_doubt (
+  record_id INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
+  place INTEGER NOT NULL, number INTEGER NOT NULL,
+  PRIMARY KEY (record_id, place)
+) WITHOUT ROWID;
+CREATE INDEX link_doubt_number ON link_doubt(number);
 CREATE TABLE pair_decision (
   one INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
   other INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
@@ -90,6 +109,17 @@ CREATE TABLE field_decision (
   reason TEXT NOT NULL, decided_by TEXT NOT NULL, decided_at TEXT NOT NULL,
   PRIMARY KEY (kind, field)
 ) WITHOUT ROWID;
+
+CREATE TABLE tidying_off (rule TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE golden_rule (
+  field TEXT PRIMARY KEY, way TEXT NOT NULL, date_field TEXT NOT NULL, sources TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE golden_choice (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, row_id INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
+  field TEXT NOT NULL, chosen_by TEXT NOT NULL, chosen_at TEXT NOT NULL,
+  UNIQUE (row_id, field)
+);
+CREATE TABLE stale_limit (years INTEGER NOT NULL);
 
 CREATE TABLE package (
   id INTEGER PRIMARY KEY, made_at TEXT NOT NULL, folder TEXT NOT NULL, file_name TEXT NOT NULL,

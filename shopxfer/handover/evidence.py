@@ -1,0 +1,66 @@
+"""Why two records may be one person, in plain words: what speaks for it, what against, and how much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from shopxfer.domain.fields import EXTRA, Catalogue
+from shopxfer.domain.matching.agreement import Agreement
+from shopxfer.domain.matching.customers import kind_of
+from shopxfer.texts import Language, say
+from shopxfer.vault.pairs import StoredPair
+
+#: Log odds from which a line of evidence is called strong, and fair: 55 to 1, and 4 to 1.
+_STRONG: Final = 4.0
+_FAIR: Final = 1.5
+#: Probabilities from which two records are called so alike.
+_LIKELIHOODS: Final = (
+    (0.95, "likelihood.almost_sure"),
+    (0.7, "likelihood.very_likely"),
+    (0.45, "likelihood.likely"),
+    (0.0, "likelihood.possible"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """One attribute that both records have."""
+
+    supports: bool  #: it speaks for one person
+    text: str  #: how far it agrees
+    strength: str  #: how much that says
+
+
+def likelihood(pair: StoredPair, language: Language) -> str:
+    """Return in a word or two how likely it is that two records are one person."""
+    return say(next(key for least, key in _LIKELIHOODS if pair.probability >= least), language)
+
+
+def evidence(pair: StoredPair, catalogue: Catalogue, language: Language) -> list[EvidenceLine]:
+    """Return what speaks for one person, the strongest first, then what speaks against it."""
+    told = sorted(pair.evidence.items(), key=lambda each: (each[1][1] < 0, -abs(each[1][1]), each[0]))
+    return [
+        EvidenceLine(
+            odds >= 0,
+            say(
+                f"evidence.{kind_of(attribute)}.{Agreement(step).name.lower()}",
+                language,
+                field=_name(attribute, catalogue, language),
+            ),
+            say(f"evidence.{_strength(odds)}", language),
+        )
+        for attribute, (step, odds) in told
+    ]
+
+
+def _strength(odds: float) -> str:
+    size = "strong" if abs(odds) >= _STRONG else "fair" if abs(odds) >= _FAIR else "weak"
+    return f"{'for' if odds >= 0 else 'against'}_{size}"
+
+
+def _name(attribute: str, catalogue: Catalogue, language: Language) -> str:
+    if attribute not in catalogue:
+        return attribute.removeprefix(f"{EXTRA}:")
+    field = catalogue[attribute]
+    return field.zh if language == "zh" else field.en
