@@ -65,6 +65,7 @@ class PackageReport:
     rows: int
     slip_number: str
     password: str
+    alternates: int = 0  #: other values on their own sheet; not counted in `rows`
 
 
 def new_password() -> str:
@@ -134,7 +135,8 @@ def make_package(
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-    return PackageReport(target, digest, len(locked), contents.total, slip_number, password)
+    count = others.count if others else 0
+    return PackageReport(target, digest, len(locked), contents.total, slip_number, password, count)
 
 
 def newest(case: Case) -> StoredPackage | None:
