@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AlternatesCard</name>
+    <message>
+        <source>Other values go along</source>
+        <translation>其他值一起带走</translation>
+    </message>
+    <message>
+        <source>1 customer who goes has several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6).</source>
+        <translation>要移交的客户里有 1 位有几条记录。记录之间不一样的值会另放一张表，写明文件和行号。只带接收方用得上的（个保法第 6 条）。</translation>
+    </message>
+    <message>
+        <source>{count} customers who go have several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6).</source>
+        <translation>要移交的客户里有 {count} 位有几条记录。记录之间不一样的值会另放一张表，写明文件和行号。只带接收方用得上的（个保法第 6 条）。</translation>
+    </message>
+    <message>
+        <source>The package that was made does not hold them. Make it again.</source>
+        <translation>已经生成的移交包里没有其他值。重新生成一次。</translation>
+    </message>
+    <message>
+        <source>The package that was made holds them. Make it again.</source>
+        <translation>已经生成的移交包里有其他值。重新生成一次。</translation>
+    </message>
+</context>
+<context>
     <name>BalanceBar</name>
     <message>
         <source>{figure} rows</source>
@@ -736,6 +759,101 @@
     <message>
         <source>Classify</source>
         <translation>分类</translation>
+    </message>
+</context>
+<context>
+    <name>GoldenCard</name>
+    <message>
+        <source>Which value counts when records differ</source>
+        <translation>记录不一致时以哪个值为准</translation>
+    </message>
+    <message>
+        <source>The others stay as alternates. Of consents and refusals the stricter always counts.</source>
+        <translation>其余的留作备选。同意和拒绝一律以更严的为准。</translation>
+    </message>
+    <message>
+        <source>Rules for values that differ</source>
+        <translation>不一致时的取值规则</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value that counts</source>
+        <translation>以哪个为准</translation>
+    </message>
+    <message>
+        <source>Taken from a duplicate</source>
+        <translation>取自重复记录</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>你改的</translation>
+    </message>
+    <message>
+        <source>1 customer</source>
+        <translation>1 位客户</translation>
+    </message>
+    <message>
+        <source>{count} customers</source>
+        <translation>{count} 位客户</translation>
+    </message>
+</context>
+<context>
+    <name>GoldenForm</name>
+    <message>
+        <source>Newest, by “{date}”</source>
+        <extracomment>the field, the FieldRule</extracomment>
+        <translation>取最新的，看“{date}”</translation>
+    </message>
+    <message>
+        <source>From the file trusted most: {file}</source>
+        <translation>取最信得过的文件：{file}</translation>
+    </message>
+    <message>
+        <source>Which “{field}” counts?</source>
+        <translation>“{field}”以哪个为准？</translation>
+    </message>
+    <message>
+        <source>Where this leaves a tie, the fullest record&apos;s value counts. What you chose for single customers stays.</source>
+        <translation>分不出先后时，以资料最全的那条为准。你给单个客户选过的值不变。</translation>
+    </message>
+    <message>
+        <source>Files, the most trusted first</source>
+        <translation>文件，最信得过的排最前</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose by this rule</source>
+        <translation>按这条规则取值</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>Trust more</source>
+        <translation>往前排</translation>
+    </message>
+    <message>
+        <source>most</source>
+        <translation>最信得过</translation>
     </message>
 </context>
 <context>
@@ -1994,6 +2112,86 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>RulesCard</name>
+    <message>
+        <source>All rules are on. What was written stays in any case.</source>
+        <extracomment>the switches are to be applied now</extracomment>
+        <translation>规则全部开着。原来写的内容都还在。</translation>
+    </message>
+    <message>
+        <source>1 rule is off. What was written stays in any case.</source>
+        <translation>关了 1 条规则。原来写的内容都还在。</translation>
+    </message>
+    <message>
+        <source>{count} rules are off. What was written stays in any case.</source>
+        <translation>关了 {count} 条规则。原来写的内容都还在。</translation>
+    </message>
+    <message>
+        <source>How values are brought to one form</source>
+        <translation>怎样统一写法</translation>
+    </message>
+    <message>
+        <source>Rules for bringing values to one form</source>
+        <translation>统一写法的规则</translation>
+    </message>
+    <message>
+        <source>Rules were switched since the last cleaning. They hold once you clean again.</source>
+        <translation>上次清洗之后开关过规则，重新清洗才生效。</translation>
+    </message>
+    <message>
+        <source>Clean again</source>
+        <translation>重新清洗</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>显示全部 {count} 条</translation>
+    </message>
+    <message>
+        <source>Only those used</source>
+        <translation>只看用到的</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>例子</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>格数</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>开关</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>已关</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>{written} becomes {value}</source>
+        <translation>{written} 变成 {value}</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switching the rule</source>
+        <translation>正在开关规则</translation>
+    </message>
+</context>
+<context>
     <name>RulesView</name>
     <message>
         <source>Rules</source>
@@ -2237,6 +2435,143 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>The package was not compared: it is not beside the case.</source>
         <translation>移交包没有核对：不在案子的文件夹里。</translation>
+    </message>
+</context>
+<context>
+    <name>StaleCard</name>
+    <message>
+        <source>Customers who may be out of date</source>
+        <translation>可能过时的客户</translation>
+    </message>
+    <message>
+        <source>They are only listed here. You decide about them in Prune; nothing is deleted.</source>
+        <translation>这里只列出来，什么都不删。去留在裁剪里由你决定。</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Unseen after</source>
+        <translation>多久算没来</translation>
+    </message>
+    <message>
+        <source>Years after which a customer counts as unseen</source>
+        <translation>多少年没来算久未到店</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 年</translation>
+    </message>
+    <message>
+        <source>{count} years</source>
+        <translation>{count} 年</translation>
+    </message>
+    <message>
+        <source>Decide in Prune</source>
+        <translation>到裁剪里决定</translation>
+    </message>
+    <message>
+        <source>Looking through all customers.</source>
+        <translation>正在查看全部客户。</translation>
+    </message>
+    <message>
+        <source>1 customer</source>
+        <translation>1 位客户</translation>
+    </message>
+    <message>
+        <source>{count} customers</source>
+        <translation>{count} 位客户</translation>
+    </message>
+    <message>
+        <source>1 more has money or visits with you and is not listed.</source>
+        <translation>另有 1 位还有余额或次数，没列进来。</translation>
+    </message>
+    <message>
+        <source>{count} more have money or visits with you and are not listed.</source>
+        <translation>另有 {count} 位还有余额或次数，没列进来。</translation>
+    </message>
+    <message>
+        <source>About 1 more you decided already.</source>
+        <translation>另有 1 位你已经决定过。</translation>
+    </message>
+    <message>
+        <source>About {count} more you decided already.</source>
+        <translation>另有 {count} 位你已经决定过。</translation>
+    </message>
+    <message>
+        <source>Of 1 customer no date is known.</source>
+        <translation>有 1 位查不到日期。</translation>
+    </message>
+    <message>
+        <source>Of {count} customers no date is known.</source>
+        <translation>有 {count} 位查不到日期。</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Changing the years</source>
+        <translation>正在改年数</translation>
+    </message>
+</context>
+<context>
+    <name>StaleGroups</name>
+    <message>
+        <source>Phone cannot exist</source>
+        <translation>电话不可能存在</translation>
+    </message>
+    <message>
+        <source>No way to reach them</source>
+        <translation>没有联系方式</translation>
+    </message>
+    <message>
+        <source>Not seen for 1 year</source>
+        <translation>1 年没来过</translation>
+    </message>
+    <message>
+        <source>Not seen for {count} years</source>
+        <translation>{count} 年没来过</translation>
+    </message>
+</context>
+<context>
+    <name>StaleGroupsCard</name>
+    <message>
+        <source>Listed by cleaning</source>
+        <translation>清洗时列出的客户</translation>
+    </message>
+    <message>
+        <source>Decide about a whole list with one reason, or leave it to the rules.</source>
+        <translation>可以用一个理由决定整份名单，也可以留给规则。</translation>
+    </message>
+    <message>
+        <source>Look at the lists</source>
+        <translation>查看名单</translation>
+    </message>
+    <message>
+        <source>1 customer</source>
+        <translation>1 位客户</translation>
+    </message>
+    <message>
+        <source>{count} customers</source>
+        <translation>{count} 位客户</translation>
+    </message>
+    <message>
+        <source>Decide about them</source>
+        <translation>决定去留</translation>
+    </message>
+    <message>
+        <source>One reason for all of them.</source>
+        <translation>一个理由管全部。</translation>
+    </message>
+    <message>
+        <source>Changing 1 record</source>
+        <translation>正在更改 1 条记录</translation>
+    </message>
+    <message>
+        <source>Changing {count} records</source>
+        <translation>正在更改 {count} 条记录</translation>
     </message>
 </context>
 <context>

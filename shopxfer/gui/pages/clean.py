@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from shopxfer.gui.look.tokens import SPACE_12, SPACE_16, SPACE_32, Type
+from shopxfer.gui.pages.clean_golden import GoldenCard
 from shopxfer.gui.pages.clean_people import PeopleTable
+from shopxfer.gui.pages.clean_rules import RulesCard
+from shopxfer.gui.pages.clean_stale import StaleCard
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.work import Work
@@ -51,6 +54,8 @@ class CleanPage(CasePage):
         self.nobody = EmptyState("users", "")
         self.nobody.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is nothing to do about it
         self._figures_row = QHBoxLayout()
+        self.stale, self.rules, self.golden = StaleCard(session), RulesCard(session), GoldenCard(session)
+        self.rules.clean_wanted.connect(self.clean)
         self._build()
         self.work.busy_changed.connect(self._busy_changed)
         self.empty.clicked.connect(lambda: session.step_wanted.emit("import"))
@@ -78,9 +83,14 @@ class CleanPage(CasePage):
         self.waiting.setVisible(report is not None and rows > 0)
         self.found.setVisible(report is not None)
         self._table_card.setVisible(report is not None)
+        for card in (self.stale, self.rules, self.golden):
+            card.setVisible(report is not None)
         if report is not None:
             self._show_report(report)
             self._show_people()
+            self.stale.refresh()
+            self.rules.show_report(report)
+            self.golden.refresh()
         self.waiting.set_text(
             counted(
                 self.tr("1 row was imported since. Clean again, so that it finds its person."),
@@ -255,6 +265,9 @@ class CleanPage(CasePage):
             self.before,
             self.found,
             self._table_card,
+            self.stale,
+            self.golden,
+            self.rules,
         ):
             self.body.addWidget(part)
             part.hide()
