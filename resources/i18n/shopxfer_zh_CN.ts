@@ -387,13 +387,17 @@
 <context>
     <name>ColumnHead</name>
     <message>
-        <source>Guess</source>
+        <source>Column “{header}” is</source>
         <extracomment>Below this a proposal is shown as a guess.</extracomment>
-        <translation>推测</translation>
+        <translation>“{header}”这一列是</translation>
     </message>
     <message>
-        <source>Column “{header}” is</source>
-        <translation>“{header}”这一列是</translation>
+        <source>Guess {sure}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As last time</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -460,6 +464,50 @@
     </message>
 </context>
 <context>
+    <name>Corrections</name>
+    <message>
+        <source>rows to correct.xlsx</source>
+        <extracomment>what came of a corrected workbook, in one sentence</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a workbook to correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the corrected workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the corrected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This password does not open it. Capitals count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 corrected row was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} corrected rows were taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} are still not taken; their reasons stand in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbooks ({kinds})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Crash</name>
     <message>
         <source>Something went wrong that is not your fault</source>
@@ -488,6 +536,98 @@
     <message>
         <source>Close the program</source>
         <translation>关闭程序</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencePanel</name>
+    <message>
+        <source>New</source>
+        <extracomment>Fields that tell a person what a row is, in this order; the others follow as the file has them.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”, compared with “{older}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows of the two files cannot be told apart; each stays, or comes in, as a row of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They come in with their new values; your decisions about them stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They stay in the case until you decide about them in Prune.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They come in as new rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total} rows are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished">工作表</translation>
+    </message>
+    <message>
+        <source>{column}: {was} → {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation type="unfinished">已封存</translation>
     </message>
 </context>
 <context>
@@ -661,6 +801,50 @@
     </message>
 </context>
 <context>
+    <name>FileLines</name>
+    <message>
+        <source>In folders and archives</source>
+        <extracomment>key of the line of files that were not looked at</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks like a newer export of “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the two</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilesView</name>
+    <message>
+        <source>Imports and history</source>
+        <extracomment>heights of the drop zone the card lies below the list and should come into sight</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag more files here, or </source>
+        <translation type="unfinished">再拖入文件，或</translation>
+    </message>
+    <message>
+        <source>Drag files here, or </source>
+        <translation type="unfinished">把文件拖到这里，或</translation>
+    </message>
+    <message>
+        <source>choose files…</source>
+        <translation type="unfinished">选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a whole folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FolderEdit</name>
     <message>
         <source>Choose a folder…</source>
@@ -776,7 +960,6 @@
     <name>ImportPage</name>
     <message>
         <source>{count} waiting</source>
-        <extracomment>heights of the drop zone</extracomment>
         <translation>{count} 个待导入</translation>
     </message>
     <message>
@@ -806,6 +989,26 @@
     <message>
         <source>Importing</source>
         <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the newer export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import {number} was undone: {rows} rows are out of the case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import {number} was undone: {rows} rows are not taken again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{imported} rows imported, none left behind.</source>
@@ -856,24 +1059,24 @@
         <translation>选择文件</translation>
     </message>
     <message>
-        <source>Drag more files here, or </source>
-        <translation>再拖入文件，或</translation>
-    </message>
-    <message>
-        <source>Drag files here, or </source>
-        <translation>把文件拖到这里，或</translation>
-    </message>
-    <message>
-        <source>choose files…</source>
-        <translation>选择文件…</translation>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>ImportedCard</name>
     <message>
         <source>header in row {row}</source>
-        <extracomment>refused rows that are named one by one</extracomment>
+        <extracomment>refused rows that are named one by one id of the file whose newer export is to be brought see the rows that were not taken</extracomment>
         <translation>表头在第 {row} 行</translation>
+    </message>
+    <message>
+        <source>newer export of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has taken its place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rows read</source>
@@ -892,8 +1095,16 @@
         <translation>空行，略过</translation>
     </message>
     <message>
+        <source>Bring a newer export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not taken, in row {rows}: {reason}</source>
         <translation>第 {rows} 行没收下：{reason}</translation>
+    </message>
+    <message>
+        <source>See and correct</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kept as it is</source>
@@ -914,6 +1125,173 @@
     <message>
         <source>Columns of the sheet</source>
         <translation>这张表的列</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsPanel</name>
+    <message>
+        <source>1 import</source>
+        <extracomment>number of the import, after the second step</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} imports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imports and what happened since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imports, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened in the case, newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import {newer} was built on this one. Undo import {newer} first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out {rows} rows of import {number}? The files can be imported again; decisions cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back {rows} corrected rows of import {number}? They are rejected again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo import {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing it rejects {rows} corrected rows again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation type="unfinished">1 行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation type="unfinished">{count} 行</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation type="unfinished">共 1 条</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation type="unfinished">共 {count} 条</translation>
+    </message>
+    <message>
+        <source>1 decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} decisions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing it takes out {rows}, {records} and {decisions} of yours. The file on your disk stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} older rows stand for themselves again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished">行数</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Corrected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names}, newer export of {older}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after import {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutCard</name>
+    <message>
+        <source>Files that were not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">原因</translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1497,50 @@ The original spreadsheets are only read, never changed.</source>
     </message>
 </context>
 <context>
+    <name>NewerExport</name>
+    <message>
+        <source>Comparing</source>
+        <extracomment>the panel shows a difference what came of it, in one sentence</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation type="unfinished">正在导入</translation>
+    </message>
+    <message>
+        <source>Let the newer export take its place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take 1 new row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {count} new rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take 1 changed row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {count} changed rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {new} new and {changed} changed rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has taken the place of “{older}”: {new} new, {changed} changed, {unchanged} unchanged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} older rows are gone from it; they wait in Prune for your decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PackageCard</name>
     <message>
         <source>Package</source>
@@ -1257,6 +1679,14 @@ The original spreadsheets are only read, never changed.</source>
     <message>
         <source>The digital signature uses a certificate made on this computer. It proves that nothing was changed, not who signed.</source>
         <translation>签名用的是本机证书，能证明内容没改，不能证明签名的人是谁。</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Back to the files</source>
+        <extracomment>back to the files</extracomment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1485,7 +1915,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>PreviewGrid</name>
     <message>
         <source>First rows</source>
-        <extracomment>position of the column, field id position of the column whose list has the keyboard</extracomment>
+        <extracomment>of each column, in order masked values, by position by position and row number rows that are no records, with the reason in words position of the column, field id number of the row that the keyboard is on position of the column whose list has the keyboard</extracomment>
         <translation>前几行</translation>
     </message>
     <message>
@@ -1994,6 +2424,90 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>RefusedRowList</name>
+    <message>
+        <source>Row {number}: taken, as you said</source>
+        <extracomment>number of the row, whether it is to be imported</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick a row to import it all the same. To leave another row out, choose it above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total} rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {number}: {reason} ({values})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RejectedPanel</name>
+    <message>
+        <source>1 row</source>
+        <extracomment>choose the corrected workbook of the workbook that was chosen</extracomment>
+        <translation type="unfinished">1 行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation type="unfinished">{count} 行</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that were not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a workbook to correct…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the corrected one…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the corrected rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of the workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was shown when the workbook was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished">工作表</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">原因</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RulesView</name>
     <message>
         <source>Rules</source>
@@ -2073,8 +2587,12 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>SheetButton</name>
     <message>
         <source>{count} rows</source>
-        <extracomment>points a person should look at it is in the case</extracomment>
         <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <extracomment>or files points a person should look at it is in the case</extracomment>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>imported</source>
@@ -2093,12 +2611,20 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>SheetCard</name>
     <message>
         <source>Holds</source>
-        <extracomment>the plan of the sheet was changed by the user&apos;s hand</extracomment>
+        <extracomment>the plan of the sheet was changed by the user&apos;s hand the file has other tables now; the one to show</extracomment>
         <translation>内容</translation>
     </message>
     <message>
         <source>Header</source>
         <translation>表头</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct header and tables</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What the rows of this sheet are</source>
@@ -2113,6 +2639,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>第 {number} 行</translation>
     </message>
     <message>
+        <source>Rows {first}–{last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No header</source>
         <translation>没有表头</translation>
     </message>
@@ -2125,8 +2655,28 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>显示前 {shown} 行，共 {rows} 行</translation>
     </message>
     <message>
-        <source>{column}: {count} of the first {rows} rows. {what}</source>
-        <translation>{column}：前 {rows} 行里有 {count} 行。{what}</translation>
+        <source>counting all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as last time: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sure}% sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No value in the first rows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave row {number} out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave this sheet out</source>
@@ -2135,10 +2685,6 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Take it along</source>
         <translation>还是导入</translation>
-    </message>
-    <message>
-        <source>This sheet is left out. Its rows stay in the file.</source>
-        <translation>这张表不导入，里面的行留在原文件里。</translation>
     </message>
     <message>
         <source>{count} columns</source>
@@ -2151,6 +2697,46 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>not recognised, kept as they are and sealed: {count}</source>
         <translation>{count} 列没认出来，原样保留并封存</translation>
+    </message>
+</context>
+<context>
+    <name>SheetNotices</name>
+    <message>
+        <source>See these rows</source>
+        <extracomment>what the buttons open Nothing to worry about: said, but not in amber. TABLE or ROWS</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This sheet is left out. Its rows stay in the file.</source>
+        <translation type="unfinished">这张表不导入，里面的行留在原文件里。</translation>
+    </message>
+    <message>
+        <source>1 row above the header is a title and not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows above the header are titles and not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 row will not be taken. {reasons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows will not be taken. {reasons}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 cell. {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cells. {what}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2361,6 +2947,54 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     <message>
         <source>Step {number}, {title}, {state}</source>
         <translation>第 {number} 步，{title}，{state}</translation>
+    </message>
+</context>
+<context>
+    <name>TableForm</name>
+    <message>
+        <source>Row {number}</source>
+        <extracomment>first and last row of the header, both None where there is none place of the column at which another table begins, from 0</extracomment>
+        <translation type="unfinished">第 {number} 行</translation>
+    </message>
+    <message>
+        <source>No header</source>
+        <translation type="unfinished">没有表头</translation>
+    </message>
+    <message>
+        <source>This one: columns {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another table begins at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the tables together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First row of the header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last row of the header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column at which another table begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no column, it is one table</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2661,6 +3295,36 @@ A certificate made by the program proves that nothing was changed, not who signe
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>_PasswordRow</name>
+    <message>
+        <source>Password of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">放行</translation>
+    </message>
+</context>
+<context>
+    <name>_PasswordShown</name>
+    <message>
+        <source>Copy for 10 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password: {password}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” holds {rows} rows. Write its password down now, it is not shown again. Correct the rows in Excel, leave the header and the last column as they are, save, and bring it here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

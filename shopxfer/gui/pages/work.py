@@ -24,6 +24,7 @@ class Work(ProgressCard):
     """Runs one job at a time for its page; hidden while there is nothing to say."""
 
     busy_changed = Signal(bool)
+    failed = Signal(object)  #: the ShopxferError, once its sentence is shown
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -76,6 +77,7 @@ class Work(ProgressCard):
 
     def _fail(self, error: ShopxferError) -> None:
         self.stopped(self._session.sentence(error))
+        self.failed.emit(error)
 
     def _give_up(self) -> None:
         self.stopped(self._session.say("error.cancelled"), "info")
