@@ -393,11 +393,11 @@
     </message>
     <message>
         <source>Guess {sure}%</source>
-        <translation type="unfinished"></translation>
+        <translation>推测 {sure}%</translation>
     </message>
     <message>
         <source>As last time</source>
-        <translation type="unfinished"></translation>
+        <translation>和上次一样</translation>
     </message>
 </context>
 <context>
@@ -468,43 +468,43 @@
     <message>
         <source>rows to correct.xlsx</source>
         <extracomment>what came of a corrected workbook, in one sentence</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>要改的行.xlsx</translation>
     </message>
     <message>
         <source>Save a workbook to correct</source>
-        <translation type="unfinished"></translation>
+        <translation>存一份来改</translation>
     </message>
     <message>
         <source>Writing the workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写工作簿</translation>
     </message>
     <message>
         <source>Bring the corrected workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>选改好的工作簿</translation>
     </message>
     <message>
         <source>Taking the corrected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>正在收改好的行</translation>
     </message>
     <message>
         <source>This password does not open it. Capitals count.</source>
-        <translation type="unfinished"></translation>
+        <translation>密码打不开它，注意大小写。</translation>
     </message>
     <message>
         <source>1 corrected row was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>收下改好的 1 行。</translation>
     </message>
     <message>
         <source>{count} corrected rows were taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>收下改好的 {count} 行。</translation>
     </message>
     <message>
         <source>{count} are still not taken; their reasons stand in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有 {count} 行没收下，原因列在表里。</translation>
     </message>
     <message>
         <source>Workbooks ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿 ({kinds})</translation>
     </message>
 </context>
 <context>
@@ -543,91 +543,91 @@
     <message>
         <source>New</source>
         <extracomment>Fields that tell a person what a row is, in this order; the others follow as the file has them.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>有改动</translation>
     </message>
     <message>
         <source>Gone</source>
-        <translation type="unfinished"></translation>
+        <translation>不见了</translation>
     </message>
     <message>
         <source>Rows of the difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差异里的行</translation>
     </message>
     <message>
         <source>“{name}”, compared with “{older}”</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”和“{older}”的差异</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>有改动</translation>
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>没变</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>不见了</translation>
     </message>
     <message>
         <source>{count} rows of the two files cannot be told apart; each stays, or comes in, as a row of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>两份文件里有 {count} 行分不清谁是谁，各算各的，一行都不丢。</translation>
     </message>
     <message>
         <source>They come in with their new values; your decisions about them stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>换成新值收进来，你做过的决定都留着。</translation>
     </message>
     <message>
         <source>They stay in the case until you decide about them in Prune.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍留在案里，到裁剪那一步由你决定。</translation>
     </message>
     <message>
         <source>They come in as new rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>作为新的行收进来。</translation>
     </message>
     <message>
         <source>The first {shown} of {total} rows are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示前 {shown} 行，共 {total} 行。</translation>
     </message>
     <message>
         <source>None.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有。</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>谁</translation>
     </message>
     <message>
         <source>What changed</source>
-        <translation type="unfinished"></translation>
+        <translation>改了什么</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished">工作表</translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>{column}: {was} → {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}：{was} → {now}</translation>
     </message>
     <message>
         <source>blank</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>Sealed</source>
-        <translation type="unfinished">已封存</translation>
+        <translation>已封存</translation>
     </message>
 </context>
 <context>
@@ -805,19 +805,19 @@
     <message>
         <source>In folders and archives</source>
         <extracomment>key of the line of files that were not looked at</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>文件夹和压缩包里的</translation>
     </message>
     <message>
         <source>Not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>没有读的文件</translation>
     </message>
     <message>
         <source>Looks like a newer export of “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>像是“{name}”的新导出。</translation>
     </message>
     <message>
         <source>Compare the two</source>
-        <translation type="unfinished"></translation>
+        <translation>对比这两份</translation>
     </message>
 </context>
 <context>
@@ -825,23 +825,23 @@
     <message>
         <source>Imports and history</source>
         <extracomment>heights of the drop zone the card lies below the list and should come into sight</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>导入与经过</translation>
     </message>
     <message>
         <source>Drag more files here, or </source>
-        <translation type="unfinished">再拖入文件，或</translation>
+        <translation>再拖入文件，或</translation>
     </message>
     <message>
         <source>Drag files here, or </source>
-        <translation type="unfinished">把文件拖到这里，或</translation>
+        <translation>把文件拖到这里，或</translation>
     </message>
     <message>
         <source>choose files…</source>
-        <translation type="unfinished">选择文件…</translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Choose a whole folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>选整个文件夹…</translation>
     </message>
 </context>
 <context>
@@ -992,23 +992,23 @@
     </message>
     <message>
         <source>Opening the file</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开文件</translation>
     </message>
     <message>
         <source>Choose the newer export</source>
-        <translation type="unfinished"></translation>
+        <translation>选新导出的文件</translation>
     </message>
     <message>
         <source>Undoing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撤回</translation>
     </message>
     <message>
         <source>Import {number} was undone: {rows} rows are out of the case.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 次导入已撤回，{rows} 行从案里拿走了。</translation>
     </message>
     <message>
         <source>Import {number} was undone: {rows} rows are not taken again.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 次导入已撤回，{rows} 行恢复为没收下。</translation>
     </message>
     <message>
         <source>{imported} rows imported, none left behind.</source>
@@ -1060,7 +1060,7 @@
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选文件夹</translation>
     </message>
 </context>
 <context>
@@ -1072,11 +1072,11 @@
     </message>
     <message>
         <source>newer export of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>是“{name}”的新导出</translation>
     </message>
     <message>
         <source>{name} has taken its place</source>
-        <translation type="unfinished"></translation>
+        <translation>已由“{name}”接替</translation>
     </message>
     <message>
         <source>rows read</source>
@@ -1096,7 +1096,7 @@
     </message>
     <message>
         <source>Bring a newer export…</source>
-        <translation type="unfinished"></translation>
+        <translation>换新的导出…</translation>
     </message>
     <message>
         <source>Not taken, in row {rows}: {reason}</source>
@@ -1104,7 +1104,7 @@
     </message>
     <message>
         <source>See and correct</source>
-        <translation type="unfinished"></translation>
+        <translation>看看并改正</translation>
     </message>
     <message>
         <source>Kept as it is</source>
@@ -1132,166 +1132,166 @@
     <message>
         <source>1 import</source>
         <extracomment>number of the import, after the second step</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>1 次导入</translation>
     </message>
     <message>
         <source>{count} imports</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 次导入</translation>
     </message>
     <message>
         <source>In the case</source>
-        <translation type="unfinished"></translation>
+        <translation>案里的导入</translation>
     </message>
     <message>
         <source>Imports and what happened since</source>
-        <translation type="unfinished"></translation>
+        <translation>导入与经过</translation>
     </message>
     <message>
         <source>Imports, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>导入，新的在前</translation>
     </message>
     <message>
         <source>What happened in the case, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>案里发生过的事，新的在前</translation>
     </message>
     <message>
         <source>Import {newer} was built on this one. Undo import {newer} first.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {newer} 次导入是在这一次的基础上做的，先撤回第 {newer} 次。</translation>
     </message>
     <message>
         <source>Undo this import</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回这次导入</translation>
     </message>
     <message>
         <source>Take out {rows} rows of import {number}? The files can be imported again; decisions cannot be brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>把第 {number} 次导入的 {rows} 行拿走？文件可以再导入，做过的决定找不回来。</translation>
     </message>
     <message>
         <source>Take back {rows} corrected rows of import {number}? They are rejected again.</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回第 {number} 次导入改好的 {rows} 行？它们恢复为没收下。</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>留着</translation>
     </message>
     <message>
         <source>Undo import {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回第 {number} 次导入</translation>
     </message>
     <message>
         <source>Undoing it rejects {rows} corrected rows again.</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回后，改好的 {rows} 行恢复为没收下。</translation>
     </message>
     <message>
         <source>1 row</source>
-        <translation type="unfinished">1 行</translation>
+        <translation>1 行</translation>
     </message>
     <message>
         <source>{count} rows</source>
-        <translation type="unfinished">{count} 行</translation>
+        <translation>{count} 行</translation>
     </message>
     <message>
         <source>1 record</source>
-        <translation type="unfinished">共 1 条</translation>
+        <translation>1 条记录</translation>
     </message>
     <message>
         <source>{count} records</source>
-        <translation type="unfinished">共 {count} 条</translation>
+        <translation>{count} 条记录</translation>
     </message>
     <message>
         <source>1 decision</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个决定</translation>
     </message>
     <message>
         <source>{count} decisions</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个决定</translation>
     </message>
     <message>
         <source>Undoing it takes out {rows}, {records} and {decisions} of yours. The file on your disk stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回会拿走 {rows}、{records}，还有你做的 {decisions}。磁盘上的文件不动。</translation>
     </message>
     <message>
         <source>{count} older rows stand for themselves again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 行旧数据恢复原样。</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished">行数</translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Not taken</source>
-        <translation type="unfinished"></translation>
+        <translation>没收下</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Corrected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>改好的行</translation>
     </message>
     <message>
         <source>{names}, newer export of {older}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}，是 {older} 的新导出</translation>
     </message>
     <message>
         <source>possible</source>
-        <translation type="unfinished"></translation>
+        <translation>可以撤回</translation>
     </message>
     <message>
         <source>after import {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>先撤回第 {number} 次</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>经过</translation>
     </message>
     <message>
         <source>newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>新的在前</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>谁</translation>
     </message>
 </context>
 <context>
     <name>LeftOutCard</name>
     <message>
         <source>Files that were not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>没有读的文件</translation>
     </message>
     <message>
         <source>{count} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个文件</translation>
     </message>
     <message>
         <source>Not looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>没有读的文件</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>In</source>
-        <translation type="unfinished"></translation>
+        <translation>所在</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -1501,43 +1501,43 @@ The original spreadsheets are only read, never changed.</source>
     <message>
         <source>Comparing</source>
         <extracomment>the panel shows a difference what came of it, in one sentence</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>正在对比</translation>
     </message>
     <message>
         <source>Importing</source>
-        <translation type="unfinished">正在导入</translation>
+        <translation>正在导入</translation>
     </message>
     <message>
         <source>Let the newer export take its place</source>
-        <translation type="unfinished"></translation>
+        <translation>用新导出接替旧的</translation>
     </message>
     <message>
         <source>Take 1 new row</source>
-        <translation type="unfinished"></translation>
+        <translation>收下新增的 1 行</translation>
     </message>
     <message>
         <source>Take {count} new rows</source>
-        <translation type="unfinished"></translation>
+        <translation>收下新增的 {count} 行</translation>
     </message>
     <message>
         <source>Take 1 changed row</source>
-        <translation type="unfinished"></translation>
+        <translation>收下改动的 1 行</translation>
     </message>
     <message>
         <source>Take {count} changed rows</source>
-        <translation type="unfinished"></translation>
+        <translation>收下改动的 {count} 行</translation>
     </message>
     <message>
         <source>Take {new} new and {changed} changed rows</source>
-        <translation type="unfinished"></translation>
+        <translation>收下新增 {new} 行、改动 {changed} 行</translation>
     </message>
     <message>
         <source>“{name}” has taken the place of “{older}”: {new} new, {changed} changed, {unchanged} unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已接替“{older}”：新增 {new} 行，改动 {changed} 行，没变 {unchanged} 行。</translation>
     </message>
     <message>
         <source>{count} older rows are gone from it; they wait in Prune for your decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 行旧数据在新导出里不见了，到裁剪那一步由你决定。</translation>
     </message>
 </context>
 <context>
@@ -1686,7 +1686,7 @@ The original spreadsheets are only read, never changed.</source>
     <message>
         <source>Back to the files</source>
         <extracomment>back to the files</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>回到文件</translation>
     </message>
 </context>
 <context>
@@ -2428,19 +2428,19 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Row {number}: taken, as you said</source>
         <extracomment>number of the row, whether it is to be imported</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 行：按你说的收下</translation>
     </message>
     <message>
         <source>Tick a row to import it all the same. To leave another row out, choose it above.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾上就照样导入。要去掉别的行，在上面的预览里点它。</translation>
     </message>
     <message>
         <source>The first {shown} of {total} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示前 {shown} 行，共 {total} 行。</translation>
     </message>
     <message>
         <source>Row {number}: {reason} ({values})</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 行：{reason}（{values}）</translation>
     </message>
 </context>
 <context>
@@ -2448,63 +2448,63 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>1 row</source>
         <extracomment>choose the corrected workbook of the workbook that was chosen</extracomment>
-        <translation type="unfinished">1 行</translation>
+        <translation>1 行</translation>
     </message>
     <message>
         <source>{count} rows</source>
-        <translation type="unfinished">{count} 行</translation>
+        <translation>{count} 行</translation>
     </message>
     <message>
         <source>Not taken</source>
-        <translation type="unfinished"></translation>
+        <translation>没收下</translation>
     </message>
     <message>
         <source>Password of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的密码</translation>
     </message>
     <message>
         <source>Rows that were not taken</source>
-        <translation type="unfinished"></translation>
+        <translation>没收下的行</translation>
     </message>
     <message>
         <source>Save a workbook to correct…</source>
-        <translation type="unfinished"></translation>
+        <translation>存一份来改…</translation>
     </message>
     <message>
         <source>Bring the corrected one…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入改好的…</translation>
     </message>
     <message>
         <source>Take the corrected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>收下改好的行</translation>
     </message>
     <message>
         <source>Password of the workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿的密码</translation>
     </message>
     <message>
         <source>It was shown when the workbook was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>存工作簿时显示过。</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished">工作表</translation>
+        <translation>工作表</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">原因</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>What stands there</source>
-        <translation type="unfinished"></translation>
+        <translation>行里有什么</translation>
     </message>
 </context>
 <context>
@@ -2592,7 +2592,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>{count} files</source>
         <extracomment>or files points a person should look at it is in the case</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个文件</translation>
     </message>
     <message>
         <source>imported</source>
@@ -2620,11 +2620,11 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>改正</translation>
     </message>
     <message>
         <source>Correct header and tables</source>
-        <translation type="unfinished"></translation>
+        <translation>改正表头和表格</translation>
     </message>
     <message>
         <source>What the rows of this sheet are</source>
@@ -2640,7 +2640,7 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
     <message>
         <source>Rows {first}–{last}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {first}–{last} 行</translation>
     </message>
     <message>
         <source>No header</source>
@@ -2656,27 +2656,27 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
     <message>
         <source>counting all rows</source>
-        <translation type="unfinished"></translation>
+        <translation>正在数全部行</translation>
     </message>
     <message>
         <source>as last time: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 列和上次一样</translation>
     </message>
     <message>
         <source>{sure}% sure</source>
-        <translation type="unfinished"></translation>
+        <translation>{sure}% 把握</translation>
     </message>
     <message>
         <source>For example: {values}</source>
-        <translation type="unfinished"></translation>
+        <translation>例如：{values}</translation>
     </message>
     <message>
         <source>No value in the first rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>前面的行里没有值。</translation>
     </message>
     <message>
         <source>Leave row {number} out</source>
-        <translation type="unfinished"></translation>
+        <translation>不导入第 {number} 行</translation>
     </message>
     <message>
         <source>Leave this sheet out</source>
@@ -2704,39 +2704,39 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>See these rows</source>
         <extracomment>what the buttons open Nothing to worry about: said, but not in amber. TABLE or ROWS</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>看这些行</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>改正</translation>
     </message>
     <message>
         <source>This sheet is left out. Its rows stay in the file.</source>
-        <translation type="unfinished">这张表不导入，里面的行留在原文件里。</translation>
+        <translation>这张表不导入，数据留在文件里。</translation>
     </message>
     <message>
         <source>1 row above the header is a title and not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>表头上面有 1 行是标题，不读。</translation>
     </message>
     <message>
         <source>{count} rows above the header are titles and not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>表头上面有 {count} 行是标题，不读。</translation>
     </message>
     <message>
         <source>1 row will not be taken. {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>有 1 行不会收下。{reasons}</translation>
     </message>
     <message>
         <source>{count} rows will not be taken. {reasons}</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 行不会收下。{reasons}</translation>
     </message>
     <message>
         <source>1 cell. {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>1 格。{what}</translation>
     </message>
     <message>
         <source>{count} cells. {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 格。{what}</translation>
     </message>
 </context>
 <context>
@@ -2954,47 +2954,47 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     <message>
         <source>Row {number}</source>
         <extracomment>first and last row of the header, both None where there is none place of the column at which another table begins, from 0</extracomment>
-        <translation type="unfinished">第 {number} 行</translation>
+        <translation>第 {number} 行</translation>
     </message>
     <message>
         <source>No header</source>
-        <translation type="unfinished">没有表头</translation>
+        <translation>没有表头</translation>
     </message>
     <message>
         <source>This one: columns {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>这一个：{columns} 列</translation>
     </message>
     <message>
         <source>Header from</source>
-        <translation type="unfinished"></translation>
+        <translation>表头从</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>Another table begins at</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个表格从这列开始</translation>
     </message>
     <message>
         <source>Put the tables together</source>
-        <translation type="unfinished"></translation>
+        <translation>合成一个表格</translation>
     </message>
     <message>
         <source>First row of the header</source>
-        <translation type="unfinished"></translation>
+        <translation>表头的第一行</translation>
     </message>
     <message>
         <source>Last row of the header</source>
-        <translation type="unfinished"></translation>
+        <translation>表头的最后一行</translation>
     </message>
     <message>
         <source>Column at which another table begins</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个表格开始的列</translation>
     </message>
     <message>
         <source>no column, it is one table</source>
-        <translation type="unfinished"></translation>
+        <translation>没有，就是一个表格</translation>
     </message>
 </context>
 <context>
@@ -3301,30 +3301,30 @@ A certificate made by the program proves that nothing was changed, not who signe
     <name>_PasswordRow</name>
     <message>
         <source>Password of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的密码</translation>
     </message>
     <message>
         <source>Password of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的密码</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">放行</translation>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
     <name>_PasswordShown</name>
     <message>
         <source>Copy for 10 s</source>
-        <translation type="unfinished"></translation>
+        <translation>复制 10 秒</translation>
     </message>
     <message>
         <source>Password: {password}</source>
-        <translation type="unfinished"></translation>
+        <translation>密码：{password}</translation>
     </message>
     <message>
         <source>“{name}” holds {rows} rows. Write its password down now, it is not shown again. Correct the rows in Excel, leave the header and the last column as they are, save, and bring it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”里有 {rows} 行。现在就把密码抄下来，不会再显示。在 Excel 里改好，表头和最后一列不要动，保存后再导入。</translation>
     </message>
 </context>
 </TS>
