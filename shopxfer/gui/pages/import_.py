@@ -165,6 +165,10 @@ class ImportPage(CasePage):
         else:
             self._look([path], lambda looked: self._compare_fresh(looked, older))
 
+    def recognise(self, found: Sequence[reimport.Recognised]) -> None:
+        """Offer to compare planned files with those in the case that they seem to be newer exports of."""
+        self._older |= {id(each.file): each.older for each in found}
+
     def show_panel(self, panel: Panel | None) -> None:
         """Show a panel in the place of the files, or the files again."""
         if self._shown is not panel:
@@ -201,7 +205,7 @@ class ImportPage(CasePage):
 
         def show(found: tuple[ImportPlan, list[reimport.Recognised]]) -> None:
             looked, recognised = found
-            self._older |= {id(each.file): each.older for each in recognised}
+            self.recognise(recognised)
             first = len(self._sheets())
             self.plan.files += looked.files
             self.plan.left_out += looked.left_out
