@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from shopxfer.domain import golden
 from shopxfer.domain.fields import EXTRA
+from shopxfer.domain.matching.customers import tells_who
 from shopxfer.handover.case import Case
 from shopxfer.handover.golden_values import rules_in_use
 from shopxfer.texts import Language
@@ -43,7 +44,7 @@ class FieldLine:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Records, where they stand, and their fields in catalogue order, extra columns last."""
+    """Records, where they stand, and their fields: first what says who it is, then in catalogue order."""
 
     record_ids: Sequence[int]
     places: Mapping[int, tuple[str, str, int]]  #: file, sheet, row as the spreadsheet program numbers it
@@ -63,9 +64,12 @@ def compare(case: Case, record_ids: Sequence[int]) -> SideBySide:
         [golden.Member(each.id, each.values, each.problems.keys()) for each in all_of_them or found],
         rules_in_use(case.reader),
     )
-    order = [field.id for field in case.catalogue]
+    order = {field.id: place for place, field in enumerate(case.catalogue)}
     present = {field for record in found for field in record.values}
-    fields = [field for field in order if field in present] + sorted(present - set(order))
+    fields = sorted(
+        present,
+        key=lambda field: (field != "name", not tells_who(field), order.get(field, len(order)), field),
+    )
     return SideBySide(
         [record.id for record in found],
         people.places(case.reader, [record.id for record in found]),

@@ -27,8 +27,10 @@ def case(tmp_path: Path) -> Case:
     return case
 
 
-def test_fields_stand_in_catalogue_order_with_what_agrees(case: Case) -> None:
+def test_what_says_who_it_is_stands_first_with_what_agrees(case: Case) -> None:
     found = compare(case, [1, 2])
+    fields = [line.field for line in found.lines]
+    assert (fields[0], fields[-2:]) == ("name", ["consent", "extra:来源渠道"])
     assert {line.field: line.agreement for line in found.lines} == {
         "name": Agreement.DIFFERENT,
         "phone": Agreement.SAME,

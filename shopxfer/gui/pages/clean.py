@@ -109,7 +109,7 @@ class CleanPage(CasePage):
         self._table_card.set_title(self.tr("People with several records"), self._legend())
         self.table.setAccessibleName(self.tr("People with several records"))
         self.later.set_text(self.tr("Later"))
-        self.apart.set_text(self.tr("Not the same"))
+        self.apart.set_text(self.tr("Keep apart"))
         self.deferred.buttons["take_up"].set_text(self.tr("Look at them now"))
         self.empty.set_texts(
             self.tr("There is nothing to clean yet."),
@@ -266,7 +266,7 @@ class CleanPage(CasePage):
         if self.pair is not None:
             self.set_question(
                 caption,
-                self.tr("Are these two records the same person?"),
+                self.tr("One customer or two?"),
                 self.tr("Not sure? Leave it for later. A merge can be undone; both rows stay."),
             )
         else:
@@ -295,6 +295,10 @@ class CleanPage(CasePage):
         if isinstance(record, int):
             self.person.show_person(self.people.person_of(record))
 
+    def _go_to_person(self, _record: object) -> None:
+        self._body.ensureWidgetVisible(self.person)
+        self.person.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _close_person(self) -> None:
         self.person.show_person(None)
         self.table.clearSelection()
@@ -306,7 +310,7 @@ class CleanPage(CasePage):
             button.setVisible(asked)
             button.setEnabled(not busy)
         self.footer.primary.set_letter("Y" if asked else None)
-        self.footer.set_back(self.tr("Previous pair") if asked and self._skipped else "")
+        self.footer.set_back(self.tr("Previous") if asked and self._skipped else "")
         self.head.undo.setEnabled(not busy)
         left = counted(self.tr("1 pair is left."), self.tr("{count} pairs are left."), pairs)
         if rows:
@@ -345,6 +349,7 @@ class CleanPage(CasePage):
         self.put_off.again_clicked.connect(self._look_again)
         self.deferred.pressed.connect(lambda _key: self._take_up())
         self.table.row_selected.connect(self._select_person)
+        self.table.row_activated.connect(self._go_to_person)
         self.person.closed.connect(self._close_person)
         self.person.value_chosen.connect(self._choose_value)
         self.person.rule_wanted.connect(self._follow_rule)

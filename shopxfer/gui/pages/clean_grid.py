@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from shopxfer.gui.pages.values import stored_cell
 from shopxfer.gui.parts.masked import MILLISECONDS_PER_TICK, SECONDS_SHOWN
 from shopxfer.gui.parts.table import TableView
-from shopxfer.gui.parts.table_model import MISSING, Cell, Column, Source, model_of
+from shopxfer.gui.parts.table_model import MISSING, Cell, Column, Index, Source, model_of
 from shopxfer.gui.session import Session
 from shopxfer.handover.side_by_side import Agreement, FieldLine, SideBySide
 
@@ -79,7 +79,7 @@ class RecordGrid(TableView):
         line = self._shown.lines[self.currentIndex().row()]
         return None if line.counts == source.record_id else (source.field, source.record_id)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:  # Qt's name
         super().currentChanged(current, previous)
         self.viewport().update()
         self.current_moved.emit()
@@ -98,7 +98,7 @@ class RecordGrid(TableView):
         case, language = self._session.case, self._session.language
         last = min(len(shown.record_ids), self._first + RECORDS_SHOWN)
         columns: list[Column[FieldLine]] = [
-            Column("", lambda line: line.name(case, language), width=112, tone="ink2")
+            Column("", lambda line: line.name(case, language), width=128, tone="ink2")
         ]
         for place in range(self._first, last):
             columns.append(
@@ -155,4 +155,5 @@ class RecordGrid(TableView):
             case Agreement.DIFFERENT:
                 return Cell(self.tr("different"), icon="triangle-alert", tone="warn", tint="warn")
             case _:
-                return Cell(self.tr("only one"), tone="ink2")
+                several = self._shown is not None and len(self._shown.record_ids) > 2
+                return Cell(self.tr("only some") if several else self.tr("only one"), tone="ink2")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from shopxfer.gui.look.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16, Type
+from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, Type
 from shopxfer.gui.pages.beside import Beside
 from shopxfer.gui.pages.clean_grid import RecordGrid
 from shopxfer.gui.pages.counted import counted
@@ -19,6 +20,8 @@ from shopxfer.handover.evidence import EvidenceLine, evidence, likelihood
 from shopxfer.handover.side_by_side import SideBySide, compare
 from shopxfer.vault.pairs import StoredPair
 
+_SIGNS = {True: "+", False: "−", None: "·"}
+_SURE = 0.85  #: from here on the program merges by itself, unless something stands against it
 _ICONS = {True: ("plus", "accent"), False: ("minus", "warn"), None: ("ellipsis", "ink2")}
 
 
@@ -31,6 +34,7 @@ class PairReview(Beside):
         super().__init__()
         self._session = session
         self.pair: StoredPair | None = None
+        self._told: list[EvidenceLine] = []
         self.grid = RecordGrid(session)
         self._left = Card(flush=True)
         self.look = Button(icon="eye", letter="V")
@@ -41,6 +45,7 @@ class PairReview(Beside):
         self._likelihood = Label(role=Type.LEAD)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE_8)
+        self._why_not = Label(role=Type.DENSE, tone="ink2", wrap=True)
         self._after = Notice("plain", "")
         self._build()
 
@@ -49,10 +54,10 @@ class PairReview(Beside):
         self.pair = pair
         found = compare(self._session.case, [pair.one, pair.other])
         self.grid.show_records(found)
-        self.grid.setAccessibleName(self.tr("Two records side by side"))
         language, catalogue = self._session.language, self._session.case.catalogue
         self._likelihood.setText(likelihood(pair, language))
-        self._show_evidence(evidence(pair, catalogue, language))
+        self._told = evidence(pair, catalogue, language)
+        self._show_evidence(self._told)
         self._after.set_text(self._what_follows(found))
         self.retranslate()
 
@@ -63,7 +68,8 @@ class PairReview(Beside):
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
-        self._left.set_title(self.tr("Two records"))
+        self.grid.setAccessibleName(self.tr("Two records side by side"))
+        self._name_card()
         self._why.set_title(self.tr("Why you are asked"))
         self.look.set_text(self.tr("Look and record"))
         self._legend.setText(
@@ -79,6 +85,15 @@ class PairReview(Beside):
             if self.pair is not None:
                 self.show_pair(self.pair)
             self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_card()
+
+    def _name_card(self) -> None:
+        """Say in one line what speaks for and against where the evidence stands far below."""
+        told = "   ".join(f"{_SIGNS[line.supports]} {line.text}" for line in self._told)
+        self._left.set_title(self.tr("Two records"), told if self.is_column else "")
 
     def _show_look(self) -> None:
         self.look.setEnabled(not self.grid.is_open)
@@ -99,19 +114,28 @@ class PairReview(Beside):
                 widget.deleteLater()
         for line in lines:
             self._lines.addWidget(_EvidenceRow(line))
+        against = sum(line.supports is False for line in lines)
+        self._why_not.setVisible(against > 0 and self.pair is not None and self.pair.probability >= _SURE)
+        self._why_not.setText(
+            counted(
+                self.tr("1 clue speaks against it, so it was not merged by itself."),
+                self.tr("{count} clues speak against it, so it was not merged by itself."),
+                against,
+            )
+        )
 
     def _build(self) -> None:
         self._left.add_to_head(self.look)
         self._left.add(self.grid)
         foot = QHBoxLayout()
-        foot.setContentsMargins(SPACE_16, SPACE_4, SPACE_16, SPACE_12)
-        foot.setSpacing(SPACE_8)
+        foot.setSpacing(SPACE_12)
         foot.addWidget(IconLabel("check", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
         foot.addWidget(self._legend, 1)
-        self._left.add_layout(foot)
         self._why.add_to_head(self._likelihood)
         self._why.add_layout(self._lines)
+        self._why.add(self._why_not)
         self._why.add(self._after)
+        self._why.add_layout(foot)
         self._why.body.addStretch(1)
         self.put(self._left, 2, at_top=True)
         self.put(self._why, 1, at_top=True)
