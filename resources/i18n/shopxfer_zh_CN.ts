@@ -400,12 +400,20 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>确定重复的才合并。原始的行和每个值都还在。</translation>
     </message>
     <message>
+        <source>Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate. Enter: side by side.</source>
+        <translation>深色是取用的值，浅色留作备选，打勾的取自重复记录。按回车并排看。</translation>
+    </message>
+    <message>
         <source>1 pair is left.</source>
         <translation>还剩 1 对没定。</translation>
     </message>
     <message>
         <source>{count} pairs are left.</source>
         <translation>还剩 {count} 对没定。</translation>
+    </message>
+    <message>
+        <source>Merge as one</source>
+        <translation>是同一位，合并</translation>
     </message>
     <message>
         <source>People with several records</source>
@@ -444,10 +452,6 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>这两条是同一位客户吗？</translation>
     </message>
     <message>
-        <source>Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate.</source>
-        <translation>深色是取用的值，浅色留作备选，打勾的取自重复记录。</translation>
-    </message>
-    <message>
         <source>Previous</source>
         <translation>上一对</translation>
     </message>
@@ -466,10 +470,6 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Import files first.</source>
         <translation>先导入文件。</translation>
-    </message>
-    <message>
-        <source>Same person, merge</source>
-        <translation>是同一位，合并</translation>
     </message>
     <message>
         <source>Go to Classify</source>
@@ -2165,8 +2165,8 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>对比</translation>
     </message>
     <message>
-        <source>{where}, row {row}</source>
-        <translation>{where}，第 {row} 行</translation>
+        <source>Row {row}, {where}</source>
+        <translation>第 {row} 行，{where}</translation>
     </message>
     <message>
         <source>nothing</source>

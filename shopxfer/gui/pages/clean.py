@@ -277,7 +277,10 @@ class CleanPage(CasePage):
             )
 
     def _legend(self) -> str:
-        return self.tr("Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate.")
+        return self.tr(
+            "Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate. "
+            "Enter: side by side."
+        )
 
     def _show_people(self) -> None:
         kept = self.table.selected_id if self.table.model() else None
@@ -288,7 +291,7 @@ class CleanPage(CasePage):
         self.table.setVisible(several > 0)
         self.nobody.setVisible(several == 0)
         self._table_card.set_title(self.tr("People with several records"), self._legend() if several else "")
-        self.table.fit_rows(12)
+        self.table.fit_rows(8)
         self.person.show_person(self.person.person)
 
     def _select_person(self, record: object) -> None:
@@ -296,7 +299,8 @@ class CleanPage(CasePage):
             self.person.show_person(self.people.person_of(record))
 
     def _go_to_person(self, _record: object) -> None:
-        self._body.ensureWidgetVisible(self.person)
+        self.body.activate()  # the card may have come up a moment ago
+        self._body.verticalScrollBar().setValue(self.person.y())
         self.person.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_person(self) -> None:
@@ -321,7 +325,7 @@ class CleanPage(CasePage):
                 self.tr("Clean records"), enabled=False, missing=self.tr("Import files first.")
             )
         elif asked:
-            self.footer.set_primary(self.tr("Same person, merge"), enabled=not busy, missing=left)
+            self.footer.set_primary(self.tr("Merge as one"), enabled=not busy, missing=left)
         else:
             missing = left if pairs else ""
             self.footer.set_primary(

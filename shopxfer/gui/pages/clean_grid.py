@@ -116,7 +116,7 @@ class RecordGrid(TableView):
     def _header(self, shown: SideBySide, place: int) -> str:
         file, sheet, row = shown.places[shown.record_ids[place]]
         where = file.rpartition(".")[0] if sheet in file else f"{file.rpartition('.')[0]} · {sheet}"
-        return self.tr("{where}, row {row}").format(where=where, row=f"{row:,}")
+        return self.tr("Row {row}, {where}").format(where=where, row=f"{row:,}")
 
     def _value(self, shown: SideBySide, place: int) -> Callable[[FieldLine], Cell]:
         def cell(line: FieldLine) -> Cell:

@@ -93,7 +93,10 @@ class PairReview(Beside):
     def _name_card(self) -> None:
         """Say in one line what speaks for and against where the evidence stands far below."""
         told = "   ".join(f"{_SIGNS[line.supports]} {line.text}" for line in self._told)
-        self._left.set_title(self.tr("Two records"), told if self.is_column else "")
+        if self.is_column:
+            self._left.set_title(self._likelihood.text(), told)
+        else:
+            self._left.set_title(self.tr("Two records"))
 
     def _show_look(self) -> None:
         self.look.setEnabled(not self.grid.is_open)

@@ -116,6 +116,11 @@ class MaskedRow(QWidget):
             column.addLayout(below)
         self._show()
 
+    @property
+    def value(self) -> str:
+        """Return what is shown of the value now."""
+        return self._value.accessibleName()
+
     def show_masked(self, name: str, masked: str, *, sealed: bool = False) -> None:
         """Show another value, covered."""
         self.cover()
