@@ -25,6 +25,62 @@
     </message>
 </context>
 <context>
+    <name>AnsweredCard</name>
+    <message>
+        <source>1 pair answered</source>
+        <extracomment>as the spreadsheet program numbers them the two records</extracomment>
+        <translation>已回答 1 对</translation>
+    </message>
+    <message>
+        <source>{count} pairs answered</source>
+        <translation>已回答 {count} 对</translation>
+    </message>
+    <message>
+        <source>Answers hold for ever, until you take them back.</source>
+        <translation>回答一直算数，直到你收回。</translation>
+    </message>
+    <message>
+        <source>Taken back, the pair is judged anew and perhaps asked again.</source>
+        <translation>收回后，这一对重新判断，也许会再问你。</translation>
+    </message>
+    <message>
+        <source>Take this answer back</source>
+        <translation>收回这个回答</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>One record</source>
+        <translation>一条记录</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>另一条</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>one person</source>
+        <translation>同一位</translation>
+    </message>
+    <message>
+        <source>not the same</source>
+        <translation>不是同一位</translation>
+    </message>
+    <message>
+        <source>row {row}</source>
+        <translation>第 {row} 行</translation>
+    </message>
+    <message>
+        <source>{who}, row {row}</source>
+        <translation>{who}，第 {row} 行</translation>
+    </message>
+</context>
+<context>
     <name>BalanceBar</name>
     <message>
         <source>{figure} rows</source>
@@ -56,6 +112,29 @@
     </message>
 </context>
 <context>
+    <name>BeforeCard</name>
+    <message>
+        <source>What will happen</source>
+        <translation>会做什么</translation>
+    </message>
+    <message>
+        <source>Phones, dates and names are brought to one form. What was written stays too.</source>
+        <translation>手机、日期、姓名统一写法，原来的写法也留着。</translation>
+    </message>
+    <message>
+        <source>Names, numbers, addresses and dates are weighed together: sure duplicates are merged, doubtful ones are shown to you.</source>
+        <translation>姓名、号码、地址、日期放在一起衡量：确定重复的合并，拿不准的给你看。</translation>
+    </message>
+    <message>
+        <source>A phone alone is not enough: families share phones.</source>
+        <translation>只有手机相同不算：一家人常共用一个号码。</translation>
+    </message>
+    <message>
+        <source>Nothing is thrown away. Values that are not chosen are kept as alternates.</source>
+        <translation>什么都不丢。没取用的值留作备选。</translation>
+    </message>
+</context>
+<context>
     <name>Bucket</name>
     <message>
         <source>Transferred</source>
@@ -84,6 +163,14 @@
     <message>
         <source>Undecided</source>
         <translation>待决定</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>F4 shows where the value comes from: file, sheet, row and column.</source>
+        <extracomment>its key in `session.STEPS`</extracomment>
+        <translation>按 F4 看这个值来自哪个文件、哪张表、哪一行、哪一列。</translation>
     </message>
 </context>
 <context>
@@ -264,11 +351,20 @@
     <name>CleanPage</name>
     <message>
         <source>1 row</source>
+        <extracomment>left for later, in this order</extracomment>
         <translation>1 行</translation>
     </message>
     <message>
         <source>{count} rows</source>
         <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>1 pair</source>
+        <translation>1 对</translation>
+    </message>
+    <message>
+        <source>{count} pairs</source>
+        <translation>{count} 对</translation>
     </message>
     <message>
         <source>1 row was imported since. Clean again, so that it finds its person.</source>
@@ -279,8 +375,50 @@
         <translation>之后又导入了 {count} 行。再清洗一次，才知道它们是谁的。</translation>
     </message>
     <message>
+        <source>Later</source>
+        <translation>以后再看</translation>
+    </message>
+    <message>
+        <source>Keep apart</source>
+        <translation>不是同一位</translation>
+    </message>
+    <message>
+        <source>Look at them now</source>
+        <translation>现在就看</translation>
+    </message>
+    <message>
+        <source>No two records agree enough to be one person.</source>
+        <translation>没有两条记录像到能算同一位客户。</translation>
+    </message>
+    <message>
+        <source>Names, phones, ID and card numbers, addresses and birth dates are weighed together; a rare name says more than a common one. What is sure is merged, what is doubtful is shown to you, and ID numbers that contradict each other are never merged without your word.
+Y: one person. N: not the same, remembered for ever. L: later. U: undo the last answer. V: look at the values, which is recorded.
+F4 on a value shows where it comes from.</source>
+        <translation>没有两条记录像到能算同一位客户。</translation>
+    </message>
+    <message>
+        <source>1 pair was put off. It stays two people until somebody decides.</source>
+        <translation>有 1 对留到以后看。没定之前，仍是两位客户。</translation>
+    </message>
+    <message>
+        <source>{count} pairs were put off. They stay two people each until somebody decides.</source>
+        <translation>有 {count} 对留到以后看。没定之前，每对仍是两位客户。</translation>
+    </message>
+    <message>
+        <source>{seen} of {total} pairs seen</source>
+        <translation>已看 {seen} 对，共 {total} 对</translation>
+    </message>
+    <message>
         <source>Step {number} of 11 · Clean</source>
         <translation>第 {number} 步，共 11 步 · 清洗去重</translation>
+    </message>
+    <message>
+        <source>One customer or two?</source>
+        <translation>这两条是同一位客户吗？</translation>
+    </message>
+    <message>
+        <source>Not sure? Leave it for later. A merge can be undone; both rows stay.</source>
+        <translation>拿不准就留到以后。合并随时可以撤销，两条原始记录都还在。</translation>
     </message>
     <message>
         <source>Which records are the same person?</source>
@@ -291,28 +429,20 @@
         <translation>确定重复的才合并。原始的行和每个值都还在。</translation>
     </message>
     <message>
-        <source>What will happen</source>
-        <translation>会做什么</translation>
+        <source>Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate. Enter: side by side.</source>
+        <translation>深色是取用的值，浅色留作备选，打勾的取自重复记录。按回车并排看。</translation>
     </message>
     <message>
-        <source>Phones, dates and names are brought to one form. What was written stays too.</source>
-        <translation>手机、日期、姓名统一写法，原来的写法也留着。</translation>
+        <source>Previous</source>
+        <translation>上一对</translation>
     </message>
     <message>
-        <source>Records are merged where enough agrees: the ID number, or name and phone, or more than that.</source>
-        <translation>相同之处够多才合并：身份证号相同，或姓名和手机都对得上，或有更多旁证。</translation>
+        <source>1 pair is left.</source>
+        <translation>还剩 1 对没定。</translation>
     </message>
     <message>
-        <source>A phone alone is not enough: families share phones.</source>
-        <translation>只有手机相同不算：一家人常共用一个号码。</translation>
-    </message>
-    <message>
-        <source>Nothing is thrown away. Values that are not chosen are kept as alternates.</source>
-        <translation>什么都不丢。没取用的值留作备选。</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>清洗结果</translation>
+        <source>{count} pairs are left.</source>
+        <translation>还剩 {count} 对没定。</translation>
     </message>
     <message>
         <source>People with several records</source>
@@ -335,56 +465,12 @@
         <translation>没有重复的客户。</translation>
     </message>
     <message>
-        <source>No two records share an ID number, or name and phone.</source>
-        <translation>没有两条记录的身份证号相同，也没有姓名和手机都相同的。</translation>
-    </message>
-    <message>
-        <source>Records of the same person are found by two rules only: the same valid ID number, or the same name and phone. Where ID numbers contradict each other, nothing is merged. For each person the most complete record speaks; the others fill its gaps.</source>
-        <translation>找同一位客户只用两条规则：有效的身份证号相同，或姓名和手机都相同。身份证号互相矛盾的不合并。每位客户以最完整的一条记录为准，缺的由其他记录补上。</translation>
-    </message>
-    <message>
         <source>PIPL art. 8: personal information is to be accurate and complete when it is processed.</source>
         <translation>《个人信息保护法》第 8 条：处理个人信息应当保证质量，避免因不准确、不完整造成不利影响。</translation>
     </message>
     <message>
         <source>Cleaning</source>
         <translation>正在清洗</translation>
-    </message>
-    <message>
-        <source>Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate.</source>
-        <translation>深色是取用的值，浅色留作备选，打勾的取自重复记录。</translation>
-    </message>
-    <message>
-        <source>customer records</source>
-        <translation>条客户记录</translation>
-    </message>
-    <message>
-        <source>people</source>
-        <translation>位客户</translation>
-    </message>
-    <message>
-        <source>merged</source>
-        <translation>已合并</translation>
-    </message>
-    <message>
-        <source>linked records</source>
-        <translation>条已关联</translation>
-    </message>
-    <message>
-        <source>not linked</source>
-        <translation>条没关联上</translation>
-    </message>
-    <message>
-        <source>values in doubt</source>
-        <translation>个值有疑问</translation>
-    </message>
-    <message>
-        <source>1 pair may be one person, but that is not sure. It was not merged.</source>
-        <translation>有 1 对可能是同一个人，但不能确定，没有合并。</translation>
-    </message>
-    <message>
-        <source>{count} pairs may be one person, but that is not sure. They were not merged.</source>
-        <translation>有 {count} 对可能是同一个人，但不能确定，没有合并。</translation>
     </message>
     <message>
         <source>Clean 1 record</source>
@@ -401,6 +487,10 @@
     <message>
         <source>Import files first.</source>
         <translation>先导入文件。</translation>
+    </message>
+    <message>
+        <source>Merge as one</source>
+        <translation>是同一位，合并</translation>
     </message>
     <message>
         <source>Go to Classify</source>
@@ -883,6 +973,37 @@
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>FoundCard</name>
+    <message>
+        <source>customer records</source>
+        <translation>条客户记录</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>位客户</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>linked records</source>
+        <translation>条已关联</translation>
+    </message>
+    <message>
+        <source>not linked</source>
+        <translation>条没关联上</translation>
+    </message>
+    <message>
+        <source>values in doubt</source>
+        <translation>个值有疑问</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>清洗结果</translation>
     </message>
 </context>
 <context>
@@ -1800,6 +1921,50 @@ The original spreadsheets are only read, never changed.</source>
     </message>
 </context>
 <context>
+    <name>PairReview</name>
+    <message>
+        <source>Two records side by side</source>
+        <extracomment>from here on the program merges by itself, unless something stands against it</extracomment>
+        <translation>并排的两条记录</translation>
+    </message>
+    <message>
+        <source>Why you are asked</source>
+        <translation>为什么问你</translation>
+    </message>
+    <message>
+        <source>Look and record</source>
+        <translation>查看并记录</translation>
+    </message>
+    <message>
+        <source>The tick is the value that counts once they are one person; the other stays as an alternate. F4 shows where a value comes from.</source>
+        <translation>打勾的是合并后取用的值，没取用的留作备选。按 F4 看一个值从哪里来。</translation>
+    </message>
+    <message>
+        <source>Two records</source>
+        <translation>两条记录</translation>
+    </message>
+    <message>
+        <source>Merged they are 1 customer, and 1 linked record goes with it.</source>
+        <translation>合并后是 1 位客户，1 条关联记录跟着走。</translation>
+    </message>
+    <message>
+        <source>Merged they are 1 customer, and {count} linked records go with it.</source>
+        <translation>合并后是 1 位客户，{count} 条关联记录跟着走。</translation>
+    </message>
+    <message>
+        <source>Merged they are 1 customer. Both rows stay, and it can be undone at any time.</source>
+        <translation>合并后是 1 位客户。两条原始记录都在，随时可以撤销。</translation>
+    </message>
+    <message>
+        <source>1 clue speaks against it, so it was not merged by itself.</source>
+        <translation>有 1 条反面线索，所以没有自动合并。</translation>
+    </message>
+    <message>
+        <source>{count} clues speak against it, so it was not merged by itself.</source>
+        <translation>有 {count} 条反面线索，所以没有自动合并。</translation>
+    </message>
+</context>
+<context>
     <name>Panel</name>
     <message>
         <source>Back to the files</source>
@@ -2013,7 +2178,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>PeopleTable</name>
     <message>
         <source>Customer</source>
-        <extracomment>Fields of the table with the room they take and how soon they give way. fields whose value comes from this record; None for the head: all others fields of the head that another record speaks for</extracomment>
+        <extracomment>Fields of the table with the room they take and how soon they give way. file, sheet, row as the spreadsheet program numbers it fields whose value comes from this record; None for the head: all others fields of the head that another record speaks for</extracomment>
         <translation>客户</translation>
     </message>
     <message>
@@ -2027,6 +2192,54 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>{where}, row {row}</source>
         <translation>{where}，第 {row} 行</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>1 record</source>
+        <extracomment>person, field, record whose value is to count person, field that is to follow its rule again person</extracomment>
+        <translation>共 1 条</translation>
+    </message>
+    <message>
+        <source>{count} records of one person</source>
+        <translation>同一位客户的 {count} 条记录</translation>
+    </message>
+    <message>
+        <source>Tick: the value that counts. The others stay as alternates.</source>
+        <translation>打勾的是取用的值，其他留作备选。</translation>
+    </message>
+    <message>
+        <source>Records of one person side by side</source>
+        <translation>同一位客户的记录，并排</translation>
+    </message>
+    <message>
+        <source>Use this value</source>
+        <translation>用这个值</translation>
+    </message>
+    <message>
+        <source>Let the rule choose</source>
+        <translation>改回按规则选</translation>
+    </message>
+    <message>
+        <source>Split again</source>
+        <translation>重新拆开</translation>
+    </message>
+    <message>
+        <source>Earlier records</source>
+        <translation>前面的记录</translation>
+    </message>
+    <message>
+        <source>Further records</source>
+        <translation>后面的记录</translation>
+    </message>
+    <message>
+        <source>Close the person</source>
+        <translation>关闭这位客户</translation>
+    </message>
+    <message>
+        <source>Go to a value with the arrow keys. Splitting puts every value back.</source>
+        <translation>用方向键选一个值。拆开后，每个值都回到原处。</translation>
     </message>
 </context>
 <context>
@@ -2218,6 +2431,42 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Gate {gate}: {missing}</source>
         <translation>关口 {gate}：{missing}</translation>
+    </message>
+</context>
+<context>
+    <name>PutOff</name>
+    <message>
+        <source>1 pair is left</source>
+        <extracomment>the reason</extracomment>
+        <translation>还剩 1 对</translation>
+    </message>
+    <message>
+        <source>{count} pairs are left</source>
+        <translation>还剩 {count} 对</translation>
+    </message>
+    <message>
+        <source>Not sure and no time? Put them off with a reason, then you can go on.</source>
+        <translation>拿不准又没空？写明原因留到以后，就能往下走。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Goes into the log. One sentence is enough; name no customer.</source>
+        <translation>会记入日志。写一句话就够，不写客户姓名。</translation>
+    </message>
+    <message>
+        <source>Look at them again</source>
+        <translation>再看一遍</translation>
+    </message>
+    <message>
+        <source>Put off 1 pair</source>
+        <translation>把这 1 对留到以后</translation>
+    </message>
+    <message>
+        <source>Put off {count} pairs</source>
+        <translation>把这 {count} 对留到以后</translation>
     </message>
 </context>
 <context>
@@ -2452,6 +2701,42 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>RecordGrid</name>
+    <message>
+        <source>Compared</source>
+        <extracomment>beside each other; of more, the others are turned to the keyboard or the mouse went to another cell what was looked at is masked again</extracomment>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Row {row}, {where}</source>
+        <translation>第 {row} 行，{where}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>{value}, counts</source>
+        <translation>{value}，取用</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>only some</source>
+        <translation>不是每条都有</translation>
+    </message>
+    <message>
+        <source>only one</source>
+        <translation>只有一边有</translation>
     </message>
 </context>
 <context>
@@ -3442,6 +3727,34 @@ A forgotten password cannot be recovered, by you or by anybody.</source>
 一个移交案同时只能在一个窗口里打开。
 
 密码忘了就找不回来，你不行，别人也不行。</translation>
+    </message>
+</context>
+<context>
+    <name>ValueSource</name>
+    <message>
+        <source>Where this value comes from</source>
+        <translation>这个值从哪里来</translation>
+    </message>
+    <message>
+        <source>{where}
+Row {row}, column {letter} “{header}”</source>
+        <translation>这个值从哪里来</translation>
+    </message>
+    <message>
+        <source>Written there</source>
+        <translation>原来写的</translation>
+    </message>
+    <message>
+        <source>The row was corrected. Another text stood there before.</source>
+        <translation>这一行改正过，之前写的是别的内容。</translation>
+    </message>
+    <message>
+        <source>Made of it</source>
+        <translation>整理成</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
     </message>
 </context>
 <context>

@@ -109,6 +109,12 @@ def take_back(case: Case, taken: Iterable[Pair], progress: Progress) -> CleanRep
     return report
 
 
+def look(case: Case, pair: StoredPair) -> None:
+    """Record that somebody looks at the values of two records that rest open."""
+    with case.change("review.look", {"records": [pair.one, pair.other]}):
+        pass
+
+
 def defer(case: Case, reason: str) -> int:
     """Put off every question that waits, for a reason, so that the step is done; return how many.
 

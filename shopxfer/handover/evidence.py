@@ -14,6 +14,7 @@ from shopxfer.vault.pairs import StoredPair
 #: Log odds from which a line of evidence is called strong, and fair: 55 to 1, and 4 to 1.
 _STRONG: Final = 4.0
 _FAIR: Final = 1.5
+_LITTLE: Final = 0.3  #: below it a line says nothing worth a sign
 #: Probabilities from which two records are called so alike.
 _LIKELIHOODS: Final = (
     (0.95, "likelihood.almost_sure"),
@@ -27,7 +28,7 @@ _LIKELIHOODS: Final = (
 class EvidenceLine:
     """One attribute that both records have."""
 
-    supports: bool  #: it speaks for one person
+    supports: bool | None  #: it speaks for one person; None where it says little either way
     text: str  #: how far it agrees
     strength: str  #: how much that says
 
@@ -42,7 +43,7 @@ def evidence(pair: StoredPair, catalogue: Catalogue, language: Language) -> list
     told = sorted(pair.evidence.items(), key=lambda each: (each[1][1] < 0, -abs(each[1][1]), each[0]))
     return [
         EvidenceLine(
-            odds >= 0,
+            None if abs(odds) < _LITTLE else odds > 0,
             say(
                 f"evidence.{kind_of(attribute)}.{Agreement(step).name.lower()}",
                 language,
@@ -55,6 +56,8 @@ def evidence(pair: StoredPair, catalogue: Catalogue, language: Language) -> list
 
 
 def _strength(odds: float) -> str:
+    if abs(odds) < _LITTLE:
+        return "neither"
     size = "strong" if abs(odds) >= _STRONG else "fair" if abs(odds) >= _FAIR else "weak"
     return f"{'for' if odds >= 0 else 'against'}_{size}"
 

@@ -51,7 +51,7 @@ class Provenance:
 def provenance(case: Case, record_id: int, field: str, *, opened: bool) -> Provenance:
     """Return where a record's value of `field` comes from; extra columns are "extra:" and their header.
 
-    With `opened`, protected text is shown, and for class C3 and above that is an event in the log.
+    With `opened`, protected text is shown too, and the look is an event in the log.
 
     Raises:
         NoProvenance: there is no such record or column.
@@ -62,7 +62,7 @@ def provenance(case: Case, record_id: int, field: str, *, opened: bool) -> Prove
         raise NoProvenance
     sheet = next(each for each in store.sheets(case.reader) if each.id == row.sheet_id)
     column = _column(case, sheet, field)
-    if opened and column.data_class.is_sealed:
+    if opened:
         with case.change("provenance", {"record": record_id, "field": field}):
             pass  # the look is recorded before anything is shown
     return _traced(case, found[0], sheet, column, row.number, opened=opened)

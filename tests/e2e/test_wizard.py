@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from shopxfer.domain.balance import Bucket
 from shopxfer.gui.app import build
+from shopxfer.gui.pages.clean import CleanPage
 from shopxfer.gui.pages.import_ import ImportPage
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.parties import PartiesPage
@@ -139,6 +140,13 @@ def to_package(qtbot: QtBot, window: MainWindow) -> Wizard:
     arrive(qtbot, wizard, "clean")
 
     press_primary(qtbot, wizard, "Clean")
+    cleaning = page_of(wizard, "clean")
+    assert isinstance(cleaning, CleanPage)
+    qtbot.waitUntil(lambda: cleaning.pair is not None, timeout=PATIENCE)
+    press(cleaning.apart)
+    qtbot.waitUntil(lambda: not cleaning.answered.isHidden(), timeout=PATIENCE)
+    cleaning.put_off.reason.set_text("我一个人定不了")
+    press(cleaning.put_off.apply)
     qtbot.waitUntil(wizard.current.is_done, timeout=PATIENCE)
     assert balanced(wizard) == rows
     assert wizard.session.case.balance().buckets[Bucket.MERGED] > 0

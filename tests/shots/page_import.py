@@ -17,7 +17,7 @@ from shopxfer.sheets.locking import encrypt_workbook
 from shopxfer.texts import Language
 from shopxfer.vault import sources
 from shopxfer.vault.keys import COST_FLOOR
-from tests.fakes import write_xlsx
+from tests.fakes import Table, write_xlsx
 from tests.shots.page_records import folder, planned, session_on, shown
 from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
 
@@ -69,7 +69,7 @@ def _locked() -> Path:
 
 @cache
 def _side_by_side() -> Path:
-    rows: list[list[str | None]] = [
+    rows: Table = [
         ["鹿鸣巷剪艺坊", None, None, None, None, None, None],
         ["会员", None, None, None, "老客户", None, None],
         ["卡号", "姓名", "手机", None, "姓名", "手机", "最近到店"],

@@ -20,7 +20,7 @@ from shopxfer.gui.pages.import_ import ImportPage
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.session import Session
 from shopxfer.gui.worker import JobRunner
-from shopxfer.handover import clean, import_
+from shopxfer.handover import clean, duplicates, import_
 from shopxfer.handover.case import Case, new_case
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
@@ -53,12 +53,18 @@ def folder() -> Path:
 
 @cache
 def case_with(state: str) -> Case:
-    """Return a case: empty, imported or cleaned."""
+    """Return a case: empty, imported, cleaned, with two pairs answered, or with all pairs put off."""
     case = new_case(folder() / state, "nobody real lives here", cost=COST_FLOOR)
     if state != "empty":
         import_.commit(case, import_.plan(case, sample_files(), Quiet(), "zh"), Quiet())
-    if state == "cleaned":
+    if state in ("cleaned", "put off", "answered"):
         clean.clean(case, Quiet())
+    if state == "answered":
+        for together in (True, False):
+            pair = duplicates.questions(case)[0]
+            duplicates.decide(case, [((pair.one, pair.other), together)], Quiet())
+    if state in ("put off", "answered"):
+        duplicates.defer(case, "店主下周回来再看")
     return case
 
 
@@ -150,10 +156,54 @@ def clean_before(language: Language) -> QWidget:
 
 @shot("clean-after", EVERY_LOOK)
 def clean_after(language: Language) -> QWidget:
-    """The sample shop, cleaned."""
-    page = CleanPage(session(language, "cleaned"))
+    """The sample shop, cleaned, and all doubtful pairs put off."""
+    page = CleanPage(session(language, "put off"))
     window = shown(language, page, 3)
     settled(page.session)
+    return window
+
+
+@shot("clean-review", EVERY_LOOK)
+def clean_review(language: Language) -> QWidget:
+    """One doubtful pair of the sample shop."""
+    page = CleanPage(session(language, "cleaned"))
+    window = shown(language, page, 3)
+    page.later.click()
+    return window
+
+
+@shot("clean-review-looked", BOTH_LANGUAGES)
+def clean_review_looked(language: Language) -> QWidget:
+    """The values of the pair are looked at, and help tells where one of them comes from."""
+    page = CleanPage(session(language, "cleaned"))
+    window = shown(language, page, 3)
+    page.review.look.click()
+    settled(page.session)
+    page.review.grid.setCurrentIndex(page.review.grid.model().index(1, 1))
+    page.review.grid.source_asked.emit(page.review.grid.current_source)
+    return window
+
+
+@shot("clean-review-seen", BOTH_LANGUAGES)
+def clean_review_seen(language: Language) -> QWidget:
+    """Every pair was left for later: they can be put off with a reason."""
+    page = CleanPage(session(language, "cleaned"))
+    window = shown(language, page, 3)
+    while page.pair is not None:
+        page.later.click()
+    return window
+
+
+@shot("clean-person", BOTH_LANGUAGES)
+def clean_person(language: Language) -> QWidget:
+    """A person with several records, and an answer that can be taken back."""
+    page = CleanPage(session(language, "answered"))
+    window = shown(language, page, 3)
+    window.show()
+    QCoreApplication.processEvents()
+    page.table.select_id(page.people.model.id_at(0))
+    page.table.row_activated.emit(page.people.model.id_at(0))
+    page.person.grid.setCurrentIndex(page.person.grid.model().index(1, 2))
     return window
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from shopxfer.handover import clean, demo, import_, package, parties, prune, receipt
+from shopxfer.handover import clean, demo, duplicates, import_, package, parties, prune, receipt
 from shopxfer.handover.case import Case, new_case, open_case
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
@@ -53,6 +53,7 @@ def _take_step(case: Case, stage: Stage, language: Language) -> None:
         case "clean":
             clean.clean(case, Quiet())
         case "prune":
+            duplicates.defer(case, "店主下周回来再看")
             prune.apply_rules(case, Quiet())
         case "package":
             package.make_package(case, documents, Quiet(), language)

@@ -45,6 +45,11 @@ def kind_of(attribute: str) -> Kind:
     return _KINDS.get(attribute, Kind.TEXT)
 
 
+def tells_who(field: str) -> bool:
+    """Return whether a field of the catalogue tells who somebody is."""
+    return field in _KINDS
+
+
 class CustomerTable:
     """Gathers customers one by one, and gives their attributes column by column."""
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
+from collections.abc import Callable
 
-from shopxfer.gui.look.tokens import SPACE_12, SPACE_16, SPACE_32, Type
+from PySide6.QtCore import Qt
+
+from shopxfer.gui.look.tokens import SPACE_16
+from shopxfer.gui.pages.clean_answered import AnsweredCard
+from shopxfer.gui.pages.clean_found import BeforeCard, FoundCard
 from shopxfer.gui.pages.clean_golden import GoldenCard
 from shopxfer.gui.pages.clean_people import PeopleTable
+from shopxfer.gui.pages.clean_person import PersonCard
+from shopxfer.gui.pages.clean_review import PairReview, PutOff
 from shopxfer.gui.pages.clean_rules import RulesCard
 from shopxfer.gui.pages.clean_stale import StaleCard
 from shopxfer.gui.pages.counted import counted
@@ -15,20 +20,19 @@ from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.work import Work
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.empty_state import EmptyState
-from shopxfer.gui.parts.figures import KeyFigure
-from shopxfer.gui.parts.labels import IconLabel, Label
 from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.session import Session
-from shopxfer.handover import clean
+from shopxfer.handover import clean, duplicates, golden_values
 from shopxfer.handover.clean import CleanReport
-from shopxfer.vault import records, sources
-
-_PROMISES = 4
+from shopxfer.handover.duplicates import Queue
+from shopxfer.progress import Progress
+from shopxfer.vault import answered, deferrals, records, sources
+from shopxfer.vault.pairs import StoredPair
 
 
 class CleanPage(CasePage):
-    """Before: what will happen. After: what was found, and everybody who has several records."""
+    """Before: what will happen. After: one doubtful pair at a time, what was found, and who has several."""
 
     key = "clean"
 
@@ -36,47 +40,51 @@ class CleanPage(CasePage):
         super().__init__(session)
         self.work = Work(session)
         self._work_card = Card()
+        self._in_a_moment = False
+        self._skipped: list[tuple[int, int]] = []  #: left for later, in this order
         self.empty = EmptyState("file-spreadsheet", "")
         self._empty_card = Card()
-        self.before = Card()
-        self._promises = [Label(wrap=True) for _ in range(_PROMISES)]
+        self.before = BeforeCard()
         self.waiting = Notice("warn", "")
-        self.found = Card()
-        self.figures = {
-            key: KeyFigure() for key in ("records", "people", "merged", "linked", "unlinked", "problems")
-        }
-        self._review = Notice("info", "")
-        self._problems = QGridLayout()
-        self._problems_box = QWidget()
+        self.review = PairReview(session)
+        self.put_off = PutOff(session)
+        self.deferred = Notice("info", "")
+        self.found = FoundCard(session)
+        self.figures = self.found.figures
         self.people = PeopleTable(session)
         self.table = TableView("", dense=True, round_corners=False)
         self._table_card = Card(flush=True)
         self.nobody = EmptyState("users", "")
         self.nobody.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is nothing to do about it
-        self._figures_row = QHBoxLayout()
+        self.person = PersonCard(session)
+        self.answered = AnsweredCard(session)
+        self.later = self.footer.add_secondary("", letter="L", kept=True)
+        self.apart = self.footer.add_secondary("", letter="N", kept=True)
         self.stale, self.rules, self.golden = StaleCard(session), RulesCard(session), GoldenCard(session)
         self.rules.clean_wanted.connect(self.clean)
         self._build()
-        self.work.busy_changed.connect(self._busy_changed)
-        self.empty.clicked.connect(lambda: session.step_wanted.emit("import"))
-        self.primary_clicked.connect(self._primary)
-        self.form_changed.connect(self._set_form)
+        self._connect()
         self.retranslate()
 
     # ---- the contract of a page ---------------------------------------------------------------------------
 
     def is_done(self) -> bool:
         reader = self.session.case.reader
-        return bool(records.kind_counts(reader)) and not records.uncleaned_rows(reader)
+        cleaned = bool(records.kind_counts(reader)) and not records.uncleaned_rows(reader)
+        return cleaned and not deferrals.count_waiting(reader)[0]
 
     def remainder(self) -> str:
-        rows = records.uncleaned_rows(self.session.case.reader)
-        return counted(self.tr("1 row"), self.tr("{count} rows"), rows) if rows else ""
+        reader = self.session.case.reader
+        if rows := records.uncleaned_rows(reader):
+            return counted(self.tr("1 row"), self.tr("{count} rows"), rows)
+        pairs = deferrals.count_waiting(reader)[0]
+        return counted(self.tr("1 pair"), self.tr("{count} pairs"), pairs) if pairs else ""
 
     def refresh(self) -> None:
         case = self.session.case
         rows = records.uncleaned_rows(case.reader)
         report = clean.last_report(case) if records.kind_counts(case.reader) else None
+        queue = duplicates.queue(case) if report is not None and not rows else Queue([], [])
         nothing = not sources.sources(case.reader)
         self._empty_card.setVisible(nothing)
         self.before.setVisible(report is None and not nothing)
@@ -85,12 +93,15 @@ class CleanPage(CasePage):
         self._table_card.setVisible(report is not None)
         for card in (self.stale, self.rules, self.golden):
             card.setVisible(report is not None)
+        self._show_queue(queue)
         if report is not None:
-            self._show_report(report)
+            self.found.show_report(report)
             self._show_people()
+            self.answered.refresh()
             self.stale.refresh()
             self.rules.show_report(report)
             self.golden.refresh()
+        self.answered.setVisible(report is not None and bool(duplicates.answers(case)))
         self.waiting.set_text(
             counted(
                 self.tr("1 row was imported since. Clean again, so that it finds its person."),
@@ -98,28 +109,18 @@ class CleanPage(CasePage):
                 rows,
             )
         )
-        self._show_footer(rows, report)
+        self._show_question()
+        self._show_footer(rows, report, len(queue.waiting))
 
     def retranslate(self) -> None:
-        self.set_question(
-            self.tr("Step {number} of 11 · Clean").format(number=3),
-            self.tr("Which records are the same person?"),
-            self.tr("Sure duplicates are merged. Every original row stays, and so does every value."),
-        )
-        self.before.set_title(self.tr("What will happen"))
-        promises = (
-            self.tr("Phones, dates and names are brought to one form. What was written stays too."),
-            self.tr(
-                "Records are merged where enough agrees: the ID number, or name and phone, or more than that."
-            ),
-            self.tr("A phone alone is not enough: families share phones."),
-            self.tr("Nothing is thrown away. Values that are not chosen are kept as alternates."),
-        )
-        for label, words in zip(self._promises, promises, strict=True):
-            label.setText(words)
-        self.found.set_title(self.tr("What was found"))
+        self._show_question()
+        for part in (self.before, self.found, self.review, self.put_off, self.person, self.answered):
+            part.retranslate()
         self._table_card.set_title(self.tr("People with several records"), self._legend())
         self.table.setAccessibleName(self.tr("People with several records"))
+        self.later.set_text(self.tr("Later"))
+        self.apart.set_text(self.tr("Keep apart"))
+        self.deferred.buttons["take_up"].set_text(self.tr("Look at them now"))
         self.empty.set_texts(
             self.tr("There is nothing to clean yet."),
             self.tr("Import the files that hold customers first."),
@@ -127,86 +128,205 @@ class CleanPage(CasePage):
         )
         self.nobody.set_texts(
             self.tr("Nobody has several records."),
-            self.tr("No two records share an ID number, or name and phone."),
+            self.tr("No two records agree enough to be one person."),
         )
         self.help.set_step(
             self.tr(
-                "Records of the same person are found by two rules only: the same valid ID number, or the "
-                "same name and phone. Where ID numbers contradict each other, nothing is merged. For each "
-                "person the most complete record speaks; the others fill its gaps."
+                "Names, phones, ID and card numbers, addresses and birth dates are weighed together; a rare "
+                "name says more than a common one. What is sure is merged, what is doubtful is shown to you, "
+                "and ID numbers that contradict each other are never merged without your word.\n"
+                "Y: one person. N: not the same, remembered for ever. L: later. U: undo the last answer. "
+                "V: look at the values, which is recorded.\n"
+                "F4 on a value shows where it comes from."
             )
         )
         self.help.set_article(
             self.tr("PIPL art. 8: personal information is to be accurate and complete when it is processed.")
         )
 
+    def go_back(self) -> None:
+        if self.pair is not None and self._skipped:
+            self._skipped.pop()
+            self.refresh()
+        else:
+            super().go_back()
+
     # ---- what the user does -------------------------------------------------------------------------------
+
+    @property
+    def pair(self) -> StoredPair | None:
+        """The two records that are asked about, if any are."""
+        return None if self.review.isHidden() else self.review.pair
 
     def clean(self) -> None:
         """Clean all rows, as a job."""
         case = self.session.case
         self.work.run(lambda progress: clean.clean(case, progress), self.tr("Cleaning"))
 
+    def answer(self, together: bool) -> None:
+        """Say whether the two records shown are one person."""
+        pair, case = self.pair, self.session.case
+        if pair is not None:
+            given = [((pair.one, pair.other), together)]
+            self._change(lambda progress: duplicates.decide(case, given, progress))
+
+    def skip(self) -> None:
+        """Leave the pair for later and show the next one."""
+        if self.pair is not None and not self.work.is_busy:
+            self._skipped.append((self.pair.one, self.pair.other))
+            self.refresh()
+
+    def undo_answer(self) -> None:
+        """Take the newest answer back."""
+        newest = duplicates.newest_answer(self.session.case)
+        if newest is not None:
+            self._take_back(newest.one, newest.other)
+
+    def _take_back(self, one: int, other: int) -> None:
+        case = self.session.case
+        if (one, other) in self._skipped:
+            self._skipped.remove((one, other))
+        self._change(lambda progress: duplicates.take_back(case, [(one, other)], progress))
+
+    def _look(self) -> None:
+        pair, case = self.pair, self.session.case
+        if pair is not None:
+            # On the lane: only it may write, and the look is recorded before anything is shown.
+            job = self.session.start(lambda _progress: duplicates.look(case, pair), changes=False)
+            job.succeeded.connect(lambda _=None: self.review.reveal() if self.review.pair == pair else None)
+
+    def _defer(self, reason: str) -> None:
+        case = self.session.case
+        self._change(lambda _progress: duplicates.defer(case, reason))
+
+    def _take_up(self) -> None:
+        case = self.session.case
+        self._skipped.clear()
+        self._change(lambda _progress: duplicates.take_up(case))
+
+    def _look_again(self) -> None:
+        self._skipped.clear()
+        self.refresh()
+
+    def _choose_value(self, person: int, field: str, record: int) -> None:
+        case = self.session.case
+        self._change(lambda _progress: golden_values.choose_value(case, person, field, record))
+
+    def _follow_rule(self, person: int, field: str) -> None:
+        case = self.session.case
+        self._change(lambda _progress: golden_values.forget_choice(case, person, field))
+
+    def _split(self, person: int) -> None:
+        case = self.session.case
+        self._change(lambda progress: duplicates.split(case, person, progress))
+
+    def _change(self, work: Callable[[Progress], object]) -> None:
+        """Do what mostly takes a moment; its progress is shown only once it says that it takes longer."""
+        if not self.work.is_busy:
+            self._in_a_moment = True
+            self.work.run(work, self.tr("Cleaning"))
+
     def _primary(self) -> None:
         if records.uncleaned_rows(self.session.case.reader):
             self.clean()
+        elif self.pair is not None:
+            self.answer(together=True)
         else:
             self.go_on()
 
     def _busy_changed(self, busy: bool) -> None:
-        self._work_card.setVisible(busy or not self.work.isHidden())
+        self._work_card.setVisible(
+            (busy and not self._in_a_moment) or (not busy and not self.work.isHidden())
+        )
+        if not busy:
+            self._in_a_moment = False
         self.refresh()
+
+    def _takes_longer(self) -> None:
+        self._work_card.show()
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
-    def _legend(self) -> str:
-        return self.tr("Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate.")
-
-    def _show_report(self, report: CleanReport) -> None:
-        problems = sum(report.problems.values())
-        shown = {
-            "records": (report.records, self.tr("customer records"), "ink"),
-            "people": (report.people, self.tr("people"), "accent"),
-            "merged": (report.merged, self.tr("merged"), "ink"),
-            "linked": (report.linked, self.tr("linked records"), "ink"),
-            "unlinked": (report.unlinked, self.tr("not linked"), "ink"),
-            "problems": (problems, self.tr("values in doubt"), "warn"),
-        }
-        for key, (count, what, tone) in shown.items():
-            self.figures[key].show_figure(f"{count:,}", what, tone if count else "ink3")
-        self._review.setVisible(report.review > 0)
-        self._review.set_text(
+    def _show_queue(self, queue: Queue) -> None:
+        left = [pair for pair in queue.waiting if (pair.one, pair.other) not in self._skipped]
+        self.review.setVisible(bool(left))
+        if left:
+            self.review.show_pair(left[0])
+        self.put_off.setVisible(bool(queue.waiting))
+        self.put_off.begin(len(queue.waiting), all_seen=not left)
+        self.deferred.setVisible(bool(queue.put_off))
+        self.deferred.set_text(
             counted(
-                self.tr("1 pair may be one person, but that is not sure. It was not merged."),
-                self.tr("{count} pairs may be one person, but that is not sure. They were not merged."),
-                report.review,
+                self.tr("1 pair was put off. It stays two people until somebody decides."),
+                self.tr("{count} pairs were put off. They stay two people each until somebody decides."),
+                len(queue.put_off),
             )
         )
-        self._show_problems(report.problems)
+        said = len(answered.noted(self.session.case.reader))
+        seen, total = said + len(queue.waiting) - len(left), said + len(queue.waiting)
+        self.head.set_progress(
+            seen,
+            total if queue.waiting else 0,
+            self.tr("{seen} of {total} pairs seen").format(seen=f"{seen:,}", total=f"{total:,}"),
+        )
+        self.head.set_undo(said > 0)
 
-    def _show_problems(self, problems: dict[str, int]) -> None:
-        while (item := self._problems.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._problems_box.setVisible(bool(problems))
-        ordered = sorted(problems.items(), key=lambda entry: (-entry[1], entry[0]))
-        for row, (problem, count) in enumerate(ordered):
-            words = Label(self.session.say(problem), Type.DENSE, "ink2", wrap=True)
-            self._problems.addWidget(_figure(f"{count:,}"), row, 0)
-            self._problems.addWidget(words, row, 1)
+    def _show_question(self) -> None:
+        caption = self.tr("Step {number} of 11 · Clean").format(number=3)
+        if self.pair is not None:
+            self.set_question(
+                caption,
+                self.tr("One customer or two?"),
+                self.tr("Not sure? Leave it for later. A merge can be undone; both rows stay."),
+            )
+        else:
+            self.set_question(
+                caption,
+                self.tr("Which records are the same person?"),
+                self.tr("Sure duplicates are merged. Every original row stays, and so does every value."),
+            )
+
+    def _legend(self) -> str:
+        return self.tr(
+            "Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate. "
+            "Enter: side by side."
+        )
 
     def _show_people(self) -> None:
+        kept = self.table.selected_id if self.table.model() else None
         several = self.people.refresh()
         self.table.set_model(self.people.model)
+        if kept is not None:
+            self.table.select_id(kept)
         self.table.setVisible(several > 0)
         self.nobody.setVisible(several == 0)
         self._table_card.set_title(self.tr("People with several records"), self._legend() if several else "")
-        self.table.fit_rows(12)
+        self.table.fit_rows(8)
+        self.person.show_person(self.person.person)
 
-    def _show_footer(self, rows: int, report: CleanReport | None) -> None:
-        busy = self.work.is_busy
+    def _select_person(self, record: object) -> None:
+        if isinstance(record, int):
+            self.person.show_person(self.people.person_of(record))
+
+    def _go_to_person(self, _record: object) -> None:
+        self.body.activate()  # the card may have come up a moment ago
+        self._body.verticalScrollBar().setValue(self.person.y())
+        self.person.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_person(self) -> None:
+        self.person.show_person(None)
+        self.table.clearSelection()
+        self.table.setFocus()
+
+    def _show_footer(self, rows: int, report: CleanReport | None, pairs: int) -> None:
+        busy, asked = self.work.is_busy, self.pair is not None
+        for button in (self.later, self.apart):
+            button.setVisible(asked)
+            button.setEnabled(not busy)
+        self.footer.primary.set_letter("Y" if asked else None)
+        self.footer.set_back(self.tr("Previous") if asked and self._skipped else "")
+        self.head.undo.setEnabled(not busy)
+        left = counted(self.tr("1 pair is left."), self.tr("{count} pairs are left."), pairs)
         if rows:
             words = counted(self.tr("Clean 1 record"), self.tr("Clean {count} records"), self._all_rows(rows))
             self.footer.set_primary(words, enabled=not busy)
@@ -214,8 +334,13 @@ class CleanPage(CasePage):
             self.footer.set_primary(
                 self.tr("Clean records"), enabled=False, missing=self.tr("Import files first.")
             )
+        elif asked:
+            self.footer.set_primary(self.tr("Merge as one"), enabled=not busy, missing=left)
         else:
-            self.footer.set_primary(self.tr("Go to Classify"), enabled=not busy)
+            missing = left if pairs else ""
+            self.footer.set_primary(
+                self.tr("Go to Classify"), enabled=not busy and not pairs, missing=missing
+            )
 
     def _all_rows(self, waiting: int) -> int:
         """Return how many records are made anew: those there are, too."""
@@ -224,37 +349,35 @@ class CleanPage(CasePage):
 
     # ---- layout -------------------------------------------------------------------------------------------
 
-    def _set_form(self, narrow: bool, _short: bool) -> None:
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._halves.setDirection(down if narrow else across)
-        self._figures_row.setSpacing(SPACE_12 if narrow else SPACE_32)
-        self.figures["unlinked"].setVisible(not narrow)
+    def _connect(self) -> None:
+        self.work.busy_changed.connect(self._busy_changed)
+        self.work.told.connect(self._takes_longer)
+        self.empty.clicked.connect(lambda: self.session.step_wanted.emit("import"))
+        self.primary_clicked.connect(self._primary)
+        self.later.clicked.connect(self.skip)
+        self.apart.clicked.connect(lambda: self.answer(together=False))
+        self.head.undo.set_letter("U")
+        self.head.undo_clicked.connect(self.undo_answer)
+        self.review.look_clicked.connect(self._look)
+        self.put_off.wanted.connect(self._defer)
+        self.put_off.again_clicked.connect(self._look_again)
+        self.deferred.pressed.connect(lambda _key: self._take_up())
+        self.table.row_selected.connect(self._select_person)
+        self.table.row_activated.connect(self._go_to_person)
+        self.person.closed.connect(self._close_person)
+        self.person.value_chosen.connect(self._choose_value)
+        self.person.rule_wanted.connect(self._follow_rule)
+        self.person.split_wanted.connect(self._split)
+        self.answered.take_back_wanted.connect(self._take_back)
+        self.form_changed.connect(lambda narrow, _short: self.found.set_form(narrow=narrow))
+        for table in (self.review.grid, self.table, self.person.grid, self.answered.table):
+            self.trace(table)
 
     def _build(self) -> None:
         self._work_card.add(self.work)
-        self._work_card.hide()
         self._empty_card.add(self.empty)
         self._empty_card.setMinimumHeight(240)
-        for icon, words in zip(("pencil", "merge", "users", "archive"), self._promises, strict=True):
-            line = QHBoxLayout()
-            line.setSpacing(SPACE_12)
-            line.addWidget(IconLabel(icon, "ink2"))
-            line.addWidget(words, 1)
-            self.before.add_layout(line)
-        for figure in self.figures.values():
-            self._figures_row.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
-        self._figures_row.addStretch(1)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(SPACE_16)
-        self._halves.addLayout(self._figures_row, 4)
-        self._halves.addWidget(self._problems_box, 3)
-        self.found.add_layout(self._halves)
-        self._problems_box.setLayout(self._problems)
-        self._problems.setContentsMargins(0, 0, 0, 0)
-        self._problems.setHorizontalSpacing(SPACE_12)
-        self._problems.setVerticalSpacing(0)
-        self._problems.setColumnStretch(1, 1)
-        self.found.add(self._review)
+        self.deferred.add_button("take_up", "")
         self._table_card.add(self.table)
         self._table_card.add(self.nobody)
         self.nobody.setMinimumHeight(160)
@@ -263,8 +386,13 @@ class CleanPage(CasePage):
             self._work_card,
             self._empty_card,
             self.before,
+            self.review,
+            self.put_off,
+            self.deferred,
             self.found,
             self._table_card,
+            self.person,
+            self.answered,
             self.stale,
             self.golden,
             self.rules,
@@ -273,10 +401,3 @@ class CleanPage(CasePage):
             part.hide()
         self.body.addStretch(1)
         self.body.setSpacing(SPACE_16)
-
-
-def _figure(text: str) -> Label:
-    label = Label(text, Type.DENSE)
-    label.setMinimumWidth(40)
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-    return label

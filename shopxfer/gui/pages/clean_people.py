@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from shopxfer.domain.fields import RecordKind
 from shopxfer.gui.pages.values import stored_cell
 from shopxfer.gui.parts.badge import BadgeText
-from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel
+from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, Source
 from shopxfer.gui.session import Session
 from shopxfer.vault import people
 from shopxfer.vault import records as store
@@ -27,6 +27,7 @@ class Member:
     """One record of a person who has several."""
 
     record: StoredRecord
+    place: Place | None  #: file, sheet, row as the spreadsheet program numbers it
     is_head: bool
     taken: frozenset[str] | None  #: fields whose value comes from this record; None for the head: all others
     elsewhere: frozenset[str]  #: fields of the head that another record speaks for
@@ -43,7 +44,6 @@ class PeopleTable(QObject):
         super().__init__()
         self._session = session
         self._golden: Mapping[int, Mapping[str, int]] = {}
-        self._places: Mapping[int, Place] = {}
         self.model: PagedTableModel[Member] = PagedTableModel(self._columns(), self._members)
 
     def refresh(self) -> int:
@@ -51,40 +51,48 @@ class PeopleTable(QObject):
         reader = self._session.case.reader
         found = store.ids(reader, kind=RecordKind.CUSTOMER, merged_people=True)
         self._golden = store.golden_elsewhere(reader)
-        self._places = {}
         self.model.set_columns(self._columns())
         self.model.set_ids(found)
-        if found:
-            case = self._session.case
-            # Finding the rows walks all customers, so it comes after.
-            job = self._session.start(lambda _progress: people.places(case.reader, found), changes=False)
-            job.succeeded.connect(self._show_places)
         return len(found)
 
-    def _show_places(self, places: dict[int, Place]) -> None:
-        self._places = places
-        self.model.refresh()
+    def person_of(self, record_id: Hashable) -> int | None:
+        """Return whose record stands in a row."""
+        row = self.model.row_of_id(record_id)
+        return self.model.row(row).record.person_id if row >= 0 else None
 
     def _members(self, ids: Sequence[int]) -> list[Member]:
-        return [self._member(record) for record in store.by_ids(self._session.case.reader, ids)]
+        reader = self._session.case.reader
+        places = people.places(reader, ids)
+        return [self._member(record, places.get(record.id)) for record in store.by_ids(reader, ids)]
 
-    def _member(self, record: StoredRecord) -> Member:
+    def _member(self, record: StoredRecord, place: Place | None) -> Member:
         elsewhere = self._golden.get(record.person_id or 0, {})
         if not record.is_merged:
-            return Member(record, True, None, frozenset(elsewhere))
+            return Member(record, place, True, None, frozenset(elsewhere))
         own = frozenset(field for field, holder in elsewhere.items() if holder == record.id)
-        return Member(record, False, own, frozenset())
+        return Member(record, place, False, own, frozenset())
 
     def _columns(self) -> list[Column[Member]]:
         catalogue, zh = self._session.case.catalogue, self._session.language == "zh"
         columns: list[Column[Member]] = [
-            Column(self.tr("Customer"), self._who, stretch=3, least=150),
+            Column(self.tr("Customer"), self._who, stretch=3, least=150, source=self._naming),
             Column(self.tr("Stands in"), self._place, stretch=4, least=150, priority=1),
         ]
         for field, width, priority in _FIELDS:
             name = catalogue[field].zh if zh else catalogue[field].en
-            columns.append(Column(name, self._value_of(field), width=width, priority=priority))
+            columns.append(
+                Column(
+                    name,
+                    self._value_of(field),
+                    width=width,
+                    priority=priority,
+                    source=_source_of(field),
+                )
+            )
         return columns
+
+    def _naming(self, member: Member) -> Source | None:
+        return next(filter(None, (_source_of(name)(member) for name in _NAMING)), None)
 
     def _who(self, member: Member) -> Cell:
         field = next((name for name in _NAMING if member.record.values.get(name)), "name")
@@ -94,10 +102,9 @@ class PeopleTable(QObject):
         return replace(cell, kind="text", badge=BadgeText(self.tr("Duplicate")))
 
     def _place(self, member: Member) -> Cell:
-        place = self._places.get(member.record.id)
-        if place is None:
+        if member.place is None:
             return Cell("")
-        file, sheet, row = place
+        file, sheet, row = member.place
         where = file if sheet == file.rpartition(".")[0] else f"{file} · {sheet}"
         return Cell(self.tr("{where}, row {row}").format(where=where, row=row), tone="ink2")
 
@@ -116,3 +123,12 @@ class PeopleTable(QObject):
         if cell.kind == "sealed":
             return cell
         return replace(cell, kind="text", tone="ink3")
+
+
+def _source_of(field: str) -> Callable[[Member], Source | None]:
+    def source(member: Member) -> Source | None:
+        record = member.record
+        held = field in record.values or field in record.sealed_fields
+        return Source(record.id, field) if held else None
+
+    return source

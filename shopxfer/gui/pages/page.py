@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QCoreApplication, QEvent
 
+from shopxfer.gui.pages.value_source import ValueSource
 from shopxfer.gui.parts.page_frame import PageFrame
+from shopxfer.gui.parts.table import TableView
+from shopxfer.gui.parts.table_model import Source
 from shopxfer.gui.session import STEPS, Session
 
 
@@ -16,6 +19,9 @@ class CasePage(PageFrame):
     def __init__(self, session: Session, *, balance: bool = True) -> None:
         super().__init__(balance=balance)
         self.session = session
+        self.value_source = ValueSource(session)
+        self.help.add_section(self.value_source)
+        self._traced: list[TableView] = []
         self.back_clicked.connect(self.go_back)
 
     def refresh(self) -> None:
@@ -59,8 +65,27 @@ class CasePage(PageFrame):
         self.show_balance(balance if balance.source_rows else None)
         self.refresh()
 
+    def trace(self, table: TableView) -> None:
+        """Let F4 on a value of `table` show in the help panel where it comes from."""
+        self._traced.append(table)
+        table.source_asked.connect(self._show_source)
+        self._explain_tracing()
+
+    def _show_source(self, source: Source) -> None:
+        self.value_source.show_source(source)
+        self.head.help.setChecked(True)
+
+    def _explain_tracing(self) -> None:
+        for table in self._traced:
+            words = QCoreApplication.translate(
+                "CasePage", "F4 shows where the value comes from: file, sheet, row and column."
+            )
+            table.setToolTip(words)
+            table.setAccessibleDescription(words)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.retranslate()
+            self._explain_tracing()
             self.show_case()

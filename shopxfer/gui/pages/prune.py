@@ -130,6 +130,7 @@ class PrunePage(CasePage):
         self.empty.clicked.connect(lambda: self.session.step_wanted.emit(_FIRST[self.state]))
         self.views.chosen.connect(lambda _="": self._show_view())
         self.work.busy_changed.connect(lambda _=False: self._show_primary())
+        self.trace(self.rules.panel.table)
         for part in (self.rules.panel, self.fields.panel, self.stale):
             part.work.busy_changed.connect(lambda _=False: self._show_primary())
         self.rules.group_selected.connect(self._explain)

@@ -31,6 +31,7 @@ from shopxfer.gui.parts.table_model import (
     Cell,
     Column,
     PagedTableModel,
+    Source,
     masked_cell,
     model_of,
     sealed_cell,
@@ -96,8 +97,8 @@ class RecordColumns(QObject):
             else Column(self.tr("Sealed"), self._sealed, stretch=4, least=130, priority=2)
         )
         return [
-            Column(self.tr("Customer"), _who, stretch=3, least=110),
-            Column(self.tr("Phone"), _phone, width=126, priority=1),
+            Column(self.tr("Customer"), _who, stretch=3, least=110, source=_who_from),
+            Column(self.tr("Phone"), _phone, width=126, priority=1, source=_phone_from),
             Column(self.tr("Record"), lambda r: self.kind(r.kind), width=112, priority=3, tone="ink2"),
             last,
         ]
@@ -124,6 +125,14 @@ class RecordColumns(QObject):
         if field not in known:
             return field.removeprefix(f"{EXTRA}:")
         return known[field].zh if self._session.language == "zh" else known[field].en
+
+
+def _who_from(record: StoredRecord) -> Source | None:
+    return next((Source(record.id, field) for field in _NAMING if record.values.get(field)), None)
+
+
+def _phone_from(record: StoredRecord) -> Source | None:
+    return Source(record.id, "phone") if record.values.get("phone") else None
 
 
 def _who(record: StoredRecord) -> Cell:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shopxfer.gui.look import fonts
 from shopxfer.gui.look.theme import tokens
@@ -15,6 +15,7 @@ from shopxfer.gui.parts.labels import Label
 
 SECONDS_SHOWN = 12
 MILLISECONDS_PER_TICK = 1_000
+_LINE = 24
 
 
 class MaskedText(QWidget):
@@ -30,16 +31,23 @@ class MaskedText(QWidget):
         """Show a masked value, or the kind of a sealed one."""
         self._text, self._sealed, self._whole = text, sealed, ""
         self.setAccessibleName(text)
-        self.update()
+        self._take_height()
 
     def show_whole(self, value: str) -> None:
-        """Show the value itself, in Medium."""
+        """Show the value itself, in Medium, on as many lines as it takes."""
         self._whole = value
         self.setAccessibleName(value)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        metrics = QFontMetrics(fonts.font(Type.DENSE, emphasis=True))
+        room = QRect(0, 0, max(self.width(), 1), 10_000)
+        needed = metrics.boundingRect(room, Qt.TextFlag.TextWrapAnywhere, self._whole).height()
+        self.setFixedHeight(max(_LINE, needed if self._whole else 0))
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 16, 24)
+        return QSize(self.fontMetrics().horizontalAdvance(self._text) + 16, _LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -57,7 +65,8 @@ class MaskedText(QWidget):
             painter.drawText(block, Qt.AlignmentFlag.AlignCenter, self._text)
         elif self._whole:
             painter.setPen(QColor(colours.ink))
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self._whole)
+            flags = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWrapAnywhere.value
+            painter.drawText(self.rect(), flags, self._whole)
         else:
             paint_masked(painter, self.rect(), self._text, colours.ink, colours.ink3)
         painter.end()
@@ -73,7 +82,10 @@ class MaskedRow(QWidget):
     look_clicked = Signal()
     covered = Signal()  #: the mask is back
 
-    def __init__(self, name: str, masked: str, *, sealed: bool = False, reason: str = "") -> None:
+    def __init__(
+        self, name: str, masked: str, *, sealed: bool = False, reason: str = "", stacked: bool = False
+    ) -> None:
+        """Take a value with its name; `stacked` leaves the name out and puts the look below the value."""
         super().__init__()
         self._masked, self._sealed = masked, sealed
         self._reason = reason
@@ -86,13 +98,36 @@ class MaskedRow(QWidget):
         self.look.clicked.connect(self.look_clicked)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(0, 3, 0, 3)
         row.setSpacing(SPACE_8)
+        below = QHBoxLayout()
         row.addWidget(self._name)
         row.addWidget(self._value, 1)
-        row.addWidget(self._note)
-        row.addWidget(self.look)
+        for part in (self._note, self.look):
+            (below if stacked else row).addWidget(part)
+        below.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        if stacked:
+            self._name.hide()
+            column.addLayout(below)
+        self._show()
+
+    @property
+    def value(self) -> str:
+        """Return what is shown of the value now."""
+        return self._value.accessibleName()
+
+    def show_masked(self, name: str, masked: str, *, sealed: bool = False) -> None:
+        """Show another value, covered."""
+        self.cover()
+        self._name.setText(name)
+        self._masked, self._sealed = masked, sealed
+        self._value.show_masked(masked, sealed=sealed)
+        self.setAccessibleName(f"{name} {masked}")
         self._show()
 
     def reveal(self, value: str) -> None:

@@ -177,10 +177,12 @@ class TableView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         source = self.current_source if event.key() == Qt.Key.Key_F4 else None
-        if source is None:
-            super().keyPressEvent(event)
-        else:
+        if source is not None:
             self.source_asked.emit(source)
+        elif event.text().strip() and event.text().isprintable() and not _is_command(event):
+            event.ignore()  # letters press the page's buttons; Qt would search the rows for them
+        else:
+            super().keyPressEvent(event)
 
     @property
     def current_source(self) -> Source | None:
@@ -250,6 +252,11 @@ class TableView(QTableView):
             width = max(24, room * column.stretch // stretches)
             room, stretches = room - width, stretches - column.stretch
             self.setColumnWidth(index, width)
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return bool(event.modifiers() & (modifiers | Qt.KeyboardModifier.MetaModifier))
 
 
 def columns_that_fit(columns: list[Column[Any]], room: int) -> list[int]:

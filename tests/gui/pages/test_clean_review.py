@@ -1,0 +1,231 @@
+"""Doubtful pairs on the clean page: one at a time, answered and undone by a key, put off with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from shopxfer.gui.i18n import Translations
+from shopxfer.gui.pages.clean import CleanPage
+from shopxfer.handover import duplicates
+from shopxfer.handover.history import history
+from shopxfer.vault import records
+from tests.fakes import customer, phone
+from tests.fakes import people_file as write_people
+from tests.gui.accessibility import unnamed
+from tests.gui.making import cheap_case, press
+from tests.gui.pages.records_pages import after_work, close, page_on
+from tests.gui.pages.test_clean import run, take_in
+
+PASSWORD = "plum orchard copper bell"
+#: Two pairs on one telephone each, whose names sound alike, and strangers.
+PEOPLE = [
+    customer(1, name="陈慧敏", phone=phone(1), gender="女"),
+    customer(1, name="陈慧民", phone=phone(1), email="chen@b.cn"),
+    customer(2, name="王若岚", phone=phone(2)),
+    customer(2, name="王若兰", phone=phone(2)),
+    *(customer(serial) for serial in range(20, 26)),
+]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, tmp_path: Path) -> Iterator[CleanPage]:
+    """The page after a cleaning that asks about two pairs."""
+    case = cheap_case(tmp_path / "case", PASSWORD)
+    take_in(case, write_people(tmp_path, PEOPLE))
+    page = page_on(qtbot, case, CleanPage)
+    run(qtbot, page)
+    assert asked(page) == [(1, 2), (3, 4)]
+    yield page
+    close(page)
+
+
+def asked(page: CleanPage) -> list[tuple[int, int]]:
+    return [(pair.one, pair.other) for pair in duplicates.queue(page.session.case).waiting]
+
+
+def shown_pair(page: CleanPage) -> tuple[int, int] | None:
+    return (page.pair.one, page.pair.other) if page.pair else None
+
+
+def type_key(qtbot: QtBot, page: CleanPage, key: Qt.Key) -> None:
+    """Press a key that answers, with the keyboard on the two records."""
+    page.review.grid.setFocus()
+    after_work(qtbot, page, page.work, lambda: qtbot.keyClick(page.review.grid, key))
+
+
+def people(page: CleanPage) -> list[int | None]:
+    case = page.session.case
+    return [record.person_id for record in records.by_ids(case.reader, [1, 2, 3, 4])]
+
+
+def test_it_asks_about_one_pair_with_all_its_fields_and_evidence(page: CleanPage) -> None:
+    assert shown_pair(page) == (1, 2)
+    assert page.head.question == "One customer or two?"
+    assert not page.is_done()
+    assert page.remainder() == "2 pairs"
+    model = page.review.grid.model()
+    assert model is not None
+    rows = [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+    assert rows[0] == ["Name", "陈*敏", "陈*民", "different"]
+    assert ["Mobile", "138****0001", "138****0001", "the same"] in rows
+    assert ["E-mail", "—", "c***@b.cn", "only one"] in rows
+    told = {widget.accessibleName() for widget in page.review.findChildren(QWidget)}
+    assert "The same phone number: speaks strongly for one person" in told
+    assert unnamed(page) == []
+
+
+def test_y_merges_and_shows_the_next_pair_and_u_takes_it_back(qtbot: QtBot, page: CleanPage) -> None:
+    type_key(qtbot, page, Qt.Key.Key_Y)
+    assert people(page) == [1, 1, 3, 4]
+    assert shown_pair(page) == (3, 4)
+    assert page.figures["people"].accessibleName() == "9 people"
+    assert not page.work.isVisible()
+    type_key(qtbot, page, Qt.Key.Key_U)
+    assert people(page) == [1, 2, 3, 4]
+    assert shown_pair(page) == (1, 2)
+    assert page.head.undo.isHidden()
+
+
+def test_n_keeps_apart_and_the_last_answer_ends_the_step(qtbot: QtBot, page: CleanPage) -> None:
+    type_key(qtbot, page, Qt.Key.Key_N)
+    type_key(qtbot, page, Qt.Key.Key_N)
+    assert shown_pair(page) is None
+    assert people(page) == [1, 2, 3, 4]
+    assert page.is_done()
+    assert page.footer.primary.text() == "Go to Classify"
+    assert page.footer.primary.letter is None
+    assert [page.later.isVisible(), page.apart.isVisible()] == [False, False]
+    assert page.head.question == "Which records are the same person?"
+
+
+def test_l_leaves_a_pair_and_back_returns_to_it(qtbot: QtBot, page: CleanPage) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_L)
+    assert shown_pair(page) == (3, 4)
+    press(page.footer.back)
+    assert shown_pair(page) == (1, 2)
+
+
+def test_what_was_left_is_put_off_with_a_reason(qtbot: QtBot, page: CleanPage) -> None:
+    for _ in range(2):
+        qtbot.keyClick(page, Qt.Key.Key_L)
+    assert shown_pair(page) is None
+    assert not page.footer.primary.isEnabled()
+    assert page.footer.sentence == "2 pairs are left."
+    press(page.put_off.again)
+    assert shown_pair(page) == (1, 2)
+    press(page.put_off.apply)
+    assert page.put_off.reason.error
+    page.put_off.reason.set_text("店主下周回来再看")
+    after_work(qtbot, page, page.work, lambda: press(page.put_off.apply))
+    assert page.is_done()
+    assert page.deferred.text == "2 pairs were put off. They stay two people each until somebody decides."
+    after_work(qtbot, page, page.work, lambda: press(page.deferred.buttons["take_up"]))
+    assert shown_pair(page) == (1, 2)
+    assert not page.is_done()
+
+
+def test_letters_are_no_answers_while_a_reason_is_typed(qtbot: QtBot, page: CleanPage) -> None:
+    editor = page.put_off.reason.editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, "yn")
+    assert page.put_off.reason.text == "yn"
+    assert people(page) == [1, 2, 3, 4]
+
+
+def test_looking_is_recorded_and_lasts_until_the_next_pair(qtbot: QtBot, page: CleanPage) -> None:
+    qtbot.keyClick(page.review.grid, Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: page.review.grid.is_open)
+    model = page.review.grid.model()
+    assert model is not None
+    assert [model.index(0, column).data() for column in (1, 2)] == ["陈慧敏", "陈慧民"]
+    events = history(page.session.case, "en")
+    assert events[-1].action == "review.look"
+    assert "陈慧" not in events[-1].text
+    qtbot.keyClick(page.review.grid, Qt.Key.Key_L)
+    assert not page.review.grid.is_open
+
+
+def test_an_answer_can_be_seen_and_taken_back(qtbot: QtBot, page: CleanPage) -> None:
+    type_key(qtbot, page, Qt.Key.Key_N)
+    type_key(qtbot, page, Qt.Key.Key_Y)
+    model = page.answered.model
+    told = [[model.cell(row, column).text for column in range(3)] for row in range(model.rowCount())]
+    assert sorted(told) == [
+        ["not the same", "陈*敏, row 2", "陈*民, row 3"],
+        ["one person", "王*岚, row 4", "王*兰, row 5"],
+    ]
+    page.answered.table.select_id((1, 2))
+    after_work(qtbot, page, page.work, lambda: press(page.answered.take_back))
+    assert asked(page) == [(1, 2)]
+    assert people(page) == [1, 2, 3, 3]
+
+
+def merged(qtbot: QtBot, page: CleanPage) -> int:
+    """Merge the first pair and open the person; return its number."""
+    type_key(qtbot, page, Qt.Key.Key_Y)
+    page.table.select_id(1)
+    assert page.person.isVisible()
+    assert page.person.person == 1
+    return 1
+
+
+def test_a_person_shows_its_records_and_which_value_counts(qtbot: QtBot, page: CleanPage) -> None:
+    merged(qtbot, page)
+    grid = page.person.grid
+    grid.setCurrentIndex(grid.model().index(0, 1))
+    speaks, other = (1, 2) if not page.person.use.isEnabled() else (2, 1)
+    grid.setCurrentIndex(grid.model().index(0, other))
+    after_work(qtbot, page, page.work, lambda: press(page.person.use))
+    assert records.golden_record(page.session.case.reader, 1, "name") == other
+    grid.setCurrentIndex(grid.model().index(0, other))
+    assert not page.person.use.isEnabled()
+    after_work(qtbot, page, page.work, lambda: press(page.person.by_rule))
+    assert records.golden_record(page.session.case.reader, 1, "name") == speaks
+
+
+def test_a_person_is_split_again(qtbot: QtBot, page: CleanPage) -> None:
+    merged(qtbot, page)
+    after_work(qtbot, page, page.work, lambda: press(page.person.split))
+    assert people(page) == [1, 2, 3, 4]
+    assert not page.person.isVisible()
+    assert asked(page) == [(3, 4)]
+
+
+def test_enter_goes_to_the_person(qtbot: QtBot, page: CleanPage) -> None:
+    merged(qtbot, page)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.person.grid.hasFocus()
+    press(page.person.close_button)
+    assert not page.person.isVisible()
+
+
+def test_f4_shows_where_a_value_comes_from(qtbot: QtBot, page: CleanPage) -> None:
+    grid = page.review.grid
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(0, 2))
+    qtbot.keyClick(grid, Qt.Key.Key_F4)
+    assert page.help.isVisible()
+    assert page.value_source.isVisible()
+    for words in ("Name", "customers.csv", "Row 3", "姓名", "陈*民"):
+        assert words in page.value_source.text
+    assert "陈慧民" not in page.value_source.text
+    press(page.value_source.raw.look)
+    qtbot.waitUntil(lambda: "陈慧民" in page.value_source.raw.value)
+    assert history(page.session.case, "en")[-1].action == "provenance"
+    assert "F4" in page.table.toolTip()
+
+
+def test_it_asks_in_chinese(page: CleanPage, chinese: Translations) -> None:
+    page.retranslate()
+    page.refresh()
+    assert page.head.question == "这两条是同一位客户吗？"
+    assert page.footer.primary.text() == "是同一位，合并"
