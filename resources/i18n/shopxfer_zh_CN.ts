@@ -765,6 +765,7 @@
     <name>GoldenCard</name>
     <message>
         <source>Which value counts when records differ</source>
+        <extracomment>the form stands above the table: bring it into view</extracomment>
         <translation>记录不一致时以哪个值为准</translation>
     </message>
     <message>
@@ -774,6 +775,14 @@
     <message>
         <source>Rules for values that differ</source>
         <translation>不一致时的取值规则</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>显示全部 {count} 条</translation>
+    </message>
+    <message>
+        <source>Only those used</source>
+        <translation>只看用到的</translation>
     </message>
     <message>
         <source>Field</source>
@@ -2175,6 +2184,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>空</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
         <source>{written} becomes {value}</source>
         <translation>{written} 变成 {value}</translation>
     </message>
@@ -2510,6 +2523,10 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Customer</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>哪里不对</translation>
     </message>
     <message>
         <source>Changing the years</source>

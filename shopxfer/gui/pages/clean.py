@@ -56,6 +56,7 @@ class CleanPage(CasePage):
         self._figures_row = QHBoxLayout()
         self.stale, self.rules, self.golden = StaleCard(session), RulesCard(session), GoldenCard(session)
         self.rules.clean_wanted.connect(self.clean)
+        self.golden.opened.connect(lambda: self._body.ensureWidgetVisible(self.golden.form, 0, SPACE_32))
         self._build()
         self.work.busy_changed.connect(self._busy_changed)
         self.empty.clicked.connect(lambda: session.step_wanted.emit("import"))

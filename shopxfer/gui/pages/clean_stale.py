@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from shopxfer.domain.staleness import PHONES, StaleGroup
@@ -54,11 +55,16 @@ class StaleCard(Card):
         self.decide.clicked.connect(lambda: session.step_wanted.emit("prune"))
         self.work = Work(session)
         self._build()
+        self._show()
 
     def refresh(self) -> None:
-        """Begin to look who is stale in the case as it is now; what is known already shows at once."""
+        """Show who is stale in the case as it is now; who is not known yet is looked for once it is seen."""
         self._show()
-        self.watch.look()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # Looking walks all customers, so not after every answer to a question while this is out of sight.
+        QTimer.singleShot(0, self, self.watch.look)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -111,14 +117,14 @@ class StaleCard(Card):
         )
         names = group_names(years)
         for group in StaleGroup:
-            count = f" {len(lists.heads[group]):,}" if lists else ""
+            count = f" · {len(lists.heads[group]):,}" if lists else ""
             button = self.groups.buttons[group.value]
             button.setText(names[group] + count)
             button.setAccessibleName(names[group] + count)
         self.groups.setAccessibleName(self.tr("List"))
         self.table.setAccessibleName(names[StaleGroup(self.groups.key)])
         self._years_label.setText(self.tr("Unseen after"))
-        self.years.setAccessibleName(self.tr("Years after which a customer counts as unseen"))
+        self.years.set_name(self.tr("Years after which a customer counts as unseen"))
         self.years.set_options(
             [
                 (str(each), counted(self.tr("1 year"), self.tr("{count} years"), each))
@@ -175,9 +181,15 @@ class StaleCard(Card):
             Column(self.tr("Customer"), self._who, stretch=3, least=140),
             Column(name("phone"), self._phone, width=168),
             Column(name("last_visit"), lambda r: self._cell(r, "last_visit"), width=128, priority=1),
-            Column(name("level"), lambda r: self._cell(r, "level"), width=120, priority=3),
             Column(name("card_no"), lambda r: self._cell(r, "card_no"), width=140, priority=2),
+            Column(self.tr("What is wrong"), self._why, stretch=4, least=160, priority=3, tone="ink2")
+            if self.groups.key == StaleGroup.IMPOSSIBLE_PHONE
+            else Column(name("level"), lambda r: self._cell(r, "level"), stretch=1, least=120, priority=3),
         ]
+
+    def _why(self, record: StoredRecord) -> str:
+        wrong = [record.problems[field] for field in PHONES if field in record.problems]
+        return self._session.say(wrong[0]) if wrong else MISSING
 
     def _who(self, record: StoredRecord) -> Cell:
         field = next((each for each in _NAMING if record.values.get(each)), "name")
