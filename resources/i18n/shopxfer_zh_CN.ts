@@ -8,11 +8,11 @@
         <translation>其他值一起带走</translation>
     </message>
     <message>
-        <source>1 customer who goes has several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6).</source>
+        <source>1 customer who goes has several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL art. 6).</source>
         <translation>要移交的客户里有 1 位有几条记录。记录之间不一样的值会另放一张表，写明文件和行号。只带接收方用得上的（个保法第 6 条）。</translation>
     </message>
     <message>
-        <source>{count} customers who go have several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6).</source>
+        <source>{count} customers who go have several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL art. 6).</source>
         <translation>要移交的客户里有 {count} 位有几条记录。记录之间不一样的值会另放一张表，写明文件和行号。只带接收方用得上的（个保法第 6 条）。</translation>
     </message>
     <message>
@@ -2536,11 +2536,11 @@ Licence codes are checked by their last character; that does not prove that a co
 <context>
     <name>StaleGroups</name>
     <message>
-        <source>Phone cannot exist</source>
+        <source>Impossible phone</source>
         <translation>电话不可能存在</translation>
     </message>
     <message>
-        <source>No way to reach them</source>
+        <source>Unreachable</source>
         <translation>没有联系方式</translation>
     </message>
     <message>

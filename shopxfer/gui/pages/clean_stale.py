@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopxfer.domain.staleness import PHONES, StaleGroup
 from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
+from shopxfer.gui.pages.beside import Beside
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.stale_watch import StaleWatch
 from shopxfer.gui.pages.values import stored_cell
@@ -72,15 +73,21 @@ class StaleCard(Card):
             self._show()
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_12)
-        top.setSpacing(SPACE_8)
-        top.addWidget(self.groups)
-        top.addStretch(1)
-        top.addWidget(self._years_label)
-        top.addWidget(self.years)
+        limit = QWidget()
+        row = QHBoxLayout(limit)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_8)
+        row.addStretch(1)
+        row.addWidget(self._years_label)
+        row.addWidget(self.years)
         self.years.setSizePolicy(self.groups.sizePolicy())
-        self.add_layout(top)
+        top = Beside()
+        top.put(self.groups, 0)
+        top.put(limit, 1)
+        above = QVBoxLayout()
+        above.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_12)
+        above.addWidget(top)
+        self.add_layout(above)
         self.body.setSpacing(0)
         self.add(self.table)
         foot = QHBoxLayout()
@@ -218,8 +225,8 @@ def group_names(years: int) -> dict[StaleGroup, str]:
     """Return what the lists are called, in the language on screen."""
     translate = QCoreApplication.translate
     return {
-        StaleGroup.IMPOSSIBLE_PHONE: translate("StaleGroups", "Phone cannot exist"),
-        StaleGroup.UNREACHABLE: translate("StaleGroups", "No way to reach them"),
+        StaleGroup.IMPOSSIBLE_PHONE: translate("StaleGroups", "Impossible phone"),
+        StaleGroup.UNREACHABLE: translate("StaleGroups", "Unreachable"),
         StaleGroup.UNSEEN: counted(
             translate("StaleGroups", "Not seen for 1 year"),
             translate("StaleGroups", "Not seen for {count} years"),

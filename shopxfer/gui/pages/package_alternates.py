@@ -54,11 +54,11 @@ class AlternatesCard(Card):
             counted(
                 self.tr(
                     "1 customer who goes has several records. What they say differently would stand on a "
-                    "sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6)."
+                    "sheet of its own, with file and row. Only what the buyer needs may go (PIPL art. 6)."
                 ),
                 self.tr(
-                    "{count} customers who go have several records. What they say differently would stand "
-                    "on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6)."
+                    "{count} customers who go have several records. What they say differently would stand on "
+                    "a sheet of its own, with file and row. Only what the buyer needs may go (PIPL art. 6)."
                 ),
                 self._people,
             )

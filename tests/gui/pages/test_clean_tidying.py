@@ -123,8 +123,8 @@ def test_stale_customers_are_looked_for_when_they_come_into_sight(qtbot: QtBot, 
     look(qtbot, page)
     card = page.stale
     assert [button.text() for button in card.groups.buttons.values()] == [
-        "Phone cannot exist · 1",
-        "No way to reach them · 0",
+        "Impossible phone · 1",
+        "Unreachable · 0",
         "Not seen for 3 years · 1",
     ]
     assert [card.model.cell(0, column).text for column in (0, 1)] == ["欧**甲", "****"]
