@@ -28,7 +28,8 @@ def filed(vault: Vault, database: Database) -> Database:
         sheet = sources.add_sheet(
             database, source, position=0, name="", kind=RecordKind.CUSTOMER, header_row=1, columns=[column]
         )
-        cells = ((number, [f"n{number}"], None) for number in range(2, 2 + rows))
+        texts: list[list[str | None]] = [[f"n{number}"] for number in range(rows)]
+        cells = ((number, text, None) for number, text in enumerate(texts, start=2))
         sources.add_rows(database, sheet, first, cells, [], sealer)
         first += rows
     made = [NewRecord(n, RecordKind.CUSTOMER, {"name": f"n{n}"}, {}, {}) for n in range(1, 6)]
