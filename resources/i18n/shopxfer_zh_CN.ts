@@ -8,11 +8,11 @@
         <translation>其他值一起带走</translation>
     </message>
     <message>
-        <source>1 customer who goes has several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6).</source>
+        <source>1 customer who goes has several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL art. 6).</source>
         <translation>要移交的客户里有 1 位有几条记录。记录之间不一样的值会另放一张表，写明文件和行号。只带接收方用得上的（个保法第 6 条）。</translation>
     </message>
     <message>
-        <source>{count} customers who go have several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6).</source>
+        <source>{count} customers who go have several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL art. 6).</source>
         <translation>要移交的客户里有 {count} 位有几条记录。记录之间不一样的值会另放一张表，写明文件和行号。只带接收方用得上的（个保法第 6 条）。</translation>
     </message>
     <message>
@@ -1070,6 +1070,7 @@ F4 on a value shows where it comes from.</source>
     <name>GoldenCard</name>
     <message>
         <source>Which value counts when records differ</source>
+        <extracomment>the form stands above the table: bring it into view</extracomment>
         <translation>记录不一致时以哪个值为准</translation>
     </message>
     <message>
@@ -1079,6 +1080,14 @@ F4 on a value shows where it comes from.</source>
     <message>
         <source>Rules for values that differ</source>
         <translation>不一致时的取值规则</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>显示全部 {count} 条</translation>
+    </message>
+    <message>
+        <source>Only those used</source>
+        <translation>只看用到的</translation>
     </message>
     <message>
         <source>Field</source>
@@ -2974,6 +2983,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>空</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
         <source>{written} becomes {value}</source>
         <translation>{written} 变成 {value}</translation>
     </message>
@@ -3383,6 +3396,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>客户</translation>
     </message>
     <message>
+        <source>What is wrong</source>
+        <translation>哪里不对</translation>
+    </message>
+    <message>
         <source>Changing the years</source>
         <translation>正在改年数</translation>
     </message>
@@ -3390,11 +3407,11 @@ Licence codes are checked by their last character; that does not prove that a co
 <context>
     <name>StaleGroups</name>
     <message>
-        <source>Phone cannot exist</source>
+        <source>Impossible phone</source>
         <translation>电话不可能存在</translation>
     </message>
     <message>
-        <source>No way to reach them</source>
+        <source>Unreachable</source>
         <translation>没有联系方式</translation>
     </message>
     <message>
