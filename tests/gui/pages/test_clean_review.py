@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -56,7 +57,7 @@ def shown_pair(page: CleanPage) -> tuple[int, int] | None:
 def type_key(qtbot: QtBot, page: CleanPage, key: Qt.Key) -> None:
     """Press a key that answers, with the keyboard on the two records."""
     page.review.grid.setFocus()
-    after_work(qtbot, page, page.work, lambda: qtbot.keyClick(page.review.grid, key))
+    after_work(qtbot, page, page.work, lambda: QTest.keyClick(page.review.grid, key))
 
 
 def people(page: CleanPage) -> list[int | None]:
@@ -108,7 +109,7 @@ def test_n_keeps_apart_and_the_last_answer_ends_the_step(qtbot: QtBot, page: Cle
 
 
 def test_l_leaves_a_pair_and_back_returns_to_it(qtbot: QtBot, page: CleanPage) -> None:
-    qtbot.keyClick(page, Qt.Key.Key_L)
+    QTest.keyClick(page, Qt.Key.Key_L)
     assert shown_pair(page) == (3, 4)
     press(page.footer.back)
     assert shown_pair(page) == (1, 2)
@@ -116,7 +117,7 @@ def test_l_leaves_a_pair_and_back_returns_to_it(qtbot: QtBot, page: CleanPage) -
 
 def test_what_was_left_is_put_off_with_a_reason(qtbot: QtBot, page: CleanPage) -> None:
     for _ in range(2):
-        qtbot.keyClick(page, Qt.Key.Key_L)
+        QTest.keyClick(page, Qt.Key.Key_L)
     assert shown_pair(page) is None
     assert not page.footer.primary.isEnabled()
     assert page.footer.sentence == "2 pairs are left."
@@ -136,13 +137,13 @@ def test_what_was_left_is_put_off_with_a_reason(qtbot: QtBot, page: CleanPage) -
 def test_letters_are_no_answers_while_a_reason_is_typed(qtbot: QtBot, page: CleanPage) -> None:
     editor = page.put_off.reason.editor
     editor.setFocus()
-    qtbot.keyClicks(editor, "yn")
+    QTest.keyClicks(editor, "yn")
     assert page.put_off.reason.text == "yn"
     assert people(page) == [1, 2, 3, 4]
 
 
 def test_looking_is_recorded_and_lasts_until_the_next_pair(qtbot: QtBot, page: CleanPage) -> None:
-    qtbot.keyClick(page.review.grid, Qt.Key.Key_V)
+    QTest.keyClick(page.review.grid, Qt.Key.Key_V)
     qtbot.waitUntil(lambda: page.review.grid.is_open)
     model = page.review.grid.model()
     assert model is not None
@@ -150,7 +151,7 @@ def test_looking_is_recorded_and_lasts_until_the_next_pair(qtbot: QtBot, page: C
     events = history(page.session.case, "en")
     assert events[-1].action == "review.look"
     assert "陈慧" not in events[-1].text
-    qtbot.keyClick(page.review.grid, Qt.Key.Key_L)
+    QTest.keyClick(page.review.grid, Qt.Key.Key_L)
     assert not page.review.grid.is_open
 
 
@@ -202,7 +203,7 @@ def test_a_person_is_split_again(qtbot: QtBot, page: CleanPage) -> None:
 
 def test_enter_goes_to_the_person(qtbot: QtBot, page: CleanPage) -> None:
     merged(qtbot, page)
-    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert page.person.grid.hasFocus()
     press(page.person.close_button)
     assert not page.person.isVisible()
@@ -212,7 +213,7 @@ def test_f4_shows_where_a_value_comes_from(qtbot: QtBot, page: CleanPage) -> Non
     grid = page.review.grid
     grid.setFocus()
     grid.setCurrentIndex(grid.model().index(0, 2))
-    qtbot.keyClick(grid, Qt.Key.Key_F4)
+    QTest.keyClick(grid, Qt.Key.Key_F4)
     assert page.help.isVisible()
     assert page.value_source.isVisible()
     for words in ("Name", "customers.csv", "Row 3", "姓名", "陈*民"):
