@@ -38,6 +38,7 @@ class CleanPage(CasePage):
         self.work = Work(session)
         self._work_card = Card()
         self._in_a_moment = False
+        self._next: Callable[[Progress], object] | None = None
         self._skipped: list[tuple[int, int]] = []  #: left for later, in this order
         self.empty = EmptyState("file-spreadsheet", "")
         self._empty_card = Card()
@@ -156,7 +157,7 @@ class CleanPage(CasePage):
     def answer(self, together: bool) -> None:
         """Say whether the two records shown are one person."""
         pair, case = self.pair, self.session.case
-        if pair is not None:
+        if pair is not None and not self.work.is_busy:  # what is shown may be answered a moment ago
             given = [((pair.one, pair.other), together)]
             self._change(lambda progress: duplicates.decide(case, given, progress))
 
@@ -169,7 +170,7 @@ class CleanPage(CasePage):
     def undo_answer(self) -> None:
         """Take the newest answer back."""
         newest = duplicates.newest_answer(self.session.case)
-        if newest is not None:
+        if newest is not None and not self.work.is_busy:
             self._take_back(newest.one, newest.other)
 
     def _take_back(self, one: int, other: int) -> None:
@@ -211,8 +212,13 @@ class CleanPage(CasePage):
         self._change(lambda progress: duplicates.split(case, person, progress))
 
     def _change(self, work: Callable[[Progress], object]) -> None:
-        """Do what mostly takes a moment; its progress is shown only once it says that it takes longer."""
-        if not self.work.is_busy:
+        """Do what mostly takes a moment; its progress is shown only once it says that it takes longer.
+
+        What is asked for in that moment follows it.
+        """
+        if self.work.is_busy:
+            self._next = work
+        else:
             self._in_a_moment = True
             self.work.run(work, self.tr("Cleaning"))
 
@@ -231,9 +237,15 @@ class CleanPage(CasePage):
         if not busy:
             self._in_a_moment = False
         self.refresh()
+        if not busy and self._next is not None:
+            following, self._next = self._next, None
+            self._change(following)
 
     def _takes_longer(self) -> None:
-        self._work_card.show()
+        if self._in_a_moment:
+            self._in_a_moment = False
+            self._work_card.show()
+            self.refresh()
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
@@ -309,13 +321,15 @@ class CleanPage(CasePage):
         self.table.setFocus()
 
     def _show_footer(self, rows: int, report: CleanReport | None, pairs: int) -> None:
-        busy, asked = self.work.is_busy, self.pair is not None
+        # Not for a moment: a button that is disabled loses the keyboard.
+        busy, asked = self.work.is_busy and not self._in_a_moment, self.pair is not None
         for button in (self.later, self.apart):
             button.setVisible(asked)
             button.setEnabled(not busy)
         self.footer.primary.set_letter("Y" if asked else None)
         self.footer.set_back(self.tr("Previous") if asked and self._skipped else "")
-        self.head.undo.setEnabled(not busy)
+        for part in (self.head.undo, self.put_off, self.person, self.answered):
+            part.setEnabled(not busy)
         left = counted(self.tr("1 pair is left."), self.tr("{count} pairs are left."), pairs)
         if rows:
             words = counted(self.tr("Clean 1 record"), self.tr("Clean {count} records"), self._all_rows(rows))
