@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from shopxfer.gui.look.tokens import SPACE_16
 from shopxfer.gui.pages.clean_answered import AnsweredCard
@@ -237,6 +238,8 @@ class CleanPage(CasePage):
         if not busy:
             self._in_a_moment = False
         self.refresh()
+        if not busy and self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # what had the keyboard has gone with the answer
         if not busy and self._next is not None:
             following, self._next = self._next, None
             self._change(following)
