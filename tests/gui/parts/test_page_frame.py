@@ -307,7 +307,7 @@ def test_ring_lets_go_of_what_is_made_anew(qtbot: QtBot, shell: Shell, page: Pag
 
 def test_a_held_key_is_one_press(qtbot: QtBot, shell: Shell, page: PageFrame) -> None:
     heard: list[bool] = []
-    page.footer.secondary[0].clicked.connect(heard.append)
+    page.footer.secondary[0].clicked.connect(lambda: heard.append(True))
     for held in (False, True, True):
         pressed = QEvent.Type.KeyPress
         event = QKeyEvent(pressed, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier, "n", held)
@@ -317,6 +317,7 @@ def test_a_held_key_is_one_press(qtbot: QtBot, shell: Shell, page: PageFrame) ->
 
 def test_a_kept_button_stays_in_sight_in_a_low_window(qtbot: QtBot, shell: Shell, page: PageFrame) -> None:
     kept = page.footer.add_secondary("Later", letter="L", kept=True)
+    kept.show()
     page.footer.set_short(True)
     assert [kept.isVisible(), page.footer.secondary[0].isVisible()] == [True, False]
 
