@@ -35,7 +35,7 @@ def test_the_strongest_comes_first_and_what_speaks_against_last() -> None:
     ]
     assert [line.text for line in evidence(pair(), load_catalogue(), "zh")][:2] == [
         "姓名相同",
-        "邮箱只差一位，像是打错",
+        "电子邮箱只差一位，像是打错",
     ]
 
 

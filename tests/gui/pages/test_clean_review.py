@@ -234,6 +234,7 @@ def test_a_sealed_value_is_shown_only_after_the_look_was_recorded(
     page.show_case()
     run(qtbot, page)
     record = max(records.ids(page.session.case.reader))
+    page.head.help.setChecked(True)
     page.value_source.show_source(Source(record, "id_number"))
     assert id_number(8) not in page.value_source.text
     assert page.value_source.raw.value == "Sealed"
