@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from shopxfer.gui.look.tokens import SPACE_16
@@ -38,6 +38,7 @@ class CleanPage(CasePage):
         super().__init__(session)
         self.work = Work(session)
         self._work_card = Card()
+        self._short = False
         self._in_a_moment = False
         self._next: Callable[[Progress], object] | None = None
         self._skipped: list[tuple[int, int]] = []  #: left for later, in this order
@@ -314,9 +315,9 @@ class CleanPage(CasePage):
             self.person.show_person(self.people.person_of(record))
 
     def _go_to_person(self, _record: object) -> None:
-        self.body.activate()  # the card may have come up a moment ago
-        self._body.verticalScrollBar().setValue(self.person.y())
         self.person.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The card may have come up a moment ago; it has its place once its layout was asked for.
+        QTimer.singleShot(0, lambda: self._body.verticalScrollBar().setValue(self.person.y()))
 
     def _close_person(self) -> None:
         self.person.show_person(None)
@@ -342,7 +343,10 @@ class CleanPage(CasePage):
                 self.tr("Clean records"), enabled=False, missing=self.tr("Import files first.")
             )
         elif asked:
-            self.footer.set_primary(self.tr("Merge as one"), enabled=not busy, missing=left)
+            # In a low window the four buttons take the room; the head counts the pairs as well.
+            self.footer.set_primary(
+                self.tr("Merge as one"), enabled=not busy, missing="" if self._short else left
+            )
         else:
             missing = left if pairs else ""
             self.footer.set_primary(
@@ -353,6 +357,11 @@ class CleanPage(CasePage):
         """Return how many records are made anew: those there are, too."""
         counts = records.kind_counts(self.session.case.reader)
         return waiting + sum(count for count, _ in counts.values())
+
+    def _set_form(self, narrow: bool, short: bool) -> None:
+        self.found.set_form(narrow=narrow)
+        self._short = short
+        self.refresh()
 
     # ---- layout -------------------------------------------------------------------------------------------
 
@@ -376,7 +385,7 @@ class CleanPage(CasePage):
         self.person.rule_wanted.connect(self._follow_rule)
         self.person.split_wanted.connect(self._split)
         self.answered.take_back_wanted.connect(self._take_back)
-        self.form_changed.connect(lambda narrow, _short: self.found.set_form(narrow=narrow))
+        self.form_changed.connect(self._set_form)
         for table in (self.review.grid, self.table, self.person.grid, self.answered.table):
             self.trace(table)
 
