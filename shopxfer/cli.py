@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
-from shopxfer import __version__, printed, selftest, terminal, verbs_batches, verbs_import
+from shopxfer import __version__, printed, selftest, terminal, verbs_batches, verbs_clean, verbs_import
 from shopxfer.errors import ShopxferError
 from shopxfer.files import FileError, FileMissing, named_os_errors
 from shopxfer.handover import classify as classify_step
 from shopxfer.handover import clean as clean_step
 from shopxfer.handover import demo as demo_run
-from shopxfer.handover import import_, parties, verify
+from shopxfer.handover import import_, parties, stale, verify
 from shopxfer.handover import package as package_step
 from shopxfer.handover import prune as prune_step
 from shopxfer.handover import receipt as receipt_step
@@ -146,16 +147,20 @@ def new(
 @case_argument
 @click.option("--auto", is_flag=True, help="Merge exact duplicates without asking.")
 @click.option("--clusters", type=A_PATH, help="Write file, sheet, row, person as CSV.")
+@verbs_clean.cleaning_options
 @password_file
 @as_json
 @click.pass_obj
 def clean(
     settings: Settings,
+    /,
     case: Path,
     auto: bool,
     clusters: Path | None,
+    list_stale: bool,
     password_file: Path | None,
     as_json: bool,
+    **choices: Any,
 ) -> None:
     """Bring values to one form and merge exact duplicates."""
     if not auto:
@@ -163,10 +168,13 @@ def clean(
     with _at_work(case, password_file, settings, as_json) as (opened, progress):
         if clusters:
             _make_room(clusters)
+        verbs_clean.set_cleaning(opened, progress, **choices)
         report = clean_step.clean(opened, progress)
         if clusters:
             _write_clusters(opened, clusters)
-    facts = {
+        lists = stale.find(opened, progress) if list_stale else None
+        rules = verbs_clean.rule_facts(opened, report)
+    facts: dict[str, Any] = {
         "records": report.records,
         "people": report.people,
         "merged": report.merged,
@@ -174,7 +182,12 @@ def clean(
         "linked": report.linked,
         "unlinked": report.unlinked,
     }
-    show(as_json, facts, [say("cli.cleaned", settings.language, **facts)])
+    lines = [say("cli.cleaned", settings.language, **facts)]
+    facts["rules"] = rules
+    if lists is not None:
+        facts["stale"] = verbs_clean.stale_facts(lists)
+        lines += verbs_clean.stale_lines(lists, settings.language)
+    show(as_json, facts, lines)
 
 
 def _make_room(target: Path) -> None:
@@ -263,14 +276,17 @@ def balance(settings: Settings, case: Path, password_file: Path | None, as_json:
 @cli.command()
 @case_argument
 @click.option("--out", required=True, type=A_PATH, help="Folder for package and password.")
+@click.option("--alternates", is_flag=True, help="Add a sheet with other values of those who go.")
 @password_file
 @as_json
 @click.pass_obj
-def package(settings: Settings, case: Path, out: Path, password_file: Path | None, as_json: bool) -> None:
+def package(
+    settings: Settings, case: Path, out: Path, alternates: bool, password_file: Path | None, as_json: bool
+) -> None:
     """Make the password-protected workbook."""
     language = settings.language
     with _at_work(case, password_file, settings, as_json) as (opened, progress):
-        made = package_step.make_package(opened, out, progress, language)
+        made = package_step.make_package(opened, out, progress, language, alternates=alternates)
         try:
             secret = package_step.write_password_file(made, out, language)
         except FileError as error:
@@ -279,6 +295,7 @@ def package(settings: Settings, case: Path, out: Path, password_file: Path | Non
         "file": str(made.file),
         "sha256": made.sha256,
         "rows": made.rows,
+        "alternates": made.alternates,
         "password_file": str(secret),
         "slip": made.slip_number,
     }

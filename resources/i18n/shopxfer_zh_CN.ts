@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AlternatesCard</name>
+    <message>
+        <source>Other values go along</source>
+        <translation>其他值一起带走</translation>
+    </message>
+    <message>
+        <source>1 customer who goes has several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6).</source>
+        <translation>要移交的客户里有 1 位有几条记录。记录之间不一样的值会另放一张表，写明文件和行号。只带接收方用得上的（个保法第 6 条）。</translation>
+    </message>
+    <message>
+        <source>{count} customers who go have several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6).</source>
+        <translation>要移交的客户里有 {count} 位有几条记录。记录之间不一样的值会另放一张表，写明文件和行号。只带接收方用得上的（个保法第 6 条）。</translation>
+    </message>
+    <message>
+        <source>The package that was made does not hold them. Make it again.</source>
+        <translation>已经生成的移交包里没有其他值。重新生成一次。</translation>
+    </message>
+    <message>
+        <source>The package that was made holds them. Make it again.</source>
+        <translation>已经生成的移交包里有其他值。重新生成一次。</translation>
+    </message>
+</context>
+<context>
     <name>AnsweredCard</name>
     <message>
         <source>1 pair answered</source>
@@ -356,6 +379,10 @@
         <translation>以后再看</translation>
     </message>
     <message>
+        <source>Keep apart</source>
+        <translation>不是同一位</translation>
+    </message>
+    <message>
         <source>Look at them now</source>
         <translation>现在就看</translation>
     </message>
@@ -367,9 +394,7 @@
         <source>Names, phones, ID and card numbers, addresses and birth dates are weighed together; a rare name says more than a common one. What is sure is merged, what is doubtful is shown to you, and ID numbers that contradict each other are never merged without your word.
 Y: one person. N: not the same, remembered for ever. L: later. U: undo the last answer. V: look at the values, which is recorded.
 F4 on a value shows where it comes from.</source>
-        <translation>姓名、手机、证件号、卡号、地址和生日放在一起衡量；少见的姓名比常见的更能说明问题。确定的合并，拿不准的给你看；证件号互相矛盾的，没有你的话绝不合并。
-Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：撤销上一个回答。V：查看这些值，会记录。
-在一个值上按 F4，看它从哪里来。</translation>
+        <translation>没有两条记录像到能算同一位客户。</translation>
     </message>
     <message>
         <source>1 pair was put off. It stays two people until somebody decides.</source>
@@ -388,6 +413,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>第 {number} 步，共 11 步 · 清洗去重</translation>
     </message>
     <message>
+        <source>One customer or two?</source>
+        <translation>这两条是同一位客户吗？</translation>
+    </message>
+    <message>
         <source>Not sure? Leave it for later. A merge can be undone; both rows stay.</source>
         <translation>拿不准就留到以后。合并随时可以撤销，两条原始记录都还在。</translation>
     </message>
@@ -404,6 +433,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>深色是取用的值，浅色留作备选，打勾的取自重复记录。按回车并排看。</translation>
     </message>
     <message>
+        <source>Previous</source>
+        <translation>上一对</translation>
+    </message>
+    <message>
         <source>1 pair is left.</source>
         <translation>还剩 1 对没定。</translation>
     </message>
@@ -412,16 +445,8 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>还剩 {count} 对没定。</translation>
     </message>
     <message>
-        <source>Merge as one</source>
-        <translation>是同一位，合并</translation>
-    </message>
-    <message>
         <source>People with several records</source>
         <translation>有多条记录的客户</translation>
-    </message>
-    <message>
-        <source>Keep apart</source>
-        <translation>不是同一位</translation>
     </message>
     <message>
         <source>There is nothing to clean yet.</source>
@@ -448,14 +473,6 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>正在清洗</translation>
     </message>
     <message>
-        <source>One customer or two?</source>
-        <translation>这两条是同一位客户吗？</translation>
-    </message>
-    <message>
-        <source>Previous</source>
-        <translation>上一对</translation>
-    </message>
-    <message>
         <source>Clean 1 record</source>
         <translation>清洗 1 条记录</translation>
     </message>
@@ -472,6 +489,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>先导入文件。</translation>
     </message>
     <message>
+        <source>Merge as one</source>
+        <translation>是同一位，合并</translation>
+    </message>
+    <message>
         <source>Go to Classify</source>
         <translation>去分类</translation>
     </message>
@@ -479,13 +500,17 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
 <context>
     <name>ColumnHead</name>
     <message>
-        <source>Guess</source>
+        <source>Column “{header}” is</source>
         <extracomment>Below this a proposal is shown as a guess.</extracomment>
-        <translation>推测</translation>
+        <translation>“{header}”这一列是</translation>
     </message>
     <message>
-        <source>Column “{header}” is</source>
-        <translation>“{header}”这一列是</translation>
+        <source>Guess {sure}%</source>
+        <translation>推测 {sure}%</translation>
+    </message>
+    <message>
+        <source>As last time</source>
+        <translation>和上次一样</translation>
     </message>
 </context>
 <context>
@@ -552,6 +577,50 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>Corrections</name>
+    <message>
+        <source>rows to correct.xlsx</source>
+        <extracomment>what came of a corrected workbook, in one sentence</extracomment>
+        <translation>要改的行.xlsx</translation>
+    </message>
+    <message>
+        <source>Save a workbook to correct</source>
+        <translation>存一份来改</translation>
+    </message>
+    <message>
+        <source>Writing the workbook</source>
+        <translation>正在写工作簿</translation>
+    </message>
+    <message>
+        <source>Bring the corrected workbook</source>
+        <translation>选改好的工作簿</translation>
+    </message>
+    <message>
+        <source>Taking the corrected rows</source>
+        <translation>正在收改好的行</translation>
+    </message>
+    <message>
+        <source>This password does not open it. Capitals count.</source>
+        <translation>密码打不开它，注意大小写。</translation>
+    </message>
+    <message>
+        <source>1 corrected row was taken.</source>
+        <translation>收下改好的 1 行。</translation>
+    </message>
+    <message>
+        <source>{count} corrected rows were taken.</source>
+        <translation>收下改好的 {count} 行。</translation>
+    </message>
+    <message>
+        <source>{count} are still not taken; their reasons stand in the list.</source>
+        <translation>还有 {count} 行没收下，原因列在表里。</translation>
+    </message>
+    <message>
+        <source>Workbooks ({kinds})</source>
+        <translation>工作簿 ({kinds})</translation>
+    </message>
+</context>
+<context>
     <name>Crash</name>
     <message>
         <source>Something went wrong that is not your fault</source>
@@ -580,6 +649,98 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Close the program</source>
         <translation>关闭程序</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencePanel</name>
+    <message>
+        <source>New</source>
+        <extracomment>Fields that tell a person what a row is, in this order; the others follow as the file has them.</extracomment>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>不见了</translation>
+    </message>
+    <message>
+        <source>Rows of the difference</source>
+        <translation>差异里的行</translation>
+    </message>
+    <message>
+        <source>“{name}”, compared with “{older}”</source>
+        <translation>“{name}”和“{older}”的差异</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>有改动</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>没变</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>不见了</translation>
+    </message>
+    <message>
+        <source>{count} rows of the two files cannot be told apart; each stays, or comes in, as a row of its own.</source>
+        <translation>两份文件里有 {count} 行分不清谁是谁，各算各的，一行都不丢。</translation>
+    </message>
+    <message>
+        <source>They come in with their new values; your decisions about them stay.</source>
+        <translation>换成新值收进来，你做过的决定都留着。</translation>
+    </message>
+    <message>
+        <source>They stay in the case until you decide about them in Prune.</source>
+        <translation>仍留在案里，到裁剪那一步由你决定。</translation>
+    </message>
+    <message>
+        <source>They come in as new rows.</source>
+        <translation>作为新的行收进来。</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total} rows are shown.</source>
+        <translation>显示前 {shown} 行，共 {total} 行。</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>改了什么</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>{column}: {was} → {now}</source>
+        <translation>{column}：{was} → {now}</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
     </message>
 </context>
 <context>
@@ -753,6 +914,50 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>FileLines</name>
+    <message>
+        <source>In folders and archives</source>
+        <extracomment>key of the line of files that were not looked at</extracomment>
+        <translation>文件夹和压缩包里的</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>没有读的文件</translation>
+    </message>
+    <message>
+        <source>Looks like a newer export of “{name}”.</source>
+        <translation>像是“{name}”的新导出。</translation>
+    </message>
+    <message>
+        <source>Compare the two</source>
+        <translation>对比这两份</translation>
+    </message>
+</context>
+<context>
+    <name>FilesView</name>
+    <message>
+        <source>Imports and history</source>
+        <extracomment>heights of the drop zone the card lies below the list and should come into sight</extracomment>
+        <translation>导入与经过</translation>
+    </message>
+    <message>
+        <source>Drag more files here, or </source>
+        <translation>再拖入文件，或</translation>
+    </message>
+    <message>
+        <source>Drag files here, or </source>
+        <translation>把文件拖到这里，或</translation>
+    </message>
+    <message>
+        <source>choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a whole folder…</source>
+        <translation>选整个文件夹…</translation>
+    </message>
+</context>
+<context>
     <name>FolderEdit</name>
     <message>
         <source>Choose a folder…</source>
@@ -862,6 +1067,101 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>GoldenCard</name>
+    <message>
+        <source>Which value counts when records differ</source>
+        <translation>记录不一致时以哪个值为准</translation>
+    </message>
+    <message>
+        <source>The others stay as alternates. Of consents and refusals the stricter always counts.</source>
+        <translation>其余的留作备选。同意和拒绝一律以更严的为准。</translation>
+    </message>
+    <message>
+        <source>Rules for values that differ</source>
+        <translation>不一致时的取值规则</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value that counts</source>
+        <translation>以哪个为准</translation>
+    </message>
+    <message>
+        <source>Taken from a duplicate</source>
+        <translation>取自重复记录</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>你改的</translation>
+    </message>
+    <message>
+        <source>1 customer</source>
+        <translation>1 位客户</translation>
+    </message>
+    <message>
+        <source>{count} customers</source>
+        <translation>{count} 位客户</translation>
+    </message>
+</context>
+<context>
+    <name>GoldenForm</name>
+    <message>
+        <source>Newest, by “{date}”</source>
+        <extracomment>the field, the FieldRule</extracomment>
+        <translation>取最新的，看“{date}”</translation>
+    </message>
+    <message>
+        <source>From the file trusted most: {file}</source>
+        <translation>取最信得过的文件：{file}</translation>
+    </message>
+    <message>
+        <source>Which “{field}” counts?</source>
+        <translation>“{field}”以哪个为准？</translation>
+    </message>
+    <message>
+        <source>Where this leaves a tie, the fullest record&apos;s value counts. What you chose for single customers stays.</source>
+        <translation>分不出先后时，以资料最全的那条为准。你给单个客户选过的值不变。</translation>
+    </message>
+    <message>
+        <source>Files, the most trusted first</source>
+        <translation>文件，最信得过的排最前</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose by this rule</source>
+        <translation>按这条规则取值</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>Trust more</source>
+        <translation>往前排</translation>
+    </message>
+    <message>
+        <source>most</source>
+        <translation>最信得过</translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message>
         <source>Undo</source>
@@ -899,7 +1199,6 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <name>ImportPage</name>
     <message>
         <source>{count} waiting</source>
-        <extracomment>heights of the drop zone</extracomment>
         <translation>{count} 个待导入</translation>
     </message>
     <message>
@@ -929,6 +1228,26 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Importing</source>
         <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>正在打开文件</translation>
+    </message>
+    <message>
+        <source>Choose the newer export</source>
+        <translation>选新导出的文件</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>正在撤回</translation>
+    </message>
+    <message>
+        <source>Import {number} was undone: {rows} rows are out of the case.</source>
+        <translation>第 {number} 次导入已撤回，{rows} 行从案里拿走了。</translation>
+    </message>
+    <message>
+        <source>Import {number} was undone: {rows} rows are not taken again.</source>
+        <translation>第 {number} 次导入已撤回，{rows} 行恢复为没收下。</translation>
     </message>
     <message>
         <source>{imported} rows imported, none left behind.</source>
@@ -979,24 +1298,24 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>选择文件</translation>
     </message>
     <message>
-        <source>Drag more files here, or </source>
-        <translation>再拖入文件，或</translation>
-    </message>
-    <message>
-        <source>Drag files here, or </source>
-        <translation>把文件拖到这里，或</translation>
-    </message>
-    <message>
-        <source>choose files…</source>
-        <translation>选择文件…</translation>
+        <source>Choose a folder</source>
+        <translation>选文件夹</translation>
     </message>
 </context>
 <context>
     <name>ImportedCard</name>
     <message>
         <source>header in row {row}</source>
-        <extracomment>refused rows that are named one by one</extracomment>
+        <extracomment>refused rows that are named one by one id of the file whose newer export is to be brought see the rows that were not taken</extracomment>
         <translation>表头在第 {row} 行</translation>
+    </message>
+    <message>
+        <source>newer export of {name}</source>
+        <translation>是“{name}”的新导出</translation>
+    </message>
+    <message>
+        <source>{name} has taken its place</source>
+        <translation>已由“{name}”接替</translation>
     </message>
     <message>
         <source>rows read</source>
@@ -1015,8 +1334,16 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>空行，略过</translation>
     </message>
     <message>
+        <source>Bring a newer export…</source>
+        <translation>换新的导出…</translation>
+    </message>
+    <message>
         <source>Not taken, in row {rows}: {reason}</source>
         <translation>第 {rows} 行没收下：{reason}</translation>
+    </message>
+    <message>
+        <source>See and correct</source>
+        <translation>看看并改正</translation>
     </message>
     <message>
         <source>Kept as it is</source>
@@ -1037,6 +1364,173 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Columns of the sheet</source>
         <translation>这张表的列</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsPanel</name>
+    <message>
+        <source>1 import</source>
+        <extracomment>number of the import, after the second step</extracomment>
+        <translation>1 次导入</translation>
+    </message>
+    <message>
+        <source>{count} imports</source>
+        <translation>{count} 次导入</translation>
+    </message>
+    <message>
+        <source>In the case</source>
+        <translation>案里的导入</translation>
+    </message>
+    <message>
+        <source>Imports and what happened since</source>
+        <translation>导入与经过</translation>
+    </message>
+    <message>
+        <source>Imports, newest first</source>
+        <translation>导入，新的在前</translation>
+    </message>
+    <message>
+        <source>What happened in the case, newest first</source>
+        <translation>案里发生过的事，新的在前</translation>
+    </message>
+    <message>
+        <source>Import {newer} was built on this one. Undo import {newer} first.</source>
+        <translation>第 {newer} 次导入是在这一次的基础上做的，先撤回第 {newer} 次。</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤回这次导入</translation>
+    </message>
+    <message>
+        <source>Take out {rows} rows of import {number}? The files can be imported again; decisions cannot be brought back.</source>
+        <translation>把第 {number} 次导入的 {rows} 行拿走？文件可以再导入，做过的决定找不回来。</translation>
+    </message>
+    <message>
+        <source>Take back {rows} corrected rows of import {number}? They are rejected again.</source>
+        <translation>撤回第 {number} 次导入改好的 {rows} 行？它们恢复为没收下。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>留着</translation>
+    </message>
+    <message>
+        <source>Undo import {number}</source>
+        <translation>撤回第 {number} 次导入</translation>
+    </message>
+    <message>
+        <source>Undoing it rejects {rows} corrected rows again.</source>
+        <translation>撤回后，改好的 {rows} 行恢复为没收下。</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>1 条记录</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count} 条记录</translation>
+    </message>
+    <message>
+        <source>1 decision</source>
+        <translation>1 个决定</translation>
+    </message>
+    <message>
+        <source>{count} decisions</source>
+        <translation>{count} 个决定</translation>
+    </message>
+    <message>
+        <source>Undoing it takes out {rows}, {records} and {decisions} of yours. The file on your disk stays.</source>
+        <translation>撤回会拿走 {rows}、{records}，还有你做的 {decisions}。磁盘上的文件不动。</translation>
+    </message>
+    <message>
+        <source>{count} older rows stand for themselves again.</source>
+        <translation>{count} 行旧数据恢复原样。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>没收下</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Corrected rows</source>
+        <translation>改好的行</translation>
+    </message>
+    <message>
+        <source>{names}, newer export of {older}</source>
+        <translation>{names}，是 {older} 的新导出</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>可以撤回</translation>
+    </message>
+    <message>
+        <source>after import {number}</source>
+        <translation>先撤回第 {number} 次</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>新的在前</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutCard</name>
+    <message>
+        <source>Files that were not looked at</source>
+        <translation>没有读的文件</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <translation>{count} 个文件</translation>
+    </message>
+    <message>
+        <source>Not looked at</source>
+        <translation>没有读的文件</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>所在</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -1242,6 +1736,50 @@ The original spreadsheets are only read, never changed.</source>
     </message>
 </context>
 <context>
+    <name>NewerExport</name>
+    <message>
+        <source>Comparing</source>
+        <extracomment>the panel shows a difference what came of it, in one sentence</extracomment>
+        <translation>正在对比</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Let the newer export take its place</source>
+        <translation>用新导出接替旧的</translation>
+    </message>
+    <message>
+        <source>Take 1 new row</source>
+        <translation>收下新增的 1 行</translation>
+    </message>
+    <message>
+        <source>Take {count} new rows</source>
+        <translation>收下新增的 {count} 行</translation>
+    </message>
+    <message>
+        <source>Take 1 changed row</source>
+        <translation>收下改动的 1 行</translation>
+    </message>
+    <message>
+        <source>Take {count} changed rows</source>
+        <translation>收下改动的 {count} 行</translation>
+    </message>
+    <message>
+        <source>Take {new} new and {changed} changed rows</source>
+        <translation>收下新增 {new} 行、改动 {changed} 行</translation>
+    </message>
+    <message>
+        <source>“{name}” has taken the place of “{older}”: {new} new, {changed} changed, {unchanged} unchanged.</source>
+        <translation>“{name}”已接替“{older}”：新增 {new} 行，改动 {changed} 行，没变 {unchanged} 行。</translation>
+    </message>
+    <message>
+        <source>{count} older rows are gone from it; they wait in Prune for your decision.</source>
+        <translation>有 {count} 行旧数据在新导出里不见了，到裁剪那一步由你决定。</translation>
+    </message>
+</context>
+<context>
     <name>PackageCard</name>
     <message>
         <source>Package</source>
@@ -1390,10 +1928,6 @@ The original spreadsheets are only read, never changed.</source>
         <translation>并排的两条记录</translation>
     </message>
     <message>
-        <source>Two records</source>
-        <translation>两条记录</translation>
-    </message>
-    <message>
         <source>Why you are asked</source>
         <translation>为什么问你</translation>
     </message>
@@ -1404,6 +1938,10 @@ The original spreadsheets are only read, never changed.</source>
     <message>
         <source>The tick is the value that counts once they are one person; the other stays as an alternate. F4 shows where a value comes from.</source>
         <translation>打勾的是合并后取用的值，没取用的留作备选。按 F4 看一个值从哪里来。</translation>
+    </message>
+    <message>
+        <source>Two records</source>
+        <translation>两条记录</translation>
     </message>
     <message>
         <source>Merged they are 1 customer, and 1 linked record goes with it.</source>
@@ -1424,6 +1962,14 @@ The original spreadsheets are only read, never changed.</source>
     <message>
         <source>{count} clues speak against it, so it was not merged by itself.</source>
         <translation>有 {count} 条反面线索，所以没有自动合并。</translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Back to the files</source>
+        <extracomment>back to the files</extracomment>
+        <translation>回到文件</translation>
     </message>
 </context>
 <context>
@@ -1700,7 +2246,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>PreviewGrid</name>
     <message>
         <source>First rows</source>
-        <extracomment>position of the column, field id position of the column whose list has the keyboard</extracomment>
+        <extracomment>of each column, in order masked values, by position by position and row number rows that are no records, with the reason in words position of the column, field id number of the row that the keyboard is on position of the column whose list has the keyboard</extracomment>
         <translation>前几行</translation>
     </message>
     <message>
@@ -2185,12 +2731,12 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>不同</translation>
     </message>
     <message>
-        <source>only one</source>
-        <translation>只有一边有</translation>
-    </message>
-    <message>
         <source>only some</source>
         <translation>不是每条都有</translation>
+    </message>
+    <message>
+        <source>only one</source>
+        <translation>只有一边有</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2827,170 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>RefusedRowList</name>
+    <message>
+        <source>Row {number}: taken, as you said</source>
+        <extracomment>number of the row, whether it is to be imported</extracomment>
+        <translation>第 {number} 行：按你说的收下</translation>
+    </message>
+    <message>
+        <source>Tick a row to import it all the same. To leave another row out, choose it above.</source>
+        <translation>勾上就照样导入。要去掉别的行，在上面的预览里点它。</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {total} rows.</source>
+        <translation>显示前 {shown} 行，共 {total} 行。</translation>
+    </message>
+    <message>
+        <source>Row {number}: {reason} ({values})</source>
+        <translation>第 {number} 行：{reason}（{values}）</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedPanel</name>
+    <message>
+        <source>1 row</source>
+        <extracomment>choose the corrected workbook of the workbook that was chosen</extracomment>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>没收下</translation>
+    </message>
+    <message>
+        <source>Password of {name}</source>
+        <translation>{name} 的密码</translation>
+    </message>
+    <message>
+        <source>Rows that were not taken</source>
+        <translation>没收下的行</translation>
+    </message>
+    <message>
+        <source>Save a workbook to correct…</source>
+        <translation>存一份来改…</translation>
+    </message>
+    <message>
+        <source>Bring the corrected one…</source>
+        <translation>导入改好的…</translation>
+    </message>
+    <message>
+        <source>Take the corrected rows</source>
+        <translation>收下改好的行</translation>
+    </message>
+    <message>
+        <source>Password of the workbook</source>
+        <translation>工作簿的密码</translation>
+    </message>
+    <message>
+        <source>It was shown when the workbook was saved.</source>
+        <translation>存工作簿时显示过。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <translation>行里有什么</translation>
+    </message>
+</context>
+<context>
+    <name>RulesCard</name>
+    <message>
+        <source>All rules are on. What was written stays in any case.</source>
+        <extracomment>the switches are to be applied now</extracomment>
+        <translation>规则全部开着。原来写的内容都还在。</translation>
+    </message>
+    <message>
+        <source>1 rule is off. What was written stays in any case.</source>
+        <translation>关了 1 条规则。原来写的内容都还在。</translation>
+    </message>
+    <message>
+        <source>{count} rules are off. What was written stays in any case.</source>
+        <translation>关了 {count} 条规则。原来写的内容都还在。</translation>
+    </message>
+    <message>
+        <source>How values are brought to one form</source>
+        <translation>怎样统一写法</translation>
+    </message>
+    <message>
+        <source>Rules for bringing values to one form</source>
+        <translation>统一写法的规则</translation>
+    </message>
+    <message>
+        <source>Rules were switched since the last cleaning. They hold once you clean again.</source>
+        <translation>上次清洗之后开关过规则，重新清洗才生效。</translation>
+    </message>
+    <message>
+        <source>Clean again</source>
+        <translation>重新清洗</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>显示全部 {count} 条</translation>
+    </message>
+    <message>
+        <source>Only those used</source>
+        <translation>只看用到的</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>例子</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>格数</translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>开关</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>已关</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>{written} becomes {value}</source>
+        <translation>{written} 变成 {value}</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Switching the rule</source>
+        <translation>正在开关规则</translation>
+    </message>
+</context>
+<context>
     <name>RulesView</name>
     <message>
         <source>Rules</source>
@@ -2360,8 +3070,12 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>SheetButton</name>
     <message>
         <source>{count} rows</source>
-        <extracomment>points a person should look at it is in the case</extracomment>
         <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>{count} files</source>
+        <extracomment>or files points a person should look at it is in the case</extracomment>
+        <translation>{count} 个文件</translation>
     </message>
     <message>
         <source>imported</source>
@@ -2380,12 +3094,20 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>SheetCard</name>
     <message>
         <source>Holds</source>
-        <extracomment>the plan of the sheet was changed by the user&apos;s hand</extracomment>
+        <extracomment>the plan of the sheet was changed by the user&apos;s hand the file has other tables now; the one to show</extracomment>
         <translation>内容</translation>
     </message>
     <message>
         <source>Header</source>
         <translation>表头</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>改正</translation>
+    </message>
+    <message>
+        <source>Correct header and tables</source>
+        <translation>改正表头和表格</translation>
     </message>
     <message>
         <source>What the rows of this sheet are</source>
@@ -2400,6 +3122,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>第 {number} 行</translation>
     </message>
     <message>
+        <source>Rows {first}–{last}</source>
+        <translation>第 {first}–{last} 行</translation>
+    </message>
+    <message>
         <source>No header</source>
         <translation>没有表头</translation>
     </message>
@@ -2412,8 +3138,28 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>显示前 {shown} 行，共 {rows} 行</translation>
     </message>
     <message>
-        <source>{column}: {count} of the first {rows} rows. {what}</source>
-        <translation>{column}：前 {rows} 行里有 {count} 行。{what}</translation>
+        <source>counting all rows</source>
+        <translation>正在数全部行</translation>
+    </message>
+    <message>
+        <source>as last time: {count}</source>
+        <translation>{count} 列和上次一样</translation>
+    </message>
+    <message>
+        <source>{sure}% sure</source>
+        <translation>{sure}% 把握</translation>
+    </message>
+    <message>
+        <source>For example: {values}</source>
+        <translation>例如：{values}</translation>
+    </message>
+    <message>
+        <source>No value in the first rows.</source>
+        <translation>前面的行里没有值。</translation>
+    </message>
+    <message>
+        <source>Leave row {number} out</source>
+        <translation>不导入第 {number} 行</translation>
     </message>
     <message>
         <source>Leave this sheet out</source>
@@ -2422,10 +3168,6 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Take it along</source>
         <translation>还是导入</translation>
-    </message>
-    <message>
-        <source>This sheet is left out. Its rows stay in the file.</source>
-        <translation>这张表不导入，里面的行留在原文件里。</translation>
     </message>
     <message>
         <source>{count} columns</source>
@@ -2438,6 +3180,46 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>not recognised, kept as they are and sealed: {count}</source>
         <translation>{count} 列没认出来，原样保留并封存</translation>
+    </message>
+</context>
+<context>
+    <name>SheetNotices</name>
+    <message>
+        <source>See these rows</source>
+        <extracomment>what the buttons open Nothing to worry about: said, but not in amber. TABLE or ROWS</extracomment>
+        <translation>看这些行</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>改正</translation>
+    </message>
+    <message>
+        <source>This sheet is left out. Its rows stay in the file.</source>
+        <translation>这张表不导入，数据留在文件里。</translation>
+    </message>
+    <message>
+        <source>1 row above the header is a title and not read.</source>
+        <translation>表头上面有 1 行是标题，不读。</translation>
+    </message>
+    <message>
+        <source>{count} rows above the header are titles and not read.</source>
+        <translation>表头上面有 {count} 行是标题，不读。</translation>
+    </message>
+    <message>
+        <source>1 row will not be taken. {reasons}</source>
+        <translation>有 1 行不会收下。{reasons}</translation>
+    </message>
+    <message>
+        <source>{count} rows will not be taken. {reasons}</source>
+        <translation>有 {count} 行不会收下。{reasons}</translation>
+    </message>
+    <message>
+        <source>1 cell. {what}</source>
+        <translation>1 格。{what}</translation>
+    </message>
+    <message>
+        <source>{count} cells. {what}</source>
+        <translation>{count} 格。{what}</translation>
     </message>
 </context>
 <context>
@@ -2524,6 +3306,143 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>The package was not compared: it is not beside the case.</source>
         <translation>移交包没有核对：不在案子的文件夹里。</translation>
+    </message>
+</context>
+<context>
+    <name>StaleCard</name>
+    <message>
+        <source>Customers who may be out of date</source>
+        <translation>可能过时的客户</translation>
+    </message>
+    <message>
+        <source>They are only listed here. You decide about them in Prune; nothing is deleted.</source>
+        <translation>这里只列出来，什么都不删。去留在裁剪里由你决定。</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Unseen after</source>
+        <translation>多久算没来</translation>
+    </message>
+    <message>
+        <source>Years after which a customer counts as unseen</source>
+        <translation>多少年没来算久未到店</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 年</translation>
+    </message>
+    <message>
+        <source>{count} years</source>
+        <translation>{count} 年</translation>
+    </message>
+    <message>
+        <source>Decide in Prune</source>
+        <translation>到裁剪里决定</translation>
+    </message>
+    <message>
+        <source>Looking through all customers.</source>
+        <translation>正在查看全部客户。</translation>
+    </message>
+    <message>
+        <source>1 customer</source>
+        <translation>1 位客户</translation>
+    </message>
+    <message>
+        <source>{count} customers</source>
+        <translation>{count} 位客户</translation>
+    </message>
+    <message>
+        <source>1 more has money or visits with you and is not listed.</source>
+        <translation>另有 1 位还有余额或次数，没列进来。</translation>
+    </message>
+    <message>
+        <source>{count} more have money or visits with you and are not listed.</source>
+        <translation>另有 {count} 位还有余额或次数，没列进来。</translation>
+    </message>
+    <message>
+        <source>About 1 more you decided already.</source>
+        <translation>另有 1 位你已经决定过。</translation>
+    </message>
+    <message>
+        <source>About {count} more you decided already.</source>
+        <translation>另有 {count} 位你已经决定过。</translation>
+    </message>
+    <message>
+        <source>Of 1 customer no date is known.</source>
+        <translation>有 1 位查不到日期。</translation>
+    </message>
+    <message>
+        <source>Of {count} customers no date is known.</source>
+        <translation>有 {count} 位查不到日期。</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Changing the years</source>
+        <translation>正在改年数</translation>
+    </message>
+</context>
+<context>
+    <name>StaleGroups</name>
+    <message>
+        <source>Phone cannot exist</source>
+        <translation>电话不可能存在</translation>
+    </message>
+    <message>
+        <source>No way to reach them</source>
+        <translation>没有联系方式</translation>
+    </message>
+    <message>
+        <source>Not seen for 1 year</source>
+        <translation>1 年没来过</translation>
+    </message>
+    <message>
+        <source>Not seen for {count} years</source>
+        <translation>{count} 年没来过</translation>
+    </message>
+</context>
+<context>
+    <name>StaleGroupsCard</name>
+    <message>
+        <source>Listed by cleaning</source>
+        <translation>清洗时列出的客户</translation>
+    </message>
+    <message>
+        <source>Decide about a whole list with one reason, or leave it to the rules.</source>
+        <translation>可以用一个理由决定整份名单，也可以留给规则。</translation>
+    </message>
+    <message>
+        <source>Look at the lists</source>
+        <translation>查看名单</translation>
+    </message>
+    <message>
+        <source>1 customer</source>
+        <translation>1 位客户</translation>
+    </message>
+    <message>
+        <source>{count} customers</source>
+        <translation>{count} 位客户</translation>
+    </message>
+    <message>
+        <source>Decide about them</source>
+        <translation>决定去留</translation>
+    </message>
+    <message>
+        <source>One reason for all of them.</source>
+        <translation>一个理由管全部。</translation>
+    </message>
+    <message>
+        <source>Changing 1 record</source>
+        <translation>正在更改 1 条记录</translation>
+    </message>
+    <message>
+        <source>Changing {count} records</source>
+        <translation>正在更改 {count} 条记录</translation>
     </message>
 </context>
 <context>
@@ -2651,6 +3570,54 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     </message>
 </context>
 <context>
+    <name>TableForm</name>
+    <message>
+        <source>Row {number}</source>
+        <extracomment>first and last row of the header, both None where there is none place of the column at which another table begins, from 0</extracomment>
+        <translation>第 {number} 行</translation>
+    </message>
+    <message>
+        <source>No header</source>
+        <translation>没有表头</translation>
+    </message>
+    <message>
+        <source>This one: columns {columns}</source>
+        <translation>这一个：{columns} 列</translation>
+    </message>
+    <message>
+        <source>Header from</source>
+        <translation>表头从</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Another table begins at</source>
+        <translation>另一个表格从这列开始</translation>
+    </message>
+    <message>
+        <source>Put the tables together</source>
+        <translation>合成一个表格</translation>
+    </message>
+    <message>
+        <source>First row of the header</source>
+        <translation>表头的第一行</translation>
+    </message>
+    <message>
+        <source>Last row of the header</source>
+        <translation>表头的最后一行</translation>
+    </message>
+    <message>
+        <source>Column at which another table begins</source>
+        <translation>另一个表格开始的列</translation>
+    </message>
+    <message>
+        <source>no column, it is one table</source>
+        <translation>没有，就是一个表格</translation>
+    </message>
+</context>
+<context>
     <name>TransferChoice</name>
     <message>
         <source>Kind of transfer</source>
@@ -2771,8 +3738,7 @@ A forgotten password cannot be recovered, by you or by anybody.</source>
     <message>
         <source>{where}
 Row {row}, column {letter} “{header}”</source>
-        <translation>{where}
-第 {row} 行，{letter} 列“{header}”</translation>
+        <translation>这个值从哪里来</translation>
     </message>
     <message>
         <source>Written there</source>
@@ -2977,6 +3943,36 @@ A certificate made by the program proves that nothing was changed, not who signe
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>_PasswordRow</name>
+    <message>
+        <source>Password of {name}</source>
+        <translation>{name} 的密码</translation>
+    </message>
+    <message>
+        <source>Password of the file</source>
+        <translation>文件的密码</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>_PasswordShown</name>
+    <message>
+        <source>Copy for 10 s</source>
+        <translation>复制 10 秒</translation>
+    </message>
+    <message>
+        <source>Password: {password}</source>
+        <translation>密码：{password}</translation>
+    </message>
+    <message>
+        <source>“{name}” holds {rows} rows. Write its password down now, it is not shown again. Correct the rows in Excel, leave the header and the last column as they are, save, and bring it here.</source>
+        <translation>“{name}”里有 {rows} 行。现在就把密码抄下来，不会再显示。在 Excel 里改好，表头和最后一列不要动，保存后再导入。</translation>
     </message>
 </context>
 </TS>

@@ -201,6 +201,7 @@ class ReceiptContent:
     manifest: bytes  #: canonical JSON
     drawn_signature: tuple[Stroke, ...] = ()
     rehearsal: bool = False
+    alternates: int = 0  #: values of duplicates that go along on a sheet of their own
 
     @property
     def prepaid_moving_fen(self) -> int:

@@ -106,11 +106,14 @@ def _minors(minors: Minors, language: Language) -> str:
 def _record_lines(content: ReceiptContent, language: Language) -> list[tuple[str, str, Style]]:
     """Return counts of records and what goes along with them: on one line if it is readable, else on two."""
     between = " ・ " if language == "zh" else " · "
-    records = between.join(
+    counts = [
         say(f"paper.receipt.count.{kind.value}", language, count=content.records[kind])
         for kind in RecordKind
         if content.records.get(kind)
-    )
+    ]
+    if content.alternates:
+        counts.append(say("paper.receipt.count.alternates", language, count=content.alternates))
+    records = between.join(counts)
     alerts = say(
         "paper.receipt.alerts",
         language,

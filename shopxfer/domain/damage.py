@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,8 +67,73 @@ _GARBLED = re.compile(
     "[äåæçèé][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}"
 )
 _WESTERN_RUN = re.compile("[\u00a1-\u00ff]{4,}")
+#: Nothing that `_GARBLED` or `_WESTERN_RUN` finds is made of these alone; most texts are.
+_CALM = re.compile("[\u4e00-\u65a3\u65a5-\u70eb\u70ed-\u951e\u9520-\u9fff0-9A-Za-z \\-_.@#:/,，。、：（）·]*")
+#: Characters whose two bytes in GB18030 can begin Chinese text in UTF-8.
+_MISREAD_BEGINNINGS = frozenset(
+    bytes((lead, trail)).decode("gbk", "ignore")
+    for lead in (0xC2, *range(0xE3, 0xEA), 0xEF)
+    for trail in range(0x80, 0xC0)
+)
 #: A share of a column that lets one speak of how the column is written.
 _MOST = 0.8
+_MOST_REMEMBERED = 20_000  #: verdicts kept while a column is counted
+_ENOUGH = 200  #: texts beside its numbers by which a column of text is judged
+
+
+class ColumnJudge:
+    """Judges a long column piece by piece as if it were read at once; see `inspect_column`.
+
+    Some damage only shows beside the other cells. Let the judge `look_at` the column first, or at cells
+    drawn evenly from a very long one: what it then says of the column holds for those.
+    """
+
+    def __init__(self, field: Field) -> None:
+        self._shape = field.shape
+        self._judge = _judge_of(field.shape)
+        self._cut: Damage | None = None  #: what befell a cell that was surely cut
+        self._widths: Counter[int] = Counter()  #: digits of numbers in cells
+        self._widths_with_zeros: set[int] = set()
+        self._beside_numbers: dict[str, None] = {}  #: texts of a column of text that are no numbers
+
+    def look_at(self, texts: Iterable[str | None]) -> None:
+        """Learn how the column is written."""
+        if self._shape in _LONG_NUMBERS:
+            cut = (_judge_long_number(text) for text in texts if text and self._cut is None)
+            self._cut = next((each for each in cut if each in (Damage.CUT_ID, Damage.CUT_CARD)), self._cut)
+        elif self._shape is Shape.NUMBER_CODE:
+            numbers = [text for text in texts if text and text.isdecimal()]
+            self._widths.update(map(len, numbers))
+            self._widths_with_zeros.update(len(number) for number in numbers if number[0] == "0")
+        elif self._shape is Shape.TEXT:
+            for text in texts:
+                if len(self._beside_numbers) == _ENOUGH:
+                    break
+                if text and not _SERIAL.fullmatch(text):
+                    self._beside_numbers[text] = None
+
+    def judge(self, texts: Sequence[str | None]) -> ColumnDamage:
+        """Return what is damaged among these cells, numbered from 0."""
+        verdicts: dict[str, Damage | None] = {}
+        judge = self._judge
+        for text in texts:
+            if text and text not in verdicts:
+                verdicts[text] = judge(text)
+        self._judge_together(verdicts)
+        if not any(verdicts.values()):
+            return ColumnDamage({}, frozenset())
+        cells = {index: damage for index, text in enumerate(texts) if text and (damage := verdicts[text])}
+        bad = frozenset(index for index, damage in cells.items() if not _is_mended(self._shape, damage))
+        return ColumnDamage(cells, bad)
+
+    def _judge_together(self, verdicts: dict[str, Damage | None]) -> None:
+        """Judge what only the column as a whole tells."""
+        if self._cut is not None:
+            _judge_cut_neighbours(verdicts, self._cut)
+        elif self._widths:
+            _judge_widths(verdicts, self._widths, self._widths_with_zeros)
+        elif self._beside_numbers:
+            _judge_numbers_for_dates(verdicts, list(self._beside_numbers))
 
 
 def inspect_column(field: Field, texts: Sequence[str | None]) -> ColumnDamage:
@@ -77,15 +142,9 @@ def inspect_column(field: Field, texts: Sequence[str | None]) -> ColumnDamage:
     A valid number that ends in 000 counts as cut only where other cells of its column were cut: about one
     cut ID in eleven keeps a check digit that holds by chance.
     """
-    distinct: dict[str, Damage | None] = {}
-    judge = _judge_of(field.shape)
-    for text in texts:
-        if text and text not in distinct:
-            distinct[text] = judge(text)
-    _judge_together(field.shape, distinct, texts)
-    cells = {index: damage for index, text in enumerate(texts) if text and (damage := distinct[text])}
-    bad = frozenset(index for index, damage in cells.items() if not _is_mended(field.shape, damage))
-    return ColumnDamage(cells, bad)
+    judge = ColumnJudge(field)
+    judge.look_at(texts)
+    return judge.judge(texts)
 
 
 def _is_mended(shape: Shape, damage: Damage) -> bool:
@@ -109,6 +168,8 @@ def _judge_hashes(text: str) -> Damage | None:
 
 
 def _judge_number(text: str) -> Damage | None:
+    if text.isascii() and text.isdecimal():
+        return None
     tidy = plain(text)
     if _SCIENTIFIC.fullmatch(tidy):
         return Damage.SCIENTIFIC
@@ -150,12 +211,14 @@ def _judge_words(text: str) -> Damage | None:
 
 def is_garbled(text: str) -> bool:
     """Whether `text` shows the traces of bytes read in the wrong encoding."""
-    if _GARBLED.search(text):
-        return True
-    run = _WESTERN_RUN.search(text)
-    if run and _decoded(run[0], "latin-1", "gb18030"):
-        return True
-    return len(text) >= 3 and not text.isascii() and _decoded(text.rstrip("?？"), "gb18030", "utf-8")
+    if not _CALM.fullmatch(text) or "屯屯屯" in text:
+        if _GARBLED.search(text):
+            return True
+        run = _WESTERN_RUN.search(text)
+        if run and _decoded(run[0], "latin-1", "gb18030"):
+            return True
+    misread = len(text) >= 3 and text[0] in _MISREAD_BEGINNINGS
+    return misread and _decoded(text.rstrip("?？"), "gb18030", "utf-8")
 
 
 def _decoded(text: str, wrong: str, right: str) -> bool:
@@ -167,44 +230,101 @@ def _decoded(text: str, wrong: str, right: str) -> bool:
     return len(found) >= 2 and _HAN.fullmatch(found) is not None
 
 
-def _judge_together(shape: Shape, distinct: dict[str, Damage | None], texts: Sequence[str | None]) -> None:
-    """Judge what only the column as a whole tells."""
-    if shape in _LONG_NUMBERS:
-        _judge_cut_neighbours(distinct)
-    elif shape is Shape.NUMBER_CODE:
-        _judge_widths(distinct, texts)
-    elif shape is Shape.TEXT:
-        _judge_numbers_for_dates(distinct)
+def _judge_cut_neighbours(verdicts: dict[str, Damage | None], cut: Damage) -> None:
+    for text, damage in verdicts.items():
+        if damage is None and _may_be_cut(text):
+            verdicts[text] = cut
 
 
-def _judge_cut_neighbours(distinct: dict[str, Damage | None]) -> None:
-    cut = next((each for each in distinct.values() if each in (Damage.CUT_ID, Damage.CUT_CARD)), None)
-    if cut is None:
+def _may_be_cut(text: str) -> bool:
+    code = _GAPS.sub("", plain(text)) if "000" in text else ""
+    # One zero too many says little: a tenth of all true cards of sixteen digits end in 0.
+    return len(code) >= 18 and code.isdecimal() and identifiers.lost_after_fifteen(code)
+
+
+def _judge_widths(verdicts: dict[str, Damage | None], widths: Counter[int], with_zeros: set[int]) -> None:
+    width, cells = widths.most_common(1)[0]
+    if width not in with_zeros or cells < _MOST * widths.total():
         return
-    for text, damage in distinct.items():
-        code = _GAPS.sub("", plain(text)) if damage is None and "000" in text else ""
-        # One zero too many says little: a tenth of all true cards of sixteen digits end in 0.
-        if len(code) >= 18 and code.isdecimal() and identifiers.lost_after_fifteen(code):
-            distinct[text] = cut
-
-
-def _judge_widths(distinct: dict[str, Damage | None], texts: Sequence[str | None]) -> None:
-    numbers = [text for text in texts if text and text.isdecimal()]
-    if not numbers:
-        return
-    width, cells = Counter(map(len, numbers)).most_common(1)[0]
-    zeros = any(number[0] == "0" and len(number) == width for number in numbers)
-    if not zeros or cells < _MOST * len(numbers):
-        return
-    for text in distinct:
+    for text in verdicts:
         if text.isdecimal() and len(text) < width and text[0] != "0":
-            distinct[text] = Damage.LOST_ZEROS
+            verdicts[text] = Damage.LOST_ZEROS
 
 
-def _judge_numbers_for_dates(distinct: dict[str, Damage | None]) -> None:
-    numbers = [text for text in distinct if _SERIAL.fullmatch(text)]
-    others = [text for text in distinct if text not in numbers][:200] if len(numbers) < 5000 else []
-    if not numbers or not others:
-        return
-    if sum(read_date(text).value is not None for text in others) >= _MOST * len(others):
-        distinct.update(dict.fromkeys(numbers, Damage.NUMBER_FOR_DATE))
+def _judge_numbers_for_dates(verdicts: dict[str, Damage | None], others: Sequence[str]) -> None:
+    numbers = [text for text in verdicts if _SERIAL.fullmatch(text)]
+    if numbers and _are_dates(others):
+        verdicts.update(dict.fromkeys(numbers, Damage.NUMBER_FOR_DATE))
+
+
+def _are_dates(texts: Sequence[str]) -> bool:
+    return bool(texts) and sum(read_date(text).value is not None for text in texts) >= _MOST * len(texts)
+
+
+class DamageCount:
+    """Counts the damage of a column that comes in pieces, without holding its texts.
+
+    The counts are those that `inspect_column` has for the whole column.
+    """
+
+    def __init__(self, field: Field) -> None:
+        self._shape = field.shape
+        self._judge = _judge_of(field.shape)
+        self._judged: dict[str, Damage | None] = {}
+        self._found: Counter[Damage] = Counter()
+        self._cut: Damage | None = None
+        self._may_be_cut = 0
+        self._widths: Counter[int] = Counter()  # of cells that are digits alone
+        self._from_zero: set[int] = set()  # widths of which one begins with 0
+        self._short: Counter[int] = Counter()  # widths of those that do not
+        self._serial_cells = 0
+        self._others: dict[str, None] = {}
+
+    def add(self, texts: Iterable[str | None]) -> None:
+        """Count the next cells of the column."""
+        pieces = Counter(texts)
+        del pieces[None]
+        if len(self._judged) > _MOST_REMEMBERED:
+            self._judged.clear()
+        for text, cells in pieces.items():
+            if not text:
+                continue
+            if text not in self._judged:
+                self._judged[text] = self._judge(text)
+            damage = self._judged[text]
+            if damage is not None:
+                self._found[damage] += cells
+            self._note(text, damage, cells)
+
+    @property
+    def counts(self) -> dict[Damage, int]:
+        """Return how many cells so far have which damage; those that none has are left out."""
+        found = Counter(self._found)
+        if self._cut:
+            found[self._cut] += self._may_be_cut
+        if self._widths:
+            width, cells = self._widths.most_common(1)[0]
+            if width in self._from_zero and cells >= _MOST * self._widths.total():
+                found[Damage.LOST_ZEROS] += sum(many for short, many in self._short.items() if short < width)
+        if self._serial_cells and _are_dates(list(self._others)):
+            found[Damage.NUMBER_FOR_DATE] += self._serial_cells
+        return dict(sorted((damage, cells) for damage, cells in found.items() if cells))
+
+    def _note(self, text: str, damage: Damage | None, cells: int) -> None:
+        """Keep what only the column as a whole can judge."""
+        if self._shape in _LONG_NUMBERS:
+            if damage in (Damage.CUT_ID, Damage.CUT_CARD):
+                self._cut = self._cut or damage
+            elif damage is None and _may_be_cut(text):
+                self._may_be_cut += cells
+        elif self._shape is Shape.NUMBER_CODE and text.isdecimal():
+            self._widths[len(text)] += cells
+            if text[0] == "0":
+                self._from_zero.add(len(text))
+            else:
+                self._short[len(text)] += cells
+        elif self._shape is Shape.TEXT:
+            if _SERIAL.fullmatch(text):
+                self._serial_cells += cells
+            elif len(self._others) < _ENOUGH:
+                self._others[text] = None

@@ -61,6 +61,11 @@ def fold_header(text: str) -> str:
     return bare or _SIGNS.sub("", folded)
 
 
+def _day_in_full(folded: str) -> str:
+    """Return 最后消费日 as 最后消费日期: people write both, the catalogue needs one."""
+    return f"{folded}期" if folded.endswith("日") and len(folded) > 2 else folded
+
+
 #: Between the titles of a column whose header takes several rows, the group's first: 联系方式 › 手机.
 LEVEL_MARK = " › "
 
@@ -100,7 +105,8 @@ class HeaderWords:
         whole = fold_header(header)
         if not whole:
             return []
-        found = dict.fromkeys(self._known.get(whole, ()), 0.9)
+        known = self._known.get(whole) or self._known.get(_day_in_full(whole), [])
+        found = dict.fromkeys(known, 0.9)
         for part in _PART_BREAK.split(plain(header).lower()):
             for field in self._known.get(fold_header(part), ()):
                 found.setdefault(field, 0.8)

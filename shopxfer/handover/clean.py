@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import reduce
 from pathlib import Path
 
 from shopxfer.chunks import in_chunks
 from shopxfer.domain import golden
+from shopxfer.domain.damage import ColumnJudge, Damage
 from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.matching import Pair, Told, match
 from shopxfer.domain.matching.customers import CustomerTable
@@ -38,6 +39,8 @@ from shopxfer.vault.records import NewRecord, StoredPerson
 from shopxfer.vault.sources import StoredColumn, StoredRow, StoredSheet
 
 _CHUNK = 2000  #: rows normalised at once, column by column
+_LOOKED_AT = 20_000  #: rows of a sheet by which its columns are judged for damage
+_NONE: frozenset[str] = frozenset()
 _CLUSTERS_AT_ONCE = 500  #: people whose golden values are chosen at once
 
 
@@ -52,7 +55,8 @@ class CleanReport:
     linked: int  #: transactions and communications whose customer is known
     unlinked: int
     problems: dict[str, int]  #: how many values have which problem
-    touched: dict[str, int] = field(default_factory=dict)  #: how many cells each normalising rule changed
+    touched: dict[str, int] = field(default_factory=dict)  #: how many cells each tidying rule changed
+    damage: dict[str, int] = field(default_factory=dict)  #: how many cells have which damage
 
 
 class _Seen:
@@ -67,7 +71,8 @@ class _Seen:
         self.answers: dict[int, PersonAnswers] = {}
         self.alike: dict[PersonAnswers, PersonAnswers] = {}  #: most people answer the same: kept once
         self.problems: Counter[str] = Counter()
-        self.touched: Counter[str] = Counter()
+        self.touched: Counter[Rule] = Counter()
+        self.damage: Counter[Damage] = Counter()
 
 
 def clean(case: Case, progress: Progress) -> CleanReport:
@@ -130,7 +135,8 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
         linked=len(links),
         unlinked=len(seen.others) - len(links),
         problems=dict(sorted(seen.problems.items())),
-        touched=dict(sorted(seen.touched.items())),
+        touched={rule.value: cells for rule, cells in sorted(seen.touched.items())},
+        damage={each.value: cells for each, cells in sorted(seen.damage.items())},
     )
 
 
@@ -164,38 +170,57 @@ def last_report(case: Case) -> CleanReport | None:
     return CleanReport(**dict(found)) if found else None  # type: ignore[arg-type]  # written from one
 
 
+@dataclass(frozen=True, slots=True)
+class _SheetAtWork:
+    """A sheet that is being cleaned, and what its cells are read by."""
+
+    sheet: StoredSheet
+    columns: list[StoredColumn]
+    judges: dict[int, ColumnJudge]  #: by position; none for columns of no known field
+    rules: frozenset[Rule]
+
+
 def _records(
     case: Case, database: Database, seen: _Seen, progress: Progress, total: int
 ) -> Iterator[NewRecord]:
-    done, rules = 0, rules_in_force(database)
+    done = 0
+    rules = rules_in_force(database)
     for sheet in sources.sheets(database):
         columns = sources.columns(database, sheet.id)
         sealer = case.vault.sealer(sheet.key_id, database)
+        judges = _judges(case, columns, list(sources.sample(database, sheet, sealer, _LOOKED_AT)))
+        work = _SheetAtWork(sheet, columns, judges, rules)
         for chunk in in_chunks(sources.rows(database, sheet, sealer), _CHUNK):
             progress.report("progress.cleaning", done, total, name=sheet.file)
-            yield from _chunk_records(case, sheet, columns, chunk, seen, rules)
+            yield from _chunk_records(case, work, chunk, seen)
             done += len(chunk)
 
 
+def _judges(case: Case, columns: Sequence[StoredColumn], rows: Sequence[StoredRow]) -> dict[int, ColumnJudge]:
+    judges = {c.position: ColumnJudge(case.catalogue[c.field]) for c in columns if c.field != EXTRA}
+    for position, judge in judges.items():
+        judge.look_at(_texts(rows, position))
+    return judges
+
+
+def _texts(rows: Iterable[StoredRow], position: int) -> list[str | None]:
+    return [row.cells[position] if position < len(row.cells) else None for row in rows]
+
+
 def _chunk_records(
-    case: Case,
-    sheet: StoredSheet,
-    columns: Sequence[StoredColumn],
-    rows: Sequence[StoredRow],
-    seen: _Seen,
-    rules: frozenset[Rule],
+    case: Case, work: _SheetAtWork, rows: Sequence[StoredRow], seen: _Seen
 ) -> Iterator[NewRecord]:
     plain: list[dict[str, str]] = [{} for _ in rows]
     sealed: list[dict[str, str]] = [{} for _ in rows]
     problems: list[dict[str, str]] = [{} for _ in rows]
-    for column in columns:
-        texts = [row.cells[column.position] if column.position < len(row.cells) else None for row in rows]
+    quarantined: dict[int, set[str]] = {}
+    for column in work.columns:
+        texts = _texts(rows, column.position)
         target = sealed if column.data_class.is_sealed else plain
         if column.field == EXTRA:
             _put(target, f"{EXTRA}:{column.header}", [text.strip() if text else None for text in texts])
             continue
-        reading = read_column(case.catalogue[column.field], texts, rules)
-        seen.touched.update({rule.value: cells for rule, cells in reading.touched.items()})
+        reading = read_column(case.catalogue[column.field], texts, work.rules)
         values = reading.values
         for index, problem in reading.problems.items():
             problems[index][column.field] = problem
@@ -204,9 +229,19 @@ def _chunk_records(
             if values[index] is None and (text := texts[index]) is not None:
                 values[index] = text.strip()
         _put(target, column.field, values)
-    for row, open_values, closed_values, wrong_fields in zip(rows, plain, sealed, problems, strict=True):
-        _remember(case, sheet.kind, row.id, open_values | closed_values, wrong_fields, seen)
-        yield NewRecord(row.id, sheet.kind, open_values, closed_values, wrong_fields)
+        seen.touched.update(reading.touched)
+        found = work.judges[column.position].judge(texts)
+        seen.damage.update(found.counts)
+        for index in found.quarantined:
+            # The first fifteen digits of a cut ID are true; one that holds by chance would pass for a whole.
+            if found.cells[index] is not Damage.CUT_ID or index not in reading.problems:
+                quarantined.setdefault(index, set()).add(column.field)
+            problems[index].setdefault(column.field, found.cells[index])
+    for index, row in enumerate(rows):
+        values_of_row = plain[index] | sealed[index]
+        not_these = quarantined.get(index, _NONE)
+        _remember(case, work.sheet.kind, row.id, values_of_row, problems[index], not_these, seen)
+        yield NewRecord(row.id, work.sheet.kind, plain[index], sealed[index], problems[index])
 
 
 def _put(target: list[dict[str, str]], name: str, values: Iterable[str | None]) -> None:
@@ -216,8 +251,19 @@ def _put(target: list[dict[str, str]], name: str, values: Iterable[str | None]) 
 
 
 def _remember(
-    case: Case, kind: RecordKind, record_id: int, values: dict[str, str], wrong: dict[str, str], seen: _Seen
+    case: Case,
+    kind: RecordKind,
+    record_id: int,
+    values: dict[str, str],
+    wrong: dict[str, str],
+    quarantined: Collection[str],
+    seen: _Seen,
 ) -> None:
+    if kind is RecordKind.CUSTOMER:
+        answers = answers_of(values, wrong, case.today())
+        seen.answers[record_id] = seen.alike.setdefault(answers, answers)
+    if quarantined:
+        values = {name: value for name, value in values.items() if name not in quarantined}
     identity = values.get("id_number") if "id_number" not in wrong else None
     name = values.get("name") if "name" not in wrong else None
     phone = values.get("phone") if "phone" not in wrong else None
@@ -229,8 +275,6 @@ def _remember(
         seen.identities[record_id] = blind
     seen.contacts[record_id] = (name, phone)
     if kind is RecordKind.CUSTOMER:
-        answers = answers_of(values, wrong, case.today())
-        seen.answers[record_id] = seen.alike.setdefault(answers, answers)
         seen.customers.add(record_id, values, wrong)
     else:
         seen.others.append(record_id)

@@ -32,6 +32,16 @@ def _set_header(case: Case, sheet: SheetPlan, row: int | None, height: int, lang
     _propose_afresh(case, sheet, language)
 
 
+def set_row(sheet: SheetPlan, number: int, *, taken: bool) -> None:
+    """Take one row below the header for a record, or leave it out, whatever the program makes of it.
+
+    A row left out counts as rejected, with that reason; what cannot be read at all stays out.
+    """
+    (sheet.taken if taken else sheet.dropped).add(number)
+    (sheet.dropped if taken else sheet.taken).discard(number)
+    sheet.refused = None
+
+
 def set_kind(case: Case, sheet: SheetPlan, kind: RecordKind, language: Language) -> None:
     """Take the sheet's rows for another kind of record and propose its columns afresh."""
     sheet.kind = kind
@@ -137,6 +147,9 @@ def _floor(column: PlannedColumn) -> DataClass | None:
 
 def _propose_afresh(case: Case, sheet: SheetPlan, language: Language) -> None:
     sheet.refused = None  # which rows repeat the header, for one, depends on it
+    sheet.taken.clear()
+    sheet.dropped.clear()
+    sheet.damage.clear()
     sheet.changed.clear()
     propose_columns(case, sheet, language)
 

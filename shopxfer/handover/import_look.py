@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -60,6 +61,27 @@ def plan(
     return ImportPlan(looker.files, looker.left_out)
 
 
+def open_locked(
+    case: Case, file: FilePlan, password: str, progress: Progress, language: Language, beside: ImportPlan
+) -> FilePlan:
+    """Look once more at a file that asked for its password; the password is not kept.
+
+    Returns its new plan, set aside like any other where it cannot be read: `WrongSourcePassword` is the
+    error of a password that does not open it.
+
+    Raises:
+        Cancelled: the user stopped it.
+    """
+    assert file.found is not None
+    looker = _Looker(case, language, {file.path: password})
+    looker.known |= {source.sha256 for source in store.sources(case.reader)}
+    looker.known |= {each.source.sha256 for each in beside.files if each.source}
+    looker.look(file.found, progress)
+    opened = next((each for each in looker.files if each.path == file.path), None)
+    # The archive it stood in may be gone or another one by now.
+    return opened or replace(file, error=looker.files[0].error if looker.files else file.error)
+
+
 class _Looker:
     """Collects what is found while files, folders and archives are gone through."""
 
@@ -91,7 +113,7 @@ class _Looker:
             data = file_bytes(each.path)
             origin = Origin(each.path, hashlib.sha256(data).hexdigest())
             if not formats.is_archive(data):
-                self._plan(each.path, each.name, data, origin)
+                self._plan(each.path, each.name, data, origin, each)
                 return
             members, left_out = inside_archive(data, each.path, each.name)
         except ShopxferError as error:
@@ -105,10 +127,10 @@ class _Looker:
             if member.data is None:
                 self._set_aside(member.path, member.error)
             else:
-                self._plan(member.path, member.name, member.data, origin)
+                self._plan(member.path, member.name, member.data, origin, each)
 
-    def _plan(self, path: Path, name: str, data: bytes, origin: Origin) -> None:
-        file = FilePlan(path, None, [], origin=origin)
+    def _plan(self, path: Path, name: str, data: bytes, origin: Origin, found: Inside) -> None:
+        file = FilePlan(path, None, [], origin=origin, found=found)
         self.files.append(file)
         try:
             file.source = self._read(path, name, data)

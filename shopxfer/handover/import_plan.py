@@ -8,10 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from shopxfer.domain.damage import Damage
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.domain.headers import combine_levels
 from shopxfer.errors import ShopxferError
-from shopxfer.sheets.bundles import LeftOut
+from shopxfer.sheets.bundles import Inside, LeftOut
 from shopxfer.sheets.reading import Hidden, MergedRange, SourceFile, SourceSheet
 from shopxfer.sheets.workbook_parts import column_letters
 from shopxfer.vault.sources import Cells
@@ -46,6 +47,15 @@ class ColumnRange(NamedTuple):
         return f"{column_letters(self.first + 1)}:{column_letters(self.end)}"
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """A row below the header that is no record, as it will be stored: with its reason."""
+
+    number: int
+    reason: str  #: key of a sentence
+    cells: tuple[str | None, ...]
+
+
 @dataclass(slots=True)
 class SheetPlan:
     """What one sheet, or one of its tables, will become; the owner may change it until it is committed."""
@@ -64,6 +74,11 @@ class SheetPlan:
     changed: set[int] = field(default_factory=set)  #: positions the owner set by hand
     header_height: int = 1  #: rows the header takes
     table: ColumnRange | None = None  #: which columns are this table's; None for the whole sheet
+    taken: set[int] = field(default_factory=set)  #: rows that are records although the program doubts it
+    dropped: set[int] = field(default_factory=set)  #: rows that the owner leaves out
+    damage: dict[int, dict[Damage, int]] = field(default_factory=dict)  #: cells by column, once counted
+    refused_rows: list[RefusedRow] = field(default_factory=list)  #: the first of them, once counted
+    surveyed: object = None  #: `survey_key` when rows and damage were counted
 
     @property
     def name(self) -> str:
@@ -125,6 +140,18 @@ class SheetPlan:
         return self.filled - sum(1 for number, cells in self.first_rows if number <= top and any(cells))
 
     @property
+    def survey_key(self) -> object:
+        """What the counts of rows and damage depend on."""
+        fields = tuple((column.position, column.field) for column in self.columns)
+        rows = frozenset(self.taken), frozenset(self.dropped)
+        return self.header_row, self.header_height, fields, rows
+
+    @property
+    def is_surveyed(self) -> bool:
+        """Whether rows and damage were counted, and nothing they depend on changed since."""
+        return self.surveyed == self.survey_key
+
+    @property
     def warnings(self) -> list[str]:
         """Keys of sentences about this sheet that a person should read."""
         said = {
@@ -156,6 +183,7 @@ class FilePlan:
     sheets: list[SheetPlan]
     error: ShopxferError | None = None
     origin: Origin | None = None
+    found: Inside | None = None  #: where it was found, to be looked at again with a password
 
 
 @dataclass(slots=True)

@@ -1,19 +1,15 @@
-"""What the owner sees of a planned import before anything is stored: counts, damage, sample values."""
+"""What the owner sees of a planned import's first rows before anything is stored: problems, sample values."""
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import islice
 
 from shopxfer.domain.detection import Look, looks
 from shopxfer.domain.fields import EXTRA, Shape
 from shopxfer.domain.masks import mask
 from shopxfer.domain.normalise import Problem, normalise_column
-from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
-from shopxfer.handover.import_plan import ImportPlan, SheetPlan
-from shopxfer.handover.import_rows import walk
-from shopxfer.progress import Progress
+from shopxfer.handover.import_plan import SheetPlan
 
 _SAMPLES = 3
 #: What a value looks like says how it is masked, whatever its column is taken for.
@@ -27,37 +23,6 @@ _MASKED_AS = (
     (Look.ADDRESS, Shape.ADDRESS),
     (Look.DATE, Shape.DATE),
 )
-
-
-def count_rows(plan: ImportPlan, progress: Progress) -> None:
-    """Count the rows of every readable sheet, and those that are no records, as the import will.
-
-    It walks all rows, so it takes about as long as reading them.
-
-    Raises:
-        Cancelled: the user stopped it.
-    """
-    readable = [file for file in plan.files if not file.error]
-    for number, file in enumerate(readable):
-        progress.report("progress.counting", number, len(readable), name=file.path.name)
-        try:
-            for sheet in file.sheets:
-                if sheet.filled is None or sheet.refused is None:
-                    _count(sheet)
-        except ShopxferError as error:
-            file.error = error
-
-
-def _count(sheet: SheetPlan) -> None:
-    top = sheet.header_row or 0
-    above = sum(1 for number, cells in sheet.first_rows if number <= top and any(cells))
-    below, refused = 0, Counter[str]()
-    for _, cells, reason in walk(sheet):
-        if any(cells):
-            below += 1
-            if reason:
-                refused[reason] += 1
-    sheet.filled, sheet.refused = above + below, dict(refused)
 
 
 def sample_problems(case: Case, sheet: SheetPlan) -> dict[int, dict[Problem, int]]:

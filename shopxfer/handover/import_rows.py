@@ -6,13 +6,14 @@ The count before the import and the import itself walk the same way, so that the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from shopxfer.domain.footings import is_repeated_header, is_totals_row, is_trailer
 from shopxfer.handover.import_plan import SheetPlan
 from shopxfer.vault.sources import Cells
 
 TOTALS_ROW, REPEATED_HEADER, TRAILER = "reject.totals_row", "reject.repeated_header", "reject.trailer"
+BY_OWNER = "reject.by_owner"
 
 #: One of these stands in every word for a sum, whatever its spacing, script or case.
 _MARKS_OF_TOTALS = ("计", "計", "总", "總", "汇", "匯", "tal", "TAL", "sum", "Sum", "SUM")
@@ -31,14 +32,32 @@ def walk(sheet: SheetPlan) -> Iterator[tuple[int, Cells, str | None]]:
     Raises:
         SheetError: the sheet turned out to be damaged or too wide.
     """
-    headers = [cells for _, cells in sheet.header_levels]
-    broken = sheet.source.broken
+    judge = _judge(sheet)
     for number, read in sheet.source.rows((sheet.header_row or 0) + 1):
         cells = sheet.own(read)
-        if any(cells):
-            yield number, cells, broken.get(number) or rejection(cells, *headers)
-        else:
-            yield number, cells, None
+        yield number, cells, judge(number, cells) if any(cells) else None
+
+
+def fates(sheet: SheetPlan, rows: Sequence[tuple[int, Cells]]) -> dict[int, str]:
+    """Return which of some rows below the header are no records, by number with the key of the reason."""
+    judge = _judge(sheet)
+    judged = ((number, judge(number, cells)) for number, cells in rows if any(cells))
+    return {number: reason for number, reason in judged if reason}
+
+
+def _judge(sheet: SheetPlan) -> Callable[[int, Cells], str | None]:
+    headers = [cells for _, cells in sheet.header_levels]
+    broken = sheet.source.broken
+    taken, dropped = frozenset(sheet.taken), frozenset(sheet.dropped)
+
+    def judge(number: int, cells: Cells) -> str | None:
+        if reason := broken.get(number):
+            return reason
+        if number in dropped:
+            return BY_OWNER
+        return None if number in taken else rejection(cells, *headers)
+
+    return judge
 
 
 def rejection(cells: Cells, *headers: Cells | None) -> str | None:

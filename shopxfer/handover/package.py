@@ -13,6 +13,7 @@ from shopxfer.domain.money import amount_of
 from shopxfer.errors import ShopxferError
 from shopxfer.files import named_os_errors, sha256_of, write_whole
 from shopxfer.handover import gates, parties, prune
+from shopxfer.handover.alternates import Alternates
 from shopxfer.handover.case import Case
 from shopxfer.handover.contents import Contents, Section
 from shopxfer.handover.fields import FieldLine
@@ -64,6 +65,7 @@ class PackageReport:
     rows: int
     slip_number: str
     password: str
+    alternates: int = 0  #: other values on their own sheet; not counted in `rows`
 
 
 def new_password() -> str:
@@ -71,8 +73,12 @@ def new_password() -> str:
     return "".join(secrets.choice(SLIP_SYMBOLS) for _ in range(_PASSWORD_LENGTH))
 
 
-def make_package(case: Case, folder: Path, progress: Progress, language: Language) -> PackageReport:
+def make_package(
+    case: Case, folder: Path, progress: Progress, language: Language, *, alternates: bool = False
+) -> PackageReport:
     """Write the package into `folder`, read it back, and record it.
+
+    With `alternates`, other values of the customers who go stand on a sheet of their own.
 
     Raises:
         RowsUndecided, RulesOutOfDate, GateClosed, NothingToHandOver: what has to be done first.
@@ -89,7 +95,8 @@ def make_package(case: Case, folder: Path, progress: Progress, language: Languag
         raise NothingToHandOver
     number = len(papers.packages(case.reader)) + 1
     slip_number = f"PW-{case.number}-{number}"
-    written = write_workbook(sheets(case, contents, slip_number, language))
+    others = _alternates(case, contents, language) if alternates else None
+    written = write_workbook(sheets(case, contents, slip_number, language, others))
     progress.report("progress.locking", contents.total, contents.total)
     password = new_password()
     locked = lock_and_check(written, password)
@@ -101,7 +108,13 @@ def make_package(case: Case, folder: Path, progress: Progress, language: Languag
     try:
         digest = _check_on_disk(target, locked)
         with case.change(
-            "package", {"file": target.name, "sha256": digest, "rows": contents.total}
+            "package",
+            {
+                "file": target.name,
+                "sha256": digest,
+                "rows": contents.total,
+                "alternates": others.count if others else 0,
+            },
         ) as database:
             papers.add_package(
                 database,
@@ -113,7 +126,7 @@ def make_package(case: Case, folder: Path, progress: Progress, language: Languag
                     len(locked),
                     digest,
                     slip_number,
-                    _summary(contents, written, language),
+                    _summary(contents, written, language, others),
                     audit.head(database).seq + 1,
                 ),
                 password,
@@ -122,7 +135,8 @@ def make_package(case: Case, folder: Path, progress: Progress, language: Languag
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-    return PackageReport(target, digest, len(locked), contents.total, slip_number, password)
+    count = others.count if others else 0
+    return PackageReport(target, digest, len(locked), contents.total, slip_number, password, count)
 
 
 def newest(case: Case) -> StoredPackage | None:
@@ -155,10 +169,41 @@ def _check_on_disk(target: Path, locked: bytes) -> str:
     return digest
 
 
-def sheets(case: Case, contents: Contents, slip_number: str, language: Language) -> list[SheetSpec]:
-    """Return the workbook's sheets: the records, then the data dictionary and the index, which count them."""
+def sheets(
+    case: Case,
+    contents: Contents,
+    slip_number: str,
+    language: Language,
+    alternates: Alternates | None = None,
+) -> list[SheetSpec]:
+    """Return the workbook's sheets: the records, other values if they go along, then the data dictionary and
+    the index, which count them.
+    """
     data = [_data_sheet(contents, section, language) for section in contents.sections]
-    return [*data, _dictionary(contents, language), _index(case, contents, slip_number, language)]
+    if alternates is not None:
+        data.append(_alternates_sheet(alternates, language))
+    index = _index(case, contents, slip_number, language, alternates)
+    return [*data, _dictionary(contents, language), index]
+
+
+def _alternates(case: Case, contents: Contents, language: Language) -> Alternates:
+    lines = [line for section in contents.sections for line in section.lines]
+    return Alternates(case, lines, language)
+
+
+def _alternates_sheet(alternates: Alternates, language: Language) -> SheetSpec:
+    widths = (10, 14, 32, 28, 16, 8)
+    headers = _alternates_columns(language)
+    columns = [Column(header, width) for header, width in zip(headers, widths, strict=True)]
+    return SheetSpec(say("package.sheet_alternates", language), columns, alternates.rows())
+
+
+def _alternates_columns(language: Language) -> list[str]:
+    names = ("field", "value", "file", "sheet", "row")
+    return [
+        say("package.person_no", language),
+        *(say(f"package.alternates_{name}", language) for name in names),
+    ]
 
 
 def _data_sheet(contents: Contents, section: Section, language: Language) -> SheetSpec:
@@ -209,7 +254,9 @@ def _dictionary(contents: Contents, language: Language) -> SheetSpec:
     return SheetSpec(say("package.sheet_dictionary", language), columns, rows())
 
 
-def _index(case: Case, contents: Contents, slip_number: str, language: Language) -> SheetSpec:
+def _index(
+    case: Case, contents: Contents, slip_number: str, language: Language, alternates: Alternates | None
+) -> SheetSpec:
     known = parties.load(case)
     kind = parties.transfer_type(case)
 
@@ -224,6 +271,11 @@ def _index(case: Case, contents: Contents, slip_number: str, language: Language)
         for section in contents.sections:
             count = contents.tally.rows[section.kind]
             yield [_sheet_name(section.kind, language), say("package.index_rows", language, count=count)]
+        if alternates is not None:
+            yield [
+                say("package.sheet_alternates", language),
+                say("package.index_alternates", language, count=alternates.count),
+            ]
         yield [
             say("package.index_marketing", language),
             say("package.index_marketing_count", language, count=contents.tally.marketing_refused),
@@ -237,20 +289,25 @@ def _index(case: Case, contents: Contents, slip_number: str, language: Language)
     return SheetSpec(say("package.sheet_index", language), columns, rows())
 
 
-def _column_names(contents: Contents, language: Language) -> Iterator[list[str]]:
+def _column_names(contents: Contents, language: Language, *, alternates: bool) -> Iterator[list[str]]:
     first = [say("package.record_no", language), say("package.person_no", language)]
     for section in contents.sections:
         yield first + [line.name(language) for line in section.lines]
+    if alternates:
+        yield _alternates_columns(language)
 
 
-def _summary(contents: Contents, written: WrittenWorkbook, language: Language) -> dict[str, object]:
+def _summary(
+    contents: Contents, written: WrittenWorkbook, language: Language, alternates: Alternates | None
+) -> dict[str, object]:
     """Return what the receipt says about the package; counts and names of columns, no personal data."""
     tally = contents.tally
+    named = _column_names(contents, language, alternates=alternates is not None)
     return {
         "language": language,
         "sheets": [
             {"name": sheet.name, "rows": sheet.rows, "columns": columns}
-            for sheet, columns in zip(written.sheets, _column_names(contents, language), strict=False)
+            for sheet, columns in zip(written.sheets, named, strict=False)
         ],
         "rows": {kind.value: count for kind, count in tally.rows.items()},
         "people": len(tally.people),
@@ -271,4 +328,5 @@ def _summary(contents: Contents, written: WrittenWorkbook, language: Language) -
         "prepaid_people": tally.prepaid_people,
         "prepaid_total": amount_of(tally.prepaid_fen),
         "marketing_refused": tally.marketing_refused,
+        "alternates": alternates.count if alternates else 0,
     }

@@ -257,6 +257,7 @@ def content_of(case: Case, words: tuple[CheckWord, ...], strokes: tuple[Stroke, 
         check_words=words,
         manifest=manifest.to_json(),
         drawn_signature=strokes,
+        alternates=summary["alternates"],
     )
 
 

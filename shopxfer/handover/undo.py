@@ -67,7 +67,7 @@ def undo(case: Case, number: int, progress: Progress) -> UndoReport:
     """
     facts: dict[str, object] = {}
     with case.change("import.undo", facts) as database:
-        batch = _required(database, number)
+        batch = required(database, number)
         report, hung_on_it = _take_out(case, database, batch, progress)
         if hung_on_it:
             facts["cleaned"] = asdict(make_records(case, database, progress))
@@ -75,7 +75,12 @@ def undo(case: Case, number: int, progress: Progress) -> UndoReport:
     return report
 
 
-def _required(database: Database, number: int) -> StoredBatch:
+def required(database: Database, number: int) -> StoredBatch:
+    """Return an import that can be undone now.
+
+    Raises:
+        BatchUnknown, BatchUndone, NewerBatchFirst
+    """
     batch = store.batches(database).get(number)
     if batch is None:
         was_there = 0 < number <= store.newest_number(database)

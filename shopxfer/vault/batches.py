@@ -80,6 +80,24 @@ def records_of(database: Database, batch: StoredBatch) -> int:
     )
 
 
+def decisions_of(database: Database, batch: StoredBatch, by_rule: str) -> int:
+    """Return how many decisions people made about the records of an import: where they go, who they are.
+
+    What the rules decided, `by_rule`, is not counted.
+    """
+    return sum(
+        int(
+            database.value(
+                "SELECT (SELECT count(*) FROM record WHERE id BETWEEN ?1 AND ?2 AND decided_by <> ?3)"
+                " + (SELECT count(*) FROM pair_decision"
+                "  WHERE one BETWEEN ?1 AND ?2 OR other BETWEEN ?1 AND ?2)",
+                (*ends, by_rule),
+            )
+        )
+        for ends in row_ranges(database, batch)
+    )
+
+
 def remove(database: Database, batch: StoredBatch, on_rows: Callable[[int], None]) -> int:
     """Take an import out: its files, sheets, rows, and the records and corrections made from them.
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from shopxfer.chunks import in_chunks
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.vault.database import Database
 from shopxfer.vault.sealing import Sealer
@@ -254,6 +255,22 @@ def rows(
         yield decoded(values, sealer)
 
 
+def sample(database: Database, sheet: StoredSheet, sealer: Sealer | None, count: int) -> Iterator[StoredRow]:
+    """Yield up to `count` of the rows that make records, drawn evenly from a sheet, in order."""
+    ends = database.one("SELECT min(id), max(id) FROM row WHERE sheet_id = ?", (sheet.id,))
+    if ends is None or ends[0] is None:
+        return
+    # A sheet's rows are numbered in one go when they are stored, see `add_rows`.
+    first, last = ends
+    for chunk in in_chunks(range(first, last + 1, -(-(last - first + 1) // count)), 500):
+        for values in database.stream(
+            "SELECT id, sheet_id, number, cells, sealed, rejected FROM row"
+            f" WHERE id IN ({','.join('?' * len(chunk))}) AND {_MAKES_A_RECORD} ORDER BY id",
+            chunk,
+        ):
+            yield decoded(values, sealer)
+
+
 def first_rows(database: Database, sheet: StoredSheet, sealer: Sealer | None, count: int) -> list[StoredRow]:
     """Return the first `count` accepted rows of a sheet."""
     return list(islice(rows(database, sheet, sealer), count))
@@ -267,6 +284,13 @@ def rejected_rows(database: Database, sheet: StoredSheet, sealer: Sealer | None)
         (sheet.id,),
     ):
         yield decoded(values, sealer)
+
+
+def rejected_ids(database: Database) -> list[int]:
+    """Return the ids of all rejected rows, in the order of their files, sheets and rows."""
+    return [
+        row_id for (row_id,) in database.rows("SELECT id FROM row WHERE rejected IS NOT NULL ORDER BY id")
+    ]
 
 
 def row_by_id(database: Database, row_id: int, sealer: Sealer | None) -> StoredRow | None:

@@ -14,6 +14,10 @@ from shopxfer.vault.value_text import split_values
 
 _NONE: Mapping[str, str] = {}
 
+#: One record as it rests: record, person, merged?, decided by whom, names and values of plain fields, sealed
+#: fields, problems. Most customers are told by the plain ones alone; `glance` reads the rest.
+Resting = tuple[int, int, int, str | None, tuple[str, ...], list[str], bytes | None, str | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Glance:
@@ -28,26 +32,26 @@ class Glance:
     problems: Mapping[str, str]
 
 
-def customers(database: Database, sealer: Sealer, only: frozenset[str]) -> Iterator[Glance]:
-    """Yield all customer records, person by person; of sealed values those named in `only` are opened."""
+def customers(database: Database) -> Iterator[Resting]:
+    """Yield all customer records, person by person."""
     for id_, person, merged, by, plain, sealed, problems in database.stream(
         "SELECT id, person_id, is_merged, decided_by, plain, sealed, problems"
         " FROM record JOIN record_values USING (id)"
         " WHERE kind = 'customer' AND person_id IS NOT NULL ORDER BY person_id, id"
     ):
-        values = dict(zip(*split_values(plain), strict=True))
-        names = sealer.names(sealed)
-        if not only.isdisjoint(names):
-            values |= sealer.unpack(sealed, f"record|{id_}", only)
-        yield Glance(
-            id_,
-            person,
-            not merged,
-            by is not None and by != BY_RULE,
-            values,
-            names,
-            json.loads(problems) if problems else _NONE,
-        )
+        names, values = split_values(plain)
+        yield id_, person, merged, by, names, values, sealed, problems
+
+
+def glance(record: Resting, sealer: Sealer, only: frozenset[str]) -> Glance:
+    """Return a record with its values; of sealed ones those named in `only` are opened."""
+    id_, person, merged, by, names, texts, box, problems = record
+    values, sealed = dict(zip(names, texts, strict=True)), sealer.names(box)
+    if not only.isdisjoint(sealed):
+        values |= sealer.unpack(box, f"record|{id_}", only)
+    is_owners = by is not None and by != BY_RULE
+    wrong = json.loads(problems) if problems else _NONE
+    return Glance(id_, person, not merged, is_owners, values, sealed, wrong)
 
 
 def dated(

@@ -52,6 +52,12 @@ def bring_back(database: Database, ranges: Sequence[tuple[int, int]], *, with_re
     return count
 
 
+def count(database: Database, ranges: Sequence[tuple[int, int]]) -> int:
+    """Return how many rows stand behind newer versions that lie in `ranges`."""
+    counted = "SELECT count(*) FROM superseded WHERE newer_id BETWEEN ? AND ?"
+    return sum(int(database.value(counted, ends)) for ends in ranges)
+
+
 def set_newer_of(database: Database, sheet_id: int, older_id: int) -> None:
     """Store that a sheet takes the place of an older export's."""
     database.execute("UPDATE sheet SET newer_of = ? WHERE id = ?", (older_id, sheet_id))

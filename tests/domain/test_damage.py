@@ -1,9 +1,12 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shopxfer import texts
-from shopxfer.domain.damage import Damage, inspect_column, is_garbled
+from shopxfer.chunks import in_chunks
+from shopxfer.domain.damage import ColumnJudge, Damage, DamageCount, inspect_column, is_garbled
 from shopxfer.domain.identifiers import resident_id_check_symbol
 from shopxfer.rules.catalogue import load_catalogue
 
@@ -93,3 +96,67 @@ def test_what_can_be_read_again_is_not_quarantined() -> None:
 @pytest.mark.parametrize("damage", list(Damage))
 def test_each_kind_has_its_advice(damage: Damage) -> None:
     assert texts.say(damage, "zh") != texts.say(damage, "en")
+
+
+CELLS = st.lists(
+    st.one_of(
+        st.none(),
+        st.sampled_from(
+            [
+                "",
+                "000042",
+                "000043",
+                "42",
+                "1.1E+17",
+                "45231",
+                "45232.5",
+                "2024-03-05",
+                "2024年3月5日",
+                "####",
+                "锟斤拷",
+                "周晓棠",
+                "13800000001.0",
+                "571-88880000",
+                "0571-88880000",
+                "999105194912310000",
+                "999105194912310004000",
+                "9991051949123100000",
+                "好",
+                "6222020000000000",
+                "1234567890123450000",
+            ]
+        ),
+        st.integers(0, 10**6).map(lambda number: f"{number:06}"),
+    ),
+    max_size=30,
+)
+
+
+@given(
+    st.sampled_from(["id_number", "card_no", "remarks", "name", "birth_date", "phone"]),
+    CELLS,
+    st.integers(1, 5),
+)
+def test_a_column_is_judged_alike_in_pieces_and_as_a_whole(
+    field: str, texts: list[str | None], size: int
+) -> None:
+    judge = ColumnJudge(FIELDS[field])
+    pieces = list(in_chunks(texts, size))
+    for piece in pieces:
+        judge.look_at(piece)
+    cells = {
+        number * size + index: damage
+        for number, piece in enumerate(pieces)
+        for index, damage in judge.judge(piece).cells.items()
+    }
+    assert cells == inspect_column(FIELDS[field], texts).cells
+
+
+@given(
+    st.sampled_from(["id_number", "bank_card", "card_no", "phone", "birth_date", "remarks", "name"]), CELLS
+)
+def test_a_column_counted_in_pieces_counts_as_the_whole(field: str, cells: list[str | None]) -> None:
+    counted = DamageCount(FIELDS[field])
+    for start in range(0, len(cells), 7):
+        counted.add(cells[start : start + 7])
+    assert counted.counts == inspect_column(FIELDS[field], cells).counts

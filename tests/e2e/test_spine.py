@@ -124,6 +124,7 @@ def typing(stranger: Stranger, answers: list[str], *words: str | Path) -> tuple[
             except OSError:  # Linux says so when the program has ended
                 break
             if waiting and read.rstrip(b" ").endswith(b":"):
+                _wait_until_it_listens(child)
                 os.write(terminal, waiting.pop(0).encode())
         else:
             os.kill(child, signal.SIGKILL)
@@ -131,6 +132,17 @@ def typing(stranger: Stranger, answers: list[str], *words: str | Path) -> tuple[
         _, status = os.waitpid(child, 0)
         os.close(terminal)
     return os.waitstatus_to_exitcode(status), screen.decode()
+
+
+def _wait_until_it_listens(child: int) -> None:
+    """Return once the program sleeps in reading what is typed.
+
+    A Ctrl-C that comes after the prompt was written and before the read began is noted by Python and looked
+    at only after the read: it would wait for a key for ever.
+    """
+    stat = Path(f"/proc/{child}/stat")
+    while stat.read_text().rpartition(")")[2].split()[0] not in ("S", "Z"):
+        os.sched_yield()
 
 
 def test_passwords_are_asked_for_and_not_shown(stranger: Stranger) -> None:

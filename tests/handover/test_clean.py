@@ -123,6 +123,54 @@ def test_damaged_values_join_nobody(case: Case, tmp_path: Path) -> None:
     assert cleaned(case, people_file(tmp_path, people)).people == 5
 
 
+def test_damaged_cells_take_no_part_in_matching_and_linking_but_stay(case: Case, tmp_path: Path) -> None:
+    garbled = "欧阳一甲".encode().decode("gb18030", "replace")
+    people = [
+        customer(1, name=garbled, email="a@example.com", card_no="000042"),
+        customer(2, name=garbled, card_no="42", phone=None),
+        *(customer(n, card_no=f"0000{n}") for n in range(11, 20)),
+    ]
+    purchase = {"transaction_no": "T1", "transaction_date": "2026-05-01", "amount": "88", "card_no": "42"}
+    till = write_csv(tmp_path / "till.csv", table([purchase]))
+    report = cleaned(case, people_file(tmp_path, people), till)
+    assert report.damage == {"damage.garbled": 2, "damage.lost_zeros": 1}
+    assert (report.people, report.linked) == (11, 0)
+    assert all_records(case)[1].values["card_no"] == "42"
+    assert all_records(case)[1].problems == {"name": "damage.garbled", "card_no": "damage.lost_zeros"}
+
+
+def test_a_sound_value_speaks_before_a_damaged_one(case: Case, tmp_path: Path) -> None:
+    address = "样例省样例市西湖路十二号"
+    garbled = address.encode().decode("gb18030", "replace")
+    people = [customer(1, address=garbled, level="金卡", email="a@example.com"), customer(1, address=address)]
+    assert cleaned(case, people_file(tmp_path, people)).people == 1
+    assert records.golden_elsewhere(case.reader) == {1: {"address": 2}}
+
+
+def test_an_id_that_was_cut_and_holds_by_chance_is_no_proof(case: Case, tmp_path: Path) -> None:
+    whole = next(number for serial in range(1000) if (number := id_number(serial * 10))[15:] == "000")
+    cut = [id_number(n)[:15] + "000" for n in (1, 2, 3)]
+    names = ["欧阳一甲", "鹿鸣", "沈若岚", "顾以诚", "陆知微"]
+    ids = [whole, whole, *cut]
+    people = [
+        customer(n, name=name, id_number=id_) for n, (name, id_) in enumerate(zip(names, ids, strict=True))
+    ]
+    report = cleaned(case, people_file(tmp_path, people))
+    assert (report.people, report.damage) == (5, {"damage.cut_id": 5})
+
+
+def test_the_report_counts_the_cells_that_each_rule_changed(case: Case, tmp_path: Path) -> None:
+    people = [
+        customer(1, phone="+86 13800000001"),
+        customer(2, name="欧 阳一甲", phone="１３８００００００02"),
+    ]
+    report = cleaned(case, people_file(tmp_path, people))
+    assert report.touched == {
+        "tidy.answer_words": 2, "tidy.name_gaps": 1, "tidy.phone_prefix": 1, "tidy.width": 1,
+    }  # fmt: skip
+    assert clean.last_report(case) == report
+
+
 def test_the_first_of_equally_full_records_speaks_and_the_other_adds(case: Case, tmp_path: Path) -> None:
     people = [customer(1, level="银卡"), customer(1, level="金卡", email="a@example.com", consent=None)]
     cleaned(case, people_file(tmp_path, people))

@@ -70,13 +70,18 @@ def case_with(state: str) -> Case:
 
 
 def session(language: Language, state: str) -> Session:
+    """Return a session on a case that stands at a state."""
+    return session_on(case_with(state), language)
+
+
+def session_on(case: Case, language: Language) -> Session:
     """Return a session on a case."""
 
     def crash(error: BaseException) -> None:
         raise error
 
     spoken = cast(Translations, SimpleNamespace(language=language))
-    return Session(case_with(state), JobRunner(crash), spoken)
+    return Session(case, JobRunner(crash), spoken)
 
 
 def shown(language: Language, page: CasePage, step: int) -> QWidget:
@@ -98,7 +103,7 @@ def planned(language: Language, names: list[Path]) -> ImportPage:
     """Return the import page with files planned."""
     page = ImportPage(session(language, "empty"))
     page.plan = import_.plan(page.session.case, names, Quiet(), language)
-    import_.count_rows(page.plan, Quiet())
+    import_.count_rows(page.plan, Quiet(), page.session.case.catalogue)
     return page
 
 

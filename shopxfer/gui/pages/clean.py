@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QApplication
 from shopxfer.gui.look.tokens import SPACE_16
 from shopxfer.gui.pages.clean_answered import AnsweredCard
 from shopxfer.gui.pages.clean_found import BeforeCard, FoundCard
+from shopxfer.gui.pages.clean_golden import GoldenCard
 from shopxfer.gui.pages.clean_people import PeopleTable
 from shopxfer.gui.pages.clean_person import PersonCard
 from shopxfer.gui.pages.clean_review import PairReview, PutOff
+from shopxfer.gui.pages.clean_rules import RulesCard
+from shopxfer.gui.pages.clean_stale import StaleCard
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.work import Work
@@ -60,6 +63,8 @@ class CleanPage(CasePage):
         self.answered = AnsweredCard(session)
         self.later = self.footer.add_secondary("", letter="L", kept=True)
         self.apart = self.footer.add_secondary("", letter="N", kept=True)
+        self.stale, self.rules, self.golden = StaleCard(session), RulesCard(session), GoldenCard(session)
+        self.rules.clean_wanted.connect(self.clean)
         self._build()
         self._connect()
         self.retranslate()
@@ -89,11 +94,16 @@ class CleanPage(CasePage):
         self.waiting.setVisible(report is not None and rows > 0)
         self.found.setVisible(report is not None)
         self._table_card.setVisible(report is not None)
+        for card in (self.stale, self.rules, self.golden):
+            card.setVisible(report is not None)
         self._show_queue(queue)
         if report is not None:
             self.found.show_report(report)
             self._show_people()
             self.answered.refresh()
+            self.stale.refresh()
+            self.rules.show_report(report)
+            self.golden.refresh()
         self.answered.setVisible(report is not None and bool(duplicates.answers(case)))
         self.waiting.set_text(
             counted(
@@ -409,6 +419,9 @@ class CleanPage(CasePage):
             self._table_card,
             self.person,
             self.answered,
+            self.stale,
+            self.golden,
+            self.rules,
         ):
             self.body.addWidget(part)
             part.hide()

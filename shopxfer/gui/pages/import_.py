@@ -3,63 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
 
-from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16
-from shopxfer.gui.pages.import_done import ImportedCard
-from shopxfer.gui.pages.import_grid import is_guess
-from shopxfer.gui.pages.import_list import FileLine, FileList, SheetLine
-from shopxfer.gui.pages.import_preview import SheetCard
+from shopxfer.errors import ShopxferError
+from shopxfer.gui.choosing import documents_folder
+from shopxfer.gui.look.tokens import SPACE_8
+from shopxfer.gui.pages.import_corrections import Corrections
+from shopxfer.gui.pages.import_counting import Counting
+from shopxfer.gui.pages.import_files import CHOSEN_KINDS, Choose, FilesView, Key, choose_files
+from shopxfer.gui.pages.import_history import ImportsPanel
+from shopxfer.gui.pages.import_newer import NewerExport
+from shopxfer.gui.pages.import_panel import Panel
 from shopxfer.gui.pages.page import CasePage
+from shopxfer.gui.pages.saving import ChooseFile, ChooseFolder, ask_file, ask_folder, ask_target
 from shopxfer.gui.pages.work import Work
 from shopxfer.gui.parts.card import Card
-from shopxfer.gui.parts.drop import DropFrame, DropZone
+from shopxfer.gui.parts.drop import DropFrame
 from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.session import Session
-from shopxfer.handover import import_
-from shopxfer.handover.import_ import FilePlan, FileReport, ImportPlan, SheetPlan
+from shopxfer.handover import import_, reimport, undo
+from shopxfer.handover.import_ import FilePlan, FileReport, ImportPlan, SheetPlan, SourceChanged
+from shopxfer.handover.undo import UndoReport
 from shopxfer.progress import Progress
 from shopxfer.vault import records, sources
-from shopxfer.vault.sources import StoredSheet
-
-_LEFT = 336
-_ZONE_ALONE, _ZONE, _ZONE_BELOW = 320, 176, 120  #: heights of the drop zone
-_KINDS = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.vcf *.htm *.html *.xml *.zip"
-Choose = Callable[[QWidget, str, str], list[Path]]
-Key = tuple[str, int]
-
-
-def choose_files(parent: QWidget, title: str, kinds: str) -> list[Path]:
-    """Ask the system for files that exist; none if the user thought better of it."""
-    names, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
-    return [Path(name) for name in names]
+from shopxfer.vault.sources import StoredSource
 
 
 class ImportPage(CasePage):
-    """Files at the left, the chosen sheet at the right."""
+    """The files, and in their place the imports so far, a difference, or the rows that were not taken."""
 
     key = "import"
 
-    def __init__(self, session: Session, choose: Choose = choose_files) -> None:
+    def __init__(
+        self,
+        session: Session,
+        choose: Choose = choose_files,
+        *,
+        folder: ChooseFolder = ask_folder,
+        file: ChooseFile = ask_file,
+        target: ChooseFile = ask_target,
+    ) -> None:
         super().__init__(session)
-        self._choose_files = choose
+        self._choose_files, self._choose_folder, self._choose_file = choose, folder, file
         self.plan = ImportPlan([])
-        self._chosen: Key | None = None
-        self._narrow = False
-        self.files = FileList()
-        self.zone = DropZone("", "", "")
-        self.drop = DropFrame(self, lambda _path: True)
-        self.sheet = SheetCard(session)
-        self.imported = ImportedCard(session)
+        self._older: dict[int, StoredSource] = {}  # by id() of the planned file that seems to be newer
+        self.view = FilesView(session)
+        self.files, self.zone = self.view.files, self.view.zone
+        self.sheet, self.imported = self.view.sheet, self.view.imported
+        self.drop = DropFrame(self, lambda _path: True, folders=True)
         self.work = Work(session)
+        self.counting = Counting(session)
+        self.newer = NewerExport(session, self.work)
+        self.corrections = Corrections(session, self.work, target, file)
+        self.imports = ImportsPanel(session)
         self.result = Notice("done", "")
         self._work_card = Card()
-        self._left = QWidget()
-        self._columns = QHBoxLayout()
+        self._shown: Panel | None = None
         self._build()
         self._connect()
         self.retranslate()
@@ -75,21 +76,15 @@ class ImportPage(CasePage):
 
     def refresh(self) -> None:
         known = {source.sha256 for source in sources.sources(self.session.case.reader)}
-        self.plan.files = [
-            file
-            for file in self.plan.files
-            if file.error or not file.source or file.source.sha256 not in known
-        ]
-        lines = self._imported_lines() + self._planned_lines()
-        empty = not lines
-        self.files.setVisible(not empty)
-        self.files.show_files(lines)
-        if self._chosen not in self.files.buttons:
-            pending = [key for key in self.files.buttons if key[0] == "plan"]
-            self._chosen = next(iter(pending or self.files.buttons), None)
-        self._show_chosen()
-        self._order_stops()
-        self._arrange()
+        self.plan.files = [file for file in self.plan.files if not _is_among(file, known)]
+        self._show_files()
+        self.head.set_undo(bool(known))
+        if self._shown is self.imports:
+            self.imports.show_imports()
+        elif self._shown is self.corrections.panel:
+            self.corrections.panel.show_rows()
+        elif self._shown is self.newer.panel and self.newer.panel.difference is None:
+            self.show_panel(None)
         self._show_footer()
 
     def retranslate(self) -> None:
@@ -108,9 +103,15 @@ class ImportPage(CasePage):
         self.help.set_article(
             self.tr("PIPL art. 8: personal information is to be accurate and complete when it is processed.")
         )
-        self._show_zone()
-        self.sheet.retranslate()
-        self.imported.retranslate()
+        self.view.retranslate()
+        for panel in self._panels():
+            panel.retranslate()
+
+    def go_back(self) -> None:
+        if self._shown is not None:
+            self.show_panel(None)
+        else:
+            super().go_back()
 
     # ---- what the user does ----------------------------------------------------------------------
 
@@ -118,22 +119,13 @@ class ImportPage(CasePage):
         """Look at files as a job and put them into the list; those already there are passed over."""
         listed = {file.path.resolve() for file in self.plan.files if not file.error}
         fresh = [path for path in dict.fromkeys(paths) if path.resolve() not in listed]
-        if self.work.is_busy or not fresh:
-            return
-        again = {path.resolve() for path in fresh}
-        self.plan.files = [file for file in self.plan.files if file.path.resolve() not in again]
-        case, beside, language = self.session.case, self.plan, self.session.language
-
-        def look(progress: Progress) -> ImportPlan:
-            looked = import_.plan(case, fresh, progress, language, beside=beside)
-            import_.count_rows(looked, progress)
-            return looked
-
-        self.work.run(look, self.tr("Looking at the files"), self._planned, changes=False)
+        if fresh:
+            self._look(fresh, self._planned)
 
     def commit(self) -> None:
         """Import what is planned, as a job."""
         if self.plan.sheets:
+            self.counting.stop()
             case, plan = self.session.case, self.plan
             self.work.run(
                 lambda progress: import_.commit(case, plan, progress), self.tr("Importing"), self._committed
@@ -144,151 +136,192 @@ class ImportPage(CasePage):
         del self.plan.files[place]
         self.refresh()
 
-    # ---- jobs -----------------------------------------------------------------------------------------
+    def open_locked(self, place: int, password: str) -> None:
+        """Look at a locked file again with its password, as a job."""
+        file, case, language = self.plan.files[place], self.session.case, self.session.language
+        beside = ImportPlan([each for each in self.plan.files if each is not file])
 
-    def _planned(self, looked: ImportPlan) -> None:
-        first = len(self.plan.files)
-        self.plan.files += looked.files
-        fresh = (at for at, (place, _) in enumerate(self._planned_sheets()) if place >= first)
-        self._chosen = next((("plan", at) for at in fresh), self._chosen)
+        def look(progress: Progress) -> FilePlan:
+            return import_.open_locked(case, file, password, progress, language, beside)
+
+        def show(opened: FilePlan) -> None:
+            self.plan.files[place] = opened
+            if not opened.error:
+                first = next(at for at, (each, _) in enumerate(self._sheets()) if each is opened)
+                self.view.chosen = ("plan", first)
+
+        self.work.run(look, self.tr("Opening the file"), show, changes=False)
+
+    def bring_newer(self, source_id: int) -> None:
+        """Ask for a newer export of an imported file, and compare the two."""
+        older = next(each for each in sources.sources(self.session.case.reader) if each.id == source_id)
+        title = self.tr("Choose the newer export")
+        path = self._choose_file(self, title, documents_folder(), self._kinds())
+        if path is None:
+            return
+        planned = next((file for file in self.plan.files if file.path == path and not file.error), None)
+        if planned:
+            self.newer.compare(planned, older)
+        else:
+            self._look([path], lambda looked: self._compare_fresh(looked, older))
+
+    def recognise(self, found: Sequence[reimport.Recognised]) -> None:
+        """Offer to compare planned files with those in the case that they seem to be newer exports of."""
+        self._older |= {id(each.file): each.older for each in found}
+
+    def show_panel(self, panel: Panel | None) -> None:
+        """Show a panel in the place of the files, or the files again."""
+        if self._shown is not panel:
+            self.result.hide()
+        if panel is not self.newer.panel:
+            self.newer.forget()
+        if panel is not self.corrections.panel:
+            self.corrections.forget()
+        self._shown = panel
+        self.view.setVisible(panel is None)
+        for each in self._panels():
+            each.setVisible(each is panel)
+        self._body.verticalScrollBar().setValue(0)
+        self.refresh()
+        if panel is not None:
+            panel.back.setFocus()
+
+    # ---- jobs ------------------------------------------------------------------------------------
+
+    def _look(self, paths: Sequence[Path], then: Callable[[ImportPlan], None]) -> None:
+        if self.work.is_busy:
+            return
+        again = {path.resolve() for path in paths}
+        self.plan.files = [file for file in self.plan.files if file.path.resolve() not in again]
+        self.plan.left_out = [
+            each for each in self.plan.left_out if not again & {*each.path.resolve().parents}
+        ]
+        case, beside, language = self.session.case, self.plan, self.session.language
+        self.counting.stop()
+
+        def look(progress: Progress) -> tuple[ImportPlan, list[reimport.Recognised]]:
+            looked = import_.plan(case, paths, progress, language, beside=beside)
+            return looked, reimport.recognise(case, looked)
+
+        def show(found: tuple[ImportPlan, list[reimport.Recognised]]) -> None:
+            looked, recognised = found
+            self.recognise(recognised)
+            first = len(self._sheets())
+            self.plan.files += looked.files
+            self.plan.left_out += looked.left_out
+            if len(self._sheets()) > first:
+                self.view.chosen = ("plan", first)
+            then(looked)
+
+        self.work.run(look, self.tr("Looking at the files"), show, changes=False)
+
+    def _planned(self, _looked: ImportPlan) -> None:
+        if self._shown is not None:
+            self.show_panel(None)
+
+    def _compare_fresh(self, looked: ImportPlan, older: StoredSource) -> None:
+        file = looked.files[0] if looked.files else None
+        if file and not file.error:
+            # The job that planned it has to end first.
+            job_ended = self.work.busy_changed
+            job_ended.connect(
+                lambda _busy: self._compare(file, older), Qt.ConnectionType.SingleShotConnection
+            )
+
+    def _compare(self, file: FilePlan, older: StoredSource) -> None:
+        self.newer.compare(file, older)
+
+    def _compare_offered(self, place: int) -> None:
+        file = self.plan.files[place]
+        self._compare(file, self._older[id(file)])
+
+    def _undo(self, number: int) -> None:
+        case = self.session.case
+        self.counting.stop()
+        self.work.run(lambda progress: undo.undo(case, number, progress), self.tr("Undoing"), self._undone)
+
+    def _undone(self, report: UndoReport) -> None:
+        words = self.tr("Import {number} was undone: {rows} rows are out of the case.")
+        if not report.files:
+            words = self.tr("Import {number} was undone: {rows} rows are not taken again.")
+        self._say(words.format(number=report.batch, rows=f"{report.rows:,}"))
 
     def _committed(self, reports: list[FileReport]) -> None:
-        self._chosen = None
+        self.view.chosen = None
+        self.plan.left_out = []
         sheets = [sheet for report in reports for sheet in report.sheets]
         imported = sum(sheet.imported for sheet in sheets)
         rejected = sum(sheet.rejected for sheet in sheets)
         words = self.tr("{imported} rows imported, none left behind.")
         if rejected:
             words = self.tr("{imported} rows imported, {rejected} not taken; the reason stands below.")
-            self._chosen = self._first_refused()
-        self.result.set_text(words.format(imported=f"{imported:,}", rejected=f"{rejected:,}"), "done")
-        self.result.show()
+            self.view.chosen = self._first_refused()
+        self._say(words.format(imported=f"{imported:,}", rejected=f"{rejected:,}"))
 
     def _first_refused(self) -> Key | None:
         """Return the newest sheet with refused rows: the one the result speaks of."""
-        return max((("case", sheet) for sheet in self._refused()), default=None)
+        return max((("case", sheet) for sheet in self.view.refused()), default=None)
+
+    def _applied(self, text: str) -> None:
+        self.show_panel(None)
+        self._say(text)
+
+    def _say(self, text: str) -> None:
+        self.result.set_text(text, "done")
+        self.result.show()
+
+    def _failed(self, error: ShopxferError) -> None:
+        """Set a file aside that is not what was shown any more, so that it can be looked at again."""
+        if isinstance(error, SourceChanged):
+            for file in self.plan.files:
+                if file.origin and file.origin.path.name == error.facts.get("name"):
+                    file.error = error
 
     def _busy_changed(self, busy: bool) -> None:
         if busy:
             self.result.hide()
         self._work_card.setVisible(busy or not self.work.isHidden())
-        for part in (self.zone, self.files, self.sheet, self.imported):
+        for part in (self.view, *self._panels()):
             part.setEnabled(not busy)
         if busy:
             self._show_footer()
         else:
             self.refresh()
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        """Go to the password that is asked for once more, or for the first time."""
+        wrong = [place for place, edit in self.files.passwords.items() if edit.property("state") == "error"]
+        if wrong and self._shown is None:
+            self.files.passwords[wrong[0]].setFocus()
 
     # ---- what is shown ---------------------------------------------------------------------------
 
-    def _planned_sheets(self) -> list[tuple[int, SheetPlan]]:
-        """Return the sheets of the list with the place of their file, in order; their place is their key."""
-        return [
-            (place, sheet)
-            for place, file in enumerate(self.plan.files)
-            if not file.error
-            for sheet in file.sheets
-        ]
+    def _sheets(self) -> list[tuple[FilePlan, SheetPlan]]:
+        return [(file, sheet) for file in self.plan.files if not file.error for sheet in file.sheets]
 
-    def _imported_lines(self) -> list[FileLine]:
-        reader = self.session.case.reader
-        sheets = sources.sheets(reader)
-        refused = self._refused()
-        lines = []
-        for source in sources.sources(reader):
-            own = tuple(
-                SheetLine(
-                    ("case", sheet.id), sheet.name, sheet.rows_read - refused.get(sheet.id, 0), done=True
-                )
-                for sheet in sheets
-                if sheet.source_id == source.id
-            )
-            lines.append(FileLine(source.name, own))
-        return lines
-
-    def _refused(self) -> dict[int, int]:
-        counts = sources.rejected_counts(self.session.case.reader)
-        return {sheet: sum(reasons.values()) for sheet, reasons in counts.items()}
-
-    def _planned_lines(self) -> list[FileLine]:
-        at = 0
-        lines = []
-        for place, file in enumerate(self.plan.files):
-            if file.error:
-                lines.append(FileLine(file.path.name, error=self._reason(file), place=place))
-                continue
-            own = []
-            for sheet in file.sheets:
-                own.append(self._sheet_line(at, sheet))
-                at += 1
-            lines.append(FileLine(file.path.name, tuple(own), place=place))
-        return lines
-
-    def _reason(self, file: FilePlan) -> str:
-        assert file.error is not None
-        return self.session.sentence(file.error)
-
-    def _sheet_line(self, at: int, sheet: SheetPlan) -> SheetLine:
-        to_see = len(sheet.warnings) + sum(map(is_guess, sheet.columns))
-        return SheetLine(("plan", at), sheet.name, sheet.rows, to_see, left_out=not sheet.included)
-
-    def _choose(self, key: Key) -> None:
-        self._chosen = key
-        self._show_chosen()
-        self._order_stops()
-        self._arrange()
-        if self._narrow:
-            # Below the list the card is out of sight; its place is known once the layout has been done.
-            QTimer.singleShot(0, self, self._show_card)
-
-    def _show_card(self) -> None:
-        card = self.imported if self.sheet.isHidden() else self.sheet
-        self._body.verticalScrollBar().setValue(card.y() - SPACE_8)
-
-    def _show_chosen(self) -> None:
-        self.files.mark(self._chosen)
-        kind, number = self._chosen or ("", 0)
-        self.sheet.setVisible(kind == "plan")
-        self.imported.setVisible(kind == "case")
-        if kind == "plan":
-            self.sheet.show_sheet(self._planned_sheets()[number][1])
-        elif kind == "case":
-            self._show_imported(number)
-
-    def _show_imported(self, sheet_id: int) -> None:
-        case = self.session.case
-        sheet = next(sheet for sheet in sources.sheets(case.reader) if sheet.id == sheet_id)
-        refused = self._refused().get(sheet_id, 0)
-        self.imported.show_sheet(sheet, refused)
-        if refused:
-            # The numbers of those rows are found by walking all of them.
-            job = self.session.start(lambda _progress: import_.rejections(case, sheet), changes=False)
-            job.succeeded.connect(lambda found: self._name_refused(sheet_id, found))
-
-    def _name_refused(self, sheet_id: int, found: object) -> None:
-        assert isinstance(found, list)
-        if self.imported.sheet is not None and self.imported.sheet.id == sheet_id:
-            self.imported.show_refused(found)
-
-    def _order_stops(self) -> None:
-        """Let the keyboard go through list, drop zone and card, however often they are remade."""
-        stops = [*self.files.stops(), self.zone.link, *self.sheet.stops(), self.imported.table]
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
+    def _show_files(self) -> None:
+        self.view.show_plan(self.plan, {key: source.name for key, source in self._older.items()})
+        if not self.work.is_busy:
+            self.counting.look(self.plan)
 
     def _sheet_changed(self) -> None:
-        if self._chosen is not None and self._chosen[0] == "plan":
-            at = self._chosen[1]
-            self.files.show_sheet(self._sheet_line(at, self._planned_sheets()[at][1]))
-        self._order_stops()
+        self.counting.look(self.plan)
+        self._show_footer()
+
+    def _reshaped(self, sheet: SheetPlan) -> None:
+        self.view.chosen = next(("plan", at) for at, (_, each) in enumerate(self._sheets()) if each is sheet)
+        self._show_files()
         self._show_footer()
 
     def _show_footer(self) -> None:
-        ready = [
-            file
-            for file in self.plan.files
-            if not file.error and any(sheet.included for sheet in file.sheets)
-        ]
+        if self._shown is not None:
+            is_difference = self._shown is self.newer.panel
+            self.footer.set_primary(
+                self.newer.primary() if is_difference else "", enabled=not self.work.is_busy
+            )
+            return
+        ready = [file for file in self.plan.files if not file.error and any(s.included for s in file.sheets)]
         busy = self.work.is_busy
         if ready:
             one, many = self.tr("Import 1 file"), self.tr("Import {count} files").format(count=len(ready))
@@ -313,74 +346,70 @@ class ImportPage(CasePage):
             self.footer.set_sentence(words)
 
     def _primary(self) -> None:
-        if self.plan.sheets:
+        if self._shown is self.newer.panel:
+            self.counting.stop()
+            self.newer.apply()
+        elif self.plan.sheets:
             self.commit()
         else:
             self.go_on()
 
+    def _kinds(self) -> str:
+        kinds = self.tr("Spreadsheets and contacts ({kinds})").format(kinds=CHOSEN_KINDS)
+        return f"{kinds};;{self.tr('All files')} (*)"
+
     def _ask(self) -> None:
-        kinds = self.tr("Spreadsheets and contacts ({kinds})").format(kinds=_KINDS)
-        chosen = self._choose_files(self, self.tr("Choose files"), f"{kinds};;{self.tr('All files')} (*)")
-        self.add_files(chosen)
+        self.add_files(self._choose_files(self, self.tr("Choose files"), self._kinds()))
 
-    # ---- layout ----------------------------------------------------------------------------------
+    def _ask_folder(self) -> None:
+        folder = self._choose_folder(self, self.tr("Choose a folder"), documents_folder())
+        if folder is not None:
+            self.add_files([folder])
 
-    def _show_zone(self) -> None:
-        more = not self.files.isHidden()
-        text = self.tr("Drag more files here, or ") if more else self.tr("Drag files here, or ")
-        self.zone.set_texts(text, self.tr("choose files…"), "xlsx, xls, xlsb, ods, csv, vcf, zip")
+    # ---- building --------------------------------------------------------------------------------
 
-    def _arrange(self) -> None:
-        """Put the card beside the list, or below it in a narrow window; an empty page is one drop zone."""
-        empty = self.files.isHidden()
-        beside = not self._narrow
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(across if beside else down)
-        fixed = beside and not empty
-        self._left.setMinimumWidth(_LEFT if fixed else 0)
-        self._left.setMaximumWidth(_LEFT if fixed else 16_777_215)
-        self.zone.setFixedHeight(_ZONE_ALONE if empty and beside else _ZONE if beside else _ZONE_BELOW)
-        self._show_zone()
-
-    def _set_form(self, narrow: bool, short: bool) -> None:
-        self._narrow = narrow
-        self.sheet.set_short(short)
-        self._arrange()
+    def _panels(self) -> tuple[Panel, ...]:
+        return self.imports, self.newer.panel, self.corrections.panel
 
     def _build(self) -> None:
         self._work_card.add(self.work)
         self._work_card.hide()
         self.result.hide()
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(SPACE_12)
-        left.addWidget(self.files)
-        left.addWidget(self.zone)
-        left.addStretch(1)
-        self._columns.setSpacing(SPACE_16)
-        # Cards end where their content does, so that notices stand close to what they speak of.
-        self._columns.addWidget(self._left)
-        self._columns.addWidget(self.sheet, 1, Qt.AlignmentFlag.AlignTop)
-        self._columns.addWidget(self.imported, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._work_card)
         self.body.addWidget(self.result)
-        self.body.addLayout(self._columns, 1)
-        for card in (self.files, self.sheet, self.imported):
-            card.hide()
+        self.body.addWidget(self.view, 1)
+        for panel in self._panels():
+            self.body.addWidget(panel, 1)
 
     def _connect(self) -> None:
+        view = self.view
         self.zone.choose_clicked.connect(self._ask)
+        self.zone.folder_clicked.connect(self._ask_folder)
         self.drop.dropped.connect(self.add_files)
-        self.files.chosen.connect(self._choose)
         self.files.removed.connect(self.remove)
+        self.files.opened.connect(self.open_locked)
+        self.files.offered.connect(self._compare_offered)
         self.sheet.changed.connect(self._sheet_changed)
+        self.sheet.reshaped.connect(self._reshaped)
+        self.imported.newer_wanted.connect(self.bring_newer)
+        self.imported.rejected_wanted.connect(lambda: self.show_panel(self.corrections.panel))
+        view.imports.clicked.connect(lambda: self.show_panel(self.imports))
+        view.card_reached.connect(
+            lambda card: self._body.verticalScrollBar().setValue(view.y() + card.y() - SPACE_8)
+        )
+        self.head.undo_clicked.connect(lambda: self.show_panel(self.imports))
+        self.counting.counted.connect(view.show_counts)
+        self.counting.failed.connect(self.refresh)
+        self.imports.undo_wanted.connect(self._undo)
+        self.newer.compared.connect(lambda: self.show_panel(self.newer.panel))
+        self.newer.applied.connect(self._applied)
+        self.corrections.taken.connect(self._say)
+        for panel in self._panels():
+            panel.left.connect(lambda: self.show_panel(None))
         self.work.busy_changed.connect(self._busy_changed)
+        self.work.failed.connect(self._failed)
         self.primary_clicked.connect(self._primary)
-        self.form_changed.connect(self._set_form)
-
-
-def _stored_line(sheet: StoredSheet, refused: int) -> SheetLine:
-    return SheetLine(("case", sheet.id), sheet.name, sheet.rows_read - refused, done=True)
+        self.form_changed.connect(lambda narrow, short: view.set_form(narrow=narrow, short=short))
 
 
 def _is_among(file: FilePlan, known: set[str]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopxfer.domain.fields import EXTRA
 from shopxfer.gui.look.tokens import SPACE_16, SPACE_32
 from shopxfer.gui.pages.values import class_badge
+from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.figures import KeyFigure
 from shopxfer.gui.parts.notice import Notice
@@ -24,6 +26,9 @@ _NAMED = 5  #: refused rows that are named one by one
 class ImportedCard(Card):
     """What became of one imported sheet."""
 
+    newer_wanted = Signal(int)  #: id of the file whose newer export is to be brought
+    rejected_wanted = Signal()  #: see the rows that were not taken
+
     def __init__(self, session: Session) -> None:
         super().__init__(flush=True)
         self._session = session
@@ -33,6 +38,9 @@ class ImportedCard(Card):
         self.refused = QVBoxLayout()
         self.notices: list[Notice] = []
         self.table = TableView("", dense=True, round_corners=False)
+        self.newer = Button(kind="quiet", icon="refresh-cw")
+        self.newer.clicked.connect(self._want_newer)
+        self.add_to_head(self.newer)
         figures = QHBoxLayout()
         figures.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_16)
         figures.setSpacing(SPACE_32)
@@ -54,9 +62,18 @@ class ImportedCard(Card):
         """Show a sheet with the number of its refused rows; `show_refused` names them later."""
         self._sheet, self._refused = sheet, ()
         session = self._session
-        kind = session.say(f"kind.{sheet.kind}")
-        row = self.tr("header in row {row}").format(row=sheet.header_row)
-        self.set_title(sheet.name, f"{kind} · {row}" if sheet.header_row else kind)
+        sheets = sources.sheets(session.case.reader)
+        told = [session.say(f"kind.{sheet.kind}")]
+        if sheet.header_row:
+            told.append(self.tr("header in row {row}").format(row=sheet.header_row))
+        older = next((each for each in sheets if each.id == sheet.newer_of), None)
+        if older:
+            told.append(self.tr("newer export of {name}").format(name=older.file))
+        newer = next((each for each in sheets if each.newer_of == sheet.id), None)
+        if newer:
+            told.append(self.tr("{name} has taken its place").format(name=newer.file))
+        self.set_title(sheet.name, " · ".join(told))
+        self.newer.setVisible(newer is None)
         counts = (
             (sheet.rows_read, self.tr("rows read")),
             (sheet.rows_read - refused, self.tr("imported")),
@@ -69,7 +86,8 @@ class ImportedCard(Card):
         self._show_refused()
 
     def retranslate(self) -> None:
-        """Name the table in the language on screen; a sheet is shown anew by the page."""
+        """Name table and button in the language on screen; a sheet is shown anew by the page."""
+        self.newer.set_text(self.tr("Bring a newer export…"))
         self.table.setAccessibleName(self.tr("Columns of the sheet"))
 
     def show_refused(self, refused: Sequence[tuple[int, str]]) -> None:
@@ -92,8 +110,20 @@ class ImportedCard(Card):
                 rows=named, reason=self._session.say(reason)
             )
             notice = Notice("info", text, flat="true")
+            if not self.notices:
+                notice.add_button("rejected", self.tr("See and correct"))
+                notice.pressed.connect(lambda _key: self.rejected_wanted.emit())
             self.refused.addWidget(notice)
             self.notices.append(notice)
+
+    def stops(self) -> list[QWidget]:
+        """Return what the keyboard visits, in order."""
+        ways = [button for notice in self.notices for button in notice.buttons.values()]
+        return [self.newer, *ways, self.table]
+
+    def _want_newer(self) -> None:
+        if self._sheet is not None:
+            self.newer_wanted.emit(self._sheet.source_id)
 
     def _show_columns(self, columns: Sequence[StoredColumn]) -> None:
         session = self._session

@@ -5,7 +5,8 @@ Row numbers stay in sight at the left; the columns scroll sideways as one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -15,26 +16,26 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QScrollAre
 
 from shopxfer.domain.fields import EXTRA, Catalogue
 from shopxfer.gui.look.theme import tokens
-from shopxfer.gui.look.tokens import ROW_DENSE, SPACE_4, SPACE_8, SPACE_12, Type
+from shopxfer.gui.look.tokens import ROW_DENSE, SPACE_8
+from shopxfer.gui.pages.import_heads import HEAD, HEAD_SHORT, ColumnHead
 from shopxfer.gui.pages.values import value_cell
-from shopxfer.gui.parts.badge import Badge, BadgeText
-from shopxfer.gui.parts.choices import Combo
-from shopxfer.gui.parts.labels import ElidedLabel
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import Cell, Column, model_of
 from shopxfer.handover.import_ import PlannedColumn, SheetPlan
 from shopxfer.texts import Language
 
-#: Below this a proposal is shown as a guess.
-SURE: Final = 0.85
-_GUTTER, _HEAD = 52, 68
-_NARROWEST, _WIDEST = 104, 208
+_GUTTER: Final = 52
 PreviewRow = tuple[int, list[str | None]]
 
 
-def is_guess(column: PlannedColumn) -> bool:
-    """Return whether the program proposed a field without being sure of it."""
-    return column.field != EXTRA and column.confidence < SURE
+@dataclass(frozen=True, slots=True)
+class SheetLook:
+    """What is known of a sheet's columns and first rows, beside the plan itself."""
+
+    whys: Sequence[str]  #: of each column, in order
+    samples: Mapping[int, Sequence[str]]  #: masked values, by position
+    damage: Mapping[int, Mapping[int, object]]  #: by position and row number
+    fates: Mapping[int, str]  #: rows that are no records, with the reason in words
 
 
 class _Strip(QWidget):
@@ -48,52 +49,11 @@ class _Strip(QWidget):
         painter.end()
 
 
-class ColumnHead(QWidget):
-    """One column's name as it stands in the file, and the field it is taken for."""
-
-    def __init__(self, column: PlannedColumn, options: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self._header = ElidedLabel(column.header, Type.CAPTION, "ink2")
-        self._badge = Badge(BadgeText(self.tr("Guess"), "info"))
-        self.combo = Combo(self.tr("Column “{header}” is").format(header=column.header), options, dense=True)
-        self.combo.setMinimumContentsLength(4)
-        widest = max(self.combo.fontMetrics().horizontalAdvance(words) for _, words in options)
-        self.combo.view().setMinimumWidth(widest + 40)
-        above = QHBoxLayout()
-        above.setContentsMargins(SPACE_8, 0, 0, 0)
-        above.setSpacing(SPACE_4)
-        above.addWidget(self._header, 1)
-        above.addWidget(self._badge)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(SPACE_4, 5, SPACE_4, 6)
-        box.setSpacing(2)
-        box.addLayout(above)
-        box.addWidget(self.combo)
-        self.setFixedHeight(_HEAD - 1)
-
-    def show_column(self, column: PlannedColumn, why: str) -> None:
-        """Show what the column is taken for, marked where that is a guess."""
-        self.combo.set_key(column.field)
-        self.combo.setToolTip(why)
-        guess = is_guess(column)
-        self._badge.setVisible(guess)
-        self.combo.setAccessibleDescription(f"{self.tr('Guess')}. {why}" if guess else why)
-
-    def natural_width(self, cells: Sequence[Cell]) -> int:
-        """Return the width at which name, field and most values can be read."""
-        metrics = self.combo.fontMetrics()
-        names = self._header.natural_width() + SPACE_8 + 2 * SPACE_4
-        if not self._badge.isHidden():
-            names += self._badge.sizeHint().width() + SPACE_4
-        field = metrics.horizontalAdvance(self.combo.currentText()) + 56
-        values = max((metrics.horizontalAdvance(c.text) + (22 if c.icon else 0) for c in cells), default=0)
-        return min(_WIDEST, max(_NARROWEST, names, field, values + 2 * SPACE_12 + 12))
-
-
 class PreviewGrid(QWidget):
     """Column heads and the first rows of one sheet."""
 
     field_chosen = Signal(int, str)  #: position of the column, field id
+    row_reached = Signal(int)  #: number of the row that the keyboard is on
     column_reached = Signal(int)  #: position of the column whose list has the keyboard
 
     def __init__(self) -> None:
@@ -108,15 +68,19 @@ class PreviewGrid(QWidget):
         self.table = _bare_table(self.tr("First rows"))
         self._inside = QWidget()
         self._inside.setProperty("ground", "none")
-        self._strip = _Strip()
+        self._strip, self._corner = _Strip(), _Strip()
+        self._head = HEAD
+        self._look = SheetLook((), {}, {}, {})
         self._heads = QHBoxLayout(self._strip)
         self._area = QScrollArea()
         self._build()
+        self.set_short(False)
+        self.table.activated.connect(self._to_head)
 
     def show_sheet(
-        self, sheet: SheetPlan, catalogue: Catalogue, language: Language, whys: Sequence[str], most: int
+        self, sheet: SheetPlan, catalogue: Catalogue, language: Language, look: SheetLook, most: int
     ) -> None:
-        """Show a sheet, at most `most` of its rows; `whys` explains each column."""
+        """Show a sheet, at most `most` of its rows."""
         self._sheet, self._catalogue = sheet, catalogue
         self._rows = sheet.preview[:most]
         options = [(EXTRA, self.tr("Keep as it is"))]
@@ -126,21 +90,31 @@ class PreviewGrid(QWidget):
         self._forget_heads()
         for column in sheet.columns:
             head = ColumnHead(column, options)
+            head.set_short(self._head == HEAD_SHORT)
             head.combo.chosen.connect(lambda key, at=column.position: self.field_chosen.emit(at, key))
             head.combo.installEventFilter(self)
             self.heads[column.position] = head
             self._heads.insertWidget(self._heads.count() - 1, head)
-        self.show_columns(whys)
+        self.show_columns(look)
         self._area.horizontalScrollBar().setValue(0)
 
-    def show_columns(self, whys: Sequence[str]) -> None:
-        """Show again what the columns of the same sheet are taken for."""
+    def set_short(self, short: bool) -> None:
+        """Take the form for low windows."""
+        self._head = HEAD_SHORT if short else HEAD
+        for strip in (self._strip, self._corner):
+            strip.setFixedHeight(self._head)
+        for head in self.heads.values():
+            head.set_short(short)
+
+    def show_columns(self, look: SheetLook) -> None:
+        """Show again what the columns of the same sheet are taken for, and what its rows are."""
         assert self._sheet is not None
+        self._look = look
         widths = []
         columns: list[Column[PreviewRow]] = []
-        for column, why in zip(self._sheet.columns, whys, strict=True):
+        for column, why in zip(self._sheet.columns, look.whys, strict=True):
             head = self.heads[column.position]
-            head.show_column(column, why)
+            head.show_column(column, why, look.samples.get(column.position, ()))
             cells = [self._cell(column, row) for row in self._rows]
             widths.append(head.natural_width(cells))
             head.setFixedWidth(widths[-1])
@@ -150,13 +124,13 @@ class PreviewGrid(QWidget):
         self._strip.setMinimumWidth(sum(widths))
         self.table.setMinimumWidth(sum(widths))
         self.table.set_model(model_of(columns, self._rows))
-        number: Column[PreviewRow] = Column("", lambda row: Cell(str(row[0]), tone="ink3"), "right", _GUTTER)
+        number: Column[PreviewRow] = Column("", self._number, "right", _GUTTER)
         self._numbers.set_model(model_of([number], self._rows))
         height = max(1, len(self._rows)) * ROW_DENSE
         for table in (self.table, self._numbers):
             table.setFixedHeight(height)
         bar = self._area.horizontalScrollBar().sizeHint().height()
-        self._area.setFixedHeight(_HEAD + height + bar)
+        self._area.setFixedHeight(self._head + height + bar)
         self.table.selectionModel().currentChanged.connect(self._follow)
 
     def stops(self) -> list[QWidget]:
@@ -181,11 +155,28 @@ class PreviewGrid(QWidget):
         cells = row[1]
         text = cells[column.position] if column.position < len(cells) else None
         field = None if column.field == EXTRA else self._catalogue[column.field]
-        return value_cell(field, column.data_class, text)
+        cell = value_cell(field, column.data_class, text)
+        if row[0] in self._look.fates:
+            spoken = f"{cell.text}, {self._look.fates[row[0]]}"
+            return replace(cell, kind="text", tone="ink3", tint="", icon=None, spoken=spoken)
+        if row[0] in self._look.damage.get(column.position, ()):
+            return replace(cell, tone="warn", tint="warn", icon="triangle-alert")
+        return cell
+
+    def _number(self, row: PreviewRow) -> Cell:
+        return Cell(str(row[0]), tone="ink3", icon="x" if row[0] in self._look.fates else None)
 
     def _follow(self, current: QModelIndex) -> None:
         if current.isValid() and self._sheet is not None:
-            self.reach(self._sheet.columns[current.column()].position)
+            position = self._sheet.columns[current.column()].position
+            self.reach(position)
+            self.column_reached.emit(position)
+            self.row_reached.emit(self._rows[current.row()][0])
+
+    def _to_head(self, index: QModelIndex) -> None:
+        """Go from a cell to the list over its column: Enter, or a double click."""
+        if self._sheet is not None:
+            self.heads[self._sheet.columns[index.column()].position].combo.setFocus()
 
     def _forget_heads(self) -> None:
         for head in self.heads.values():
@@ -198,7 +189,6 @@ class PreviewGrid(QWidget):
         self._heads.setContentsMargins(0, 0, 0, 1)
         self._heads.setSpacing(0)
         self._heads.addStretch(1)
-        self._strip.setFixedHeight(_HEAD)
         columns = _stack(self._strip, self.table)
         self._inside.setLayout(columns)
         columns.addStretch(1)
@@ -207,9 +197,7 @@ class PreviewGrid(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._inside)
-        corner = _Strip()
-        corner.setFixedHeight(_HEAD)
-        gutter = _stack(corner, self._numbers)
+        gutter = _stack(self._corner, self._numbers)
         gutter.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -15,9 +16,11 @@ from shopxfer.gui.look.tokens import ACCENT_EDGE, BADGE, CONTROL, ROW_DENSE, SPA
 from shopxfer.gui.parts.badge import BadgeText, badge_size, paint_badge
 from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
+from shopxfer.gui.parts.fields import PasswordEdit
 from shopxfer.gui.parts.labels import ElidedLabel, IconLabel, Label, rule
 
 _INDENT = 42
+Locked = Literal["", "asks", "wrong"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +29,28 @@ class SheetLine:
 
     key: tuple[str, int]
     name: str
-    rows: int | None
+    rows: int | None  #: or files
     to_see: int = 0  #: points a person should look at
     done: bool = False  #: it is in the case
     left_out: bool = False
+    unit: Literal["rows", "files"] = "rows"
 
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """One file in the list; `error` is why it is set aside, `place` names it for removal if it may go."""
+    """One file in the list; `error` is why it is set aside, `place` names it for removal if it may go.
+
+    `locked` asks for the file's password; `offer` names a button that says what else can be done with it.
+    """
 
     name: str
     sheets: tuple[SheetLine, ...] = ()
     error: str = ""
     note: str = ""
     place: int | None = None
+    locked: Locked = ""
+    offer: str = ""
+    icon: str = "file-spreadsheet"
 
 
 class SheetButton(QAbstractButton):
@@ -59,7 +69,8 @@ class SheetButton(QAbstractButton):
     def show_line(self, line: SheetLine) -> None:
         """Show the sheet as it is now."""
         self.line = line
-        rows = "" if line.rows is None else self.tr("{count} rows").format(count=f"{line.rows:,}")
+        counted = self.tr("{count} files") if line.unit == "files" else self.tr("{count} rows")
+        rows = "" if line.rows is None else counted.format(count=f"{line.rows:,}")
         state = self.tr("imported") if line.done else self.tr("left out") if line.left_out else ""
         see = self.tr("{count} to see").format(count=line.to_see) if line.to_see else ""
         self._badge = BadgeText(see, "warn") if see and not line.left_out else None
@@ -107,10 +118,42 @@ class SheetButton(QAbstractButton):
             icons.paint(painter, "check", "accent", QRectF(left, self.height() / 2 - 8, 16, 16))
 
 
+class _PasswordRow(QWidget):
+    """Asks for the password of one file, and forgets it as soon as it is given on."""
+
+    given = Signal(str)
+
+    def __init__(self, file: str, *, wrong: bool) -> None:
+        super().__init__()
+        self.edit = PasswordEdit()
+        self.edit.setAccessibleName(self.tr("Password of {name}").format(name=file))
+        self.edit.setPlaceholderText(self.tr("Password of the file"))
+        self.edit.setProperty("state", "error" if wrong else "")
+        self.open = Button(self.tr("Open"))
+        self.open.setAccessibleName(f"{self.open.text()}: {file}")
+        self.open.setEnabled(False)
+        self.edit.textChanged.connect(lambda text: self.open.setEnabled(bool(text)))
+        self.edit.returnPressed.connect(self._give)
+        self.open.clicked.connect(self._give)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(_INDENT, 0, SPACE_16, SPACE_8)
+        row.setSpacing(SPACE_8)
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.open)
+
+    def _give(self) -> None:
+        password = self.edit.text()
+        self.edit.setText("")  # unlike clear(), leaves nothing to be undone
+        if password:
+            self.given.emit(password)
+
+
 class _FileBlock(QWidget):
-    """A file's name, its sheets, or why it is set aside."""
+    """A file's name, its sheets, or why it is set aside and the way out."""
 
     removed = Signal()
+    opened = Signal(str)
+    offered = Signal()
 
     def __init__(self, line: FileLine) -> None:
         super().__init__()
@@ -118,36 +161,55 @@ class _FileBlock(QWidget):
         self.remove = Button(self.tr("Remove"), "quiet")
         self.remove.setAccessibleName(f"{self.remove.text()}: {line.name}")
         self.remove.clicked.connect(self.removed)
+        self.password = _PasswordRow(line.name, wrong=line.locked == "wrong") if line.locked else None
+        self.offer = Button(line.offer, icon="list-filter") if line.offer else None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_8, 0, SPACE_8)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(SPACE_16, 0, SPACE_8, 0)
-        head.setSpacing(SPACE_8 + 2)
-        head.addWidget(IconLabel("file-x" if line.error else "file-spreadsheet", _tone(line)))
-        name = ElidedLabel(line.name, Type.EMPHASIS)
-        name.setMinimumHeight(CONTROL)
-        head.addWidget(name, 1)
-        if line.place is not None:
-            head.addWidget(self.remove)
-        column.addLayout(head)
-        for text, tone in ((line.error, "danger"), (line.note, "ink2")):
+        column.addLayout(self._head(line))
+        error_tone = "ink2" if line.locked == "asks" else "danger"
+        for text, tone in ((line.error, error_tone), (line.note, "ink2")):
             if text:
                 words = Label(text, Type.CAPTION, tone, wrap=True)
                 words.setContentsMargins(_INDENT, 0, SPACE_16, 4)
                 column.addWidget(words)
+        if self.password:
+            if line.error:
+                self.password.edit.setAccessibleDescription(line.error)
+            self.password.given.connect(self.opened)
+            column.addWidget(self.password)
+        if self.offer:
+            self.offer.setAccessibleName(f"{line.offer}: {line.name}")
+            self.offer.clicked.connect(self.offered)
+            row = QHBoxLayout()
+            row.setContentsMargins(_INDENT, 0, SPACE_16, 4)
+            row.addWidget(self.offer)
+            row.addStretch(1)
+            column.addLayout(row)
         for sheet in line.sheets:
             button = SheetButton(sheet)
             self.buttons.append(button)
             column.addWidget(button)
 
+    def _head(self, line: FileLine) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(SPACE_16, 0, SPACE_8, 0)
+        head.setSpacing(SPACE_8 + 2)
+        icon = "file-lock" if line.locked else "file-x" if line.error else line.icon
+        head.addWidget(IconLabel(icon, "danger" if line.error and line.locked != "asks" else "ink2"))
+        name = ElidedLabel(line.name, Type.EMPHASIS)
+        name.setMinimumHeight(CONTROL)
+        head.addWidget(name, 1)
+        if line.place is not None:
+            head.addWidget(self.remove)
+        return head
+
     def stops(self) -> list[QWidget]:
         """Return what the keyboard visits, in order."""
-        return [self.remove, *self.buttons] if self.remove.parent() is self else list(self.buttons)
-
-
-def _tone(line: FileLine) -> str:
-    return "danger" if line.error else "ink2"
+        stops: list[QWidget] = [self.remove] if self.remove.parent() is self else []
+        if self.password:
+            stops += [self.password.edit, self.password.open]
+        return [*stops, *([self.offer] if self.offer else []), *self.buttons]
 
 
 class FileList(Card):
@@ -155,9 +217,13 @@ class FileList(Card):
 
     chosen = Signal(object)  #: the key of the sheet
     removed = Signal(int)  #: the place of the file
+    opened = Signal(int, str)  #: the place of a locked file, the password typed for it
+    offered = Signal(int)  #: the place of the file whose offer was taken
 
     def __init__(self) -> None:
         super().__init__(flush=True)
+        self.passwords: dict[int, PasswordEdit] = {}
+        self.offers: dict[int, Button] = {}
         self.buttons: dict[tuple[str, int], SheetButton] = {}
         self.removes: dict[int, Button] = {}
         self._blocks: list[QWidget] = []
@@ -172,6 +238,7 @@ class FileList(Card):
             block.setParent(None)
             block.deleteLater()
         self._blocks, self.buttons, self.removes = [], {}, {}
+        self.passwords, self.offers = {}, {}
         for line in files:
             if self._blocks:
                 self._add(rule())
@@ -182,8 +249,7 @@ class FileList(Card):
                 self.buttons[key] = button
                 button.clicked.connect(lambda _=False, key=key: self._choose(key))
             if line.place is not None:
-                self.removes[line.place] = block.remove
-                block.removed.connect(lambda place=line.place: self.removed.emit(place))
+                self._follow(block, line.place)
         self.mark(self._chosen)
 
     def stops(self) -> list[QWidget]:
@@ -199,6 +265,16 @@ class FileList(Card):
         self._chosen = key
         for own, button in self.buttons.items():
             button.setChecked(own == key)
+
+    def _follow(self, block: _FileBlock, place: int) -> None:
+        self.removes[place] = block.remove
+        block.removed.connect(lambda: self.removed.emit(place))
+        block.opened.connect(lambda password: self.opened.emit(place, password))
+        block.offered.connect(lambda: self.offered.emit(place))
+        if block.password:
+            self.passwords[place] = block.password.edit
+        if block.offer:
+            self.offers[place] = block.offer
 
     def _choose(self, key: tuple[str, int]) -> None:
         self.mark(key)

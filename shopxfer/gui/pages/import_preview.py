@@ -9,32 +9,36 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.gui.look.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16, Type
-from shopxfer.gui.pages.import_grid import PreviewGrid, is_guess
-from shopxfer.gui.pages.values import LOST
+from shopxfer.gui.pages.import_grid import PreviewGrid, SheetLook
+from shopxfer.gui.pages.import_heads import REMEMBERED, is_guess
+from shopxfer.gui.pages.import_notices import ROWS, SheetNotices
+from shopxfer.gui.pages.import_row_list import RefusedRowList
+from shopxfer.gui.pages.import_table_form import NO_HEADER, TableForm, header_choices
 from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.choices import Combo
 from shopxfer.gui.parts.labels import ElidedLabel, Label
-from shopxfer.gui.parts.notice import Notice, NoticeTone
+from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.session import Session
 from shopxfer.handover import import_
-from shopxfer.handover.import_ import SheetPlan
+from shopxfer.handover.import_ import FilePlan, PlannedColumn, SheetPlan
 
 _ROWS, _ROWS_SHORT = 8, 4
-_HEADER_CHOICES: Final = 15
-_NO_HEADER: Final = "none"
+_BETWEEN: Final = " · "
 
 
 class SheetCard(Card):
     """One sheet with everything that can still be changed about it."""
 
     changed = Signal()  #: the plan of the sheet was changed by the user's hand
+    reshaped = Signal(object)  #: the file has other tables now; the one to show
 
     def __init__(self, session: Session) -> None:
         super().__init__(flush=True)
         self._session = session
+        self._file: FilePlan | None = None
         self._sheet: SheetPlan | None = None
-        self._reached = -1
+        self._reached = self._row_reached = -1
         self._short = False
         self._name = ElidedLabel(role=Type.EMPHASIS)
         self._caption = ElidedLabel(role=Type.CAPTION, tone="ink2")
@@ -44,63 +48,106 @@ class SheetCard(Card):
         self._row_label = Label(role=Type.CAPTION, tone="ink2")
         self.header_row = Combo("", dense=True)
         self.grid = PreviewGrid()
-        self._why = ElidedLabel(role=Type.CAPTION, tone="ink2")
-        self._notices = QVBoxLayout()
-        self.notices: list[Notice] = []
+        self.correct = Button(kind="quiet", icon="pencil")
+        self.correct.setCheckable(True)
+        self.form = TableForm()
+        self.why = ElidedLabel(role=Type.CAPTION, tone="ink2")
+        self.samples = ElidedLabel(role=Type.CAPTION, tone="ink2")
+        self.drop_row = Button(kind="quiet", icon="x")
+        self._notices = SheetNotices(session)
+        self.rows = RefusedRowList(session)
         self._build()
+        self._connect()
+
+    def _connect(self) -> None:
         self.leave.clicked.connect(self._toggle)
         self.kind.chosen.connect(self._set_kind)
         self.header_row.chosen.connect(self._set_header_row)
         self.grid.field_chosen.connect(self._set_field)
         self.grid.column_reached.connect(self._explain)
+        self.grid.row_reached.connect(self._reach_row)
+        self.correct.toggled.connect(self.form.setVisible)
+        self.form.header_chosen.connect(self._set_header_rows)
+        self.form.cut_wanted.connect(self._cut)
+        self.form.join_wanted.connect(self._join)
+        self.drop_row.clicked.connect(lambda: self._set_row(self._row_reached, taken=False))
+        self.rows.taken.connect(lambda number, taken: self._set_row(number, taken=taken))
+        self._notices.pressed.connect(self._open)
 
-    def show_sheet(self, sheet: SheetPlan) -> None:
-        """Show a sheet as it is planned."""
-        self._sheet = sheet
-        self._reached = -1
+    @property
+    def notices(self) -> list[Notice]:
+        """The notices below the preview."""
+        return self._notices.notices
+
+    def show_sheet(self, file: FilePlan, sheet: SheetPlan) -> None:
+        """Show a sheet of a file as it is planned."""
+        if sheet is not self._sheet:
+            self.correct.setChecked(False)
+            self.rows.hide()
+        self._file, self._sheet = file, sheet
+        self._reached = self._row_reached = -1
         self._show_choices(sheet)
         most = _ROWS_SHORT if self._short else _ROWS
         session = self._session
-        self.grid.show_sheet(sheet, session.case.catalogue, session.language, self._whys(sheet), most)
+        self.grid.show_sheet(sheet, session.case.catalogue, session.language, self._look(sheet), most)
         self._show_state(sheet)
+
+    def show_counts(self, sheet: SheetPlan) -> None:
+        """Show what was counted meanwhile, if it is this sheet that is shown."""
+        if sheet is self._sheet:
+            self._show_state(sheet)
 
     def set_short(self, short: bool) -> None:
         """Show fewer rows in a low window."""
         if short != self._short:
             self._short = short
-            if self._sheet is not None:
-                self.show_sheet(self._sheet)
+            self.grid.set_short(short)
+            self._show_again()
 
     def stops(self) -> list[QWidget]:
         """Return what the keyboard visits, in order."""
-        return [self.leave, self.kind, self.header_row, *self.grid.stops()]
+        return [
+            *(self.leave, self.kind, self.header_row, self.correct),
+            *(*self.form.stops(), *self.grid.stops(), self.drop_row),
+            *(*self._notices.stops(), *self.rows.stops()),
+        ]
 
     def retranslate(self) -> None:
         """Say everything again."""
         self._kind_label.setText(self.tr("Holds"))
         self._row_label.setText(self.tr("Header"))
         self.leave.set_text(self.tr("Leave this sheet out"))
+        self.correct.set_text(self.tr("Correct"))
+        self.correct.setAccessibleName(self.tr("Correct header and tables"))
+        self._show_drop_row()
+        self.form.retranslate()
         for combo, name in (
             (self.kind, self.tr("What the rows of this sheet are")),
             (self.header_row, self.tr("Which row is the header")),
         ):
             combo.setAccessibleName(name)
             combo.view().setAccessibleName(name)
-        if self._sheet is not None:
-            self.show_sheet(self._sheet)
+        self._show_again()
+
+    def _show_again(self) -> None:
+        if self._file is not None and self._sheet is not None:
+            self.show_sheet(self._file, self._sheet)
 
     def _show_choices(self, sheet: SheetPlan) -> None:
         self._name.setText(sheet.name)
         self.setAccessibleName(sheet.name)
         self.kind.set_options([(kind, self._session.say(f"kind.{kind}")) for kind in RecordKind])
         self.kind.set_key(sheet.kind)
-        rows = [number for number, cells in sheet.first_rows if any(cells)][:_HEADER_CHOICES]
-        if sheet.header_row is not None and sheet.header_row not in rows:
-            rows.append(sheet.header_row)
-        options = [(str(row), self.tr("Row {number}").format(number=row)) for row in rows]
-        self.header_row.set_options([*options, (_NO_HEADER, self.tr("No header"))])
-        self.header_row.set_key(_NO_HEADER if sheet.header_row is None else str(sheet.header_row))
+        words, height = self.tr("Row {number}"), sheet.header_height
+        options = [(str(row), words.format(number=row)) for row in header_choices(sheet)]
+        if sheet.header_row is not None and height > 1:
+            last = str(sheet.header_row)
+            several = self.tr("Rows {first}–{last}").format(first=sheet.header_row - height + 1, last=last)
+            options = [(key, several if key == last else said) for key, said in options]
+        self.header_row.set_options([*options, (NO_HEADER, self.tr("No header"))])
+        self.header_row.set_key(NO_HEADER if sheet.header_row is None else str(sheet.header_row))
         self.header_row.setToolTip(self._session.say(sheet.header_why))
+        self.form.show_sheet(sheet)
 
     def _show_state(self, sheet: SheetPlan) -> None:
         """Show what follows from the plan: caption, whether it is left out, explanation, notices."""
@@ -112,47 +159,27 @@ class SheetCard(Card):
         self._caption.setText(caption)
         self.leave.set_text(self.tr("Leave this sheet out") if sheet.included else self.tr("Take it along"))
         self.leave.set_icon("x" if sheet.included else "plus")
-        for part in (self.kind, self.header_row, self.grid):
+        if not sheet.is_surveyed:
+            caption += _BETWEEN + self.tr("counting all rows")
+            self._caption.setText(caption)
+        for part in (self.kind, self.header_row, self.grid, self.correct, self.form, self.rows):
             part.setEnabled(sheet.included)
         self._explain(self._reached)
-        self._show_notices(sheet)
+        self._show_drop_row()
+        self._notices.show_sheet(sheet)
+        self.rows.show_sheet(sheet)
 
-    def _show_notices(self, sheet: SheetPlan) -> None:
-        for notice in self.notices:
-            self._notices.removeWidget(notice)
-            notice.hide()
-            notice.deleteLater()
-        self.notices = []
-        points: list[tuple[NoticeTone, str]] = []
-        if not sheet.included:
-            points = [("info", self.tr("This sheet is left out. Its rows stay in the file."))]
-        else:
-            points = [self._warning(key) for key in sheet.warnings] + self._losses(sheet)
-        for number, (tone, text) in enumerate(points, start=1):
-            notice = Notice(tone, text, flat="last" if number == len(points) else "true")
-            self._notices.addWidget(notice)
-            self.notices.append(notice)
+    def _look(self, sheet: SheetPlan) -> SheetLook:
+        case, say = self._session.case, self._session.say
+        return SheetLook(
+            [self._why(column) for column in sheet.columns],
+            import_.samples(case, sheet),
+            import_.sample_damage(sheet, case.catalogue),
+            {number: say(reason) for number, reason in import_.fates(sheet, sheet.preview).items()},
+        )
 
-    def _warning(self, key: str) -> tuple[NoticeTone, str]:
-        return ("info" if key == "import.merged_cells" else "warn", self._session.say(key))
-
-    def _losses(self, sheet: SheetPlan) -> list[tuple[NoticeTone, str]]:
-        """Return what to say of each column whose first values lost digits for good."""
-        headers = {column.position: column.header for column in sheet.columns}
-        losses: list[tuple[NoticeTone, str]] = []
-        for position, counts in import_.sample_problems(self._session.case, sheet).items():
-            for problem in sorted(LOST & counts.keys()):
-                text = self.tr("{column}: {count} of the first {rows} rows. {what}").format(
-                    column=headers[position],
-                    count=counts[problem],
-                    rows=len(sheet.sample),
-                    what=self._session.say(problem),
-                )
-                losses.append(("warn", text))
-        return losses
-
-    def _whys(self, sheet: SheetPlan) -> list[str]:
-        return [self._session.say(column.why, **column.why_facts) for column in sheet.columns]
+    def _why(self, column: PlannedColumn) -> str:
+        return self._session.say(column.why, **column.why_facts)
 
     def _explain(self, position: int) -> None:
         """Explain the column that the keyboard is on, or count what is a guess."""
@@ -162,10 +189,9 @@ class SheetCard(Card):
         self._reached = position
         column = next((each for each in sheet.columns if each.position == position), None)
         if column is not None:
-            why = self._session.say(column.why, **column.why_facts)
-            level = self._session.say(f"class.{column.data_class}")
-            self._why.setText(f"{column.header} · {level} · {why}")
+            self._explain_column(sheet, column)
             return
+        self.samples.hide()
         guesses = sum(map(is_guess, sheet.columns))
         kept = sum(column.field == EXTRA for column in sheet.columns)
         words = [self.tr("{count} columns").format(count=len(sheet.columns))]
@@ -173,28 +199,96 @@ class SheetCard(Card):
             words.append(self.tr("guessed: {count}, worth a look").format(count=guesses))
         if kept:
             words.append(self.tr("not recognised, kept as they are and sealed: {count}").format(count=kept))
-        self._why.setText(" · ".join(words))
+        last_time = sum(column.why == REMEMBERED for column in sheet.columns)
+        if last_time:
+            words.append(self.tr("as last time: {count}").format(count=last_time))
+        self.why.setText(_BETWEEN.join(words))
+
+    def _explain_column(self, sheet: SheetPlan, column: PlannedColumn) -> None:
+        level = self._session.say(f"class.{column.data_class}")
+        sure = self.tr("{sure}% sure").format(sure=round(column.confidence * 100))
+        self.why.setText(_BETWEEN.join((column.header, level, sure, self._why(column))))
+        values = import_.samples(self._session.case, sheet).get(column.position, ())
+        shown = self.tr("For example: {values}").format(values=_BETWEEN.join(values))
+        self.samples.setText(shown if values else self.tr("No value in the first rows."))
+        self.samples.show()
+
+    def _reach_row(self, number: int) -> None:
+        self._row_reached = number
+        self._show_drop_row()
+
+    def _show_drop_row(self) -> None:
+        """Offer to leave out the row that the keyboard is on, if it would be taken."""
+        sheet = self._sheet
+        rows = dict(sheet.preview) if sheet and sheet.included else {}
+        cells = rows.get(self._row_reached)
+        taken = (
+            sheet is not None and cells is not None and not import_.fates(sheet, [(self._row_reached, cells)])
+        )
+        self.drop_row.setVisible(taken)
+        self.drop_row.set_text(self.tr("Leave row {number} out").format(number=self._row_reached))
+
+    def _open(self, what: str) -> None:
+        if what == ROWS:
+            self.rows.setVisible(self.rows.isHidden())
+            stops = self.rows.stops()
+        else:
+            self.correct.setChecked(True)
+            stops = self.form.stops()
+        if stops and stops[0].isVisible():
+            stops[0].setFocus()
+
+    def _set_row(self, number: int, *, taken: bool) -> None:
+        assert self._sheet is not None
+        import_.set_row(self._sheet, number, taken=taken)
+        self.grid.show_columns(self._look(self._sheet))
+        self.changed.emit()
+
+    def _cut(self, position: int) -> None:
+        assert self._file is not None
+        assert self._sheet is not None
+        source = self._sheet.source
+        others = [each.table.first for each in self._file.sheets if each.source is source and each.table]
+        case, language = self._session.case, self._session.language
+        tables = import_.split_tables(case, self._file, self._sheet, [*others, position], language)
+        shown = next(table for table in tables if table.table and table.table.first == position)
+        self.reshaped.emit(shown)
+
+    def _join(self) -> None:
+        assert self._file is not None
+        assert self._sheet is not None
+        session = self._session
+        whole = import_.join_tables(session.case, self._file, self._sheet, session.language)
+        self.reshaped.emit(whole)
+
+    def _set_header_rows(self, first: int | None, last: int | None) -> None:
+        assert self._sheet is not None
+        case, language = self._session.case, self._session.language
+        if first is None or last is None:
+            import_.set_header_row(case, self._sheet, None, language)
+        else:
+            import_.set_header_rows(case, self._sheet, first, last, language)
+        self._show_again()
+        self.changed.emit()
 
     def _set_field(self, position: int, field_id: str) -> None:
         assert self._sheet is not None
         import_.set_field(self._session.case, self._sheet, position, field_id)
         self._reached = position
-        self.grid.show_columns(self._whys(self._sheet))
+        self.grid.show_columns(self._look(self._sheet))
         self._show_state(self._sheet)
         self.changed.emit()
 
     def _set_kind(self, kind: str) -> None:
         assert self._sheet is not None
         import_.set_kind(self._session.case, self._sheet, RecordKind(kind), self._session.language)
-        self.show_sheet(self._sheet)
+        self._show_again()
         self.changed.emit()
 
     def _set_header_row(self, key: str) -> None:
         assert self._sheet is not None
-        row = None if key == _NO_HEADER else int(key)
-        import_.set_header_row(self._session.case, self._sheet, row, self._session.language)
-        self.show_sheet(self._sheet)
-        self.changed.emit()
+        row = None if key == NO_HEADER else int(key)
+        self._set_header_rows(row, row)
 
     def _toggle(self) -> None:
         assert self._sheet is not None
@@ -217,16 +311,25 @@ class SheetCard(Card):
         choices.addSpacing(SPACE_8)
         choices.addWidget(self._row_label)
         choices.addWidget(self.header_row)
+        choices.addWidget(self.correct)
         for combo in (self.kind, self.header_row):
             combo.setMinimumWidth(116)
             combo.setSizePolicy(combo.sizePolicy().Policy.Fixed, combo.sizePolicy().Policy.Fixed)
-        why = QHBoxLayout()
-        why.setContentsMargins(SPACE_16, SPACE_4, SPACE_16, SPACE_8)
-        why.addWidget(self._why)
-        self._notices.setSpacing(0)
+        why = QVBoxLayout()
+        why.setSpacing(0)
+        why.addWidget(self.why)
+        why.addWidget(self.samples)
+        below = QHBoxLayout()
+        below.setContentsMargins(SPACE_16, SPACE_4, SPACE_12, SPACE_8)
+        below.addLayout(why, 1)
+        below.addWidget(self.drop_row)
         self.body.setSpacing(0)
         for part in (head, choices):
             self.add_layout(part)
+        self.add(self.form)
         self.add(self.grid)
-        self.add_layout(why)
-        self.add_layout(self._notices)
+        self.add_layout(below)
+        self.add(self._notices)
+        self.add(self.rows)
+        for hidden in (self.form, self.rows, self.drop_row, self.samples):
+            hidden.hide()

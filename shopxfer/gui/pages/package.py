@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from shopxfer.documents.slip import PasswordSlip, render_slip
 from shopxfer.gui.look.tokens import SPACE_8
 from shopxfer.gui.pages.beside import Beside
+from shopxfer.gui.pages.package_alternates import AlternatesCard
 from shopxfer.gui.pages.package_contents import ContentsView
 from shopxfer.gui.pages.package_result import MadePackageCard, PasswordCard
 from shopxfer.gui.pages.page import CasePage
@@ -66,6 +67,7 @@ class PackagePage(CasePage):
         self.file_card, self.password_card = MadePackageCard(session), PasswordCard(session)
         self._result = Beside()
         self.contents = ContentsView(session)
+        self.alternates = AlternatesCard(session)
         self._target_card = Card()
         self._folder = ElidedLabel()
         self._target = FieldRow("", self._folder)
@@ -80,6 +82,7 @@ class PackagePage(CasePage):
         made = package.newest(case)
         self.empty.setVisible(not ready)
         self.contents.setVisible(ready)
+        self.alternates.refresh(made, ready=ready)
         self._target_card.setVisible(ready and made is None)
         self._result.setVisible(ready and made is not None)
         if ready:
@@ -130,7 +133,14 @@ class PackagePage(CasePage):
         row.addWidget(self._target, 1)
         row.addWidget(self.choose)
         self._target_card.add_layout(row)
-        for part in (self.notice, self.work_card, self._result, self.contents, self._target_card):
+        for part in (
+            self.notice,
+            self.work_card,
+            self._result,
+            self.contents,
+            self.alternates,
+            self._target_card,
+        ):
             self.body.addWidget(part)
         self.body.addWidget(self.empty, 4)
         self.body.addStretch(1)
@@ -193,8 +203,9 @@ class PackagePage(CasePage):
 
     def _make(self) -> None:
         case, folder, language = self.session.case, self.folder, self.session.language
+        wanted = self.alternates.wanted
         self.work.run(
-            lambda progress: package.make_package(case, folder, progress, language),
+            lambda progress: package.make_package(case, folder, progress, language, alternates=wanted),
             self.session.say("progress.packing"),
             self._show_made,
         )
@@ -254,4 +265,5 @@ class PackagePage(CasePage):
         self._body.verticalScrollBar().setValue(0)
         self.choose.setEnabled(not busy)
         self.file_card.again.setEnabled(not busy)
+        self.alternates.choice.setEnabled(not busy)
         self._show_primary()

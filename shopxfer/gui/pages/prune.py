@@ -11,6 +11,7 @@ from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.prune_fields import FieldsView
 from shopxfer.gui.pages.prune_review import ExposureCard, GatesCard
 from shopxfer.gui.pages.prune_rules import RuleGroup, RulesView, grouped, not_applied
+from shopxfer.gui.pages.prune_stale import StaleGroupsCard
 from shopxfer.gui.pages.review_watch import ReviewWatch, missing
 from shopxfer.gui.pages.work import WorkCard
 from shopxfer.gui.parts.choices import Segmented
@@ -47,6 +48,7 @@ class PrunePage(CasePage):
         self.views = Segmented("", [("rules", ""), ("fields", "")])
         self.rules = RulesView(session)
         self.fields = FieldsView(session)
+        self.stale = StaleGroupsCard(session)
         self.exposure = ExposureCard(self.watch)
         self.gates = GatesCard(session, self.watch)
         self._bar = QWidget()
@@ -68,6 +70,7 @@ class PrunePage(CasePage):
         if not waits:
             self._fill(applied=applied)
         self._show_view()
+        self.stale.refresh(wanted=applied)
         for card in (self.exposure, self.gates):
             card.setVisible(applied)
         if applied:
@@ -116,6 +119,7 @@ class PrunePage(CasePage):
         for part in (self.notice, self.work_card, self._bar, self.rules, self.fields):
             self.body.addWidget(part)
         self.body.addWidget(self.empty, 4)
+        self.body.addWidget(self.stale)
         self.body.addWidget(self.exposure)
         self.body.addWidget(self.gates)
         self.body.addStretch(1)
@@ -127,7 +131,7 @@ class PrunePage(CasePage):
         self.views.chosen.connect(lambda _="": self._show_view())
         self.work.busy_changed.connect(lambda _=False: self._show_primary())
         self.trace(self.rules.panel.table)
-        for part in (self.rules.panel, self.fields.panel):
+        for part in (self.rules.panel, self.fields.panel, self.stale):
             part.work.busy_changed.connect(lambda _=False: self._show_primary())
         self.rules.group_selected.connect(self._explain)
         self.rules.panel_wanted.connect(self._scroll_to_panel)
@@ -235,7 +239,8 @@ class PrunePage(CasePage):
         return counted(self.tr("1 row fits it first."), self.tr("{count} rows fit it first."), rows)
 
     def _show_primary(self) -> None:
-        busy = self.work.is_busy or self.rules.panel.work.is_busy or self.fields.panel.work.is_busy
+        parts = (self, self.rules.panel, self.fields.panel, self.stale)
+        busy = any(part.work.is_busy for part in parts)
         if self.state is RulesState.APPLIED:
             self._show_confirm(busy=busy)
             return

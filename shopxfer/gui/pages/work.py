@@ -25,6 +25,7 @@ class Work(ProgressCard):
 
     busy_changed = Signal(bool)
     told = Signal()  #: it has begun to say how far it is: this takes longer than a moment
+    failed = Signal(object)  #: the ShopxferError, once its sentence is shown
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -78,6 +79,7 @@ class Work(ProgressCard):
 
     def _fail(self, error: ShopxferError) -> None:
         self.stopped(self._session.sentence(error))
+        self.failed.emit(error)
 
     def _give_up(self) -> None:
         self.stopped(self._session.say("error.cancelled"), "info")

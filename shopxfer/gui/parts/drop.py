@@ -28,6 +28,7 @@ class DropZone(QWidget):
     """The dashed place: icon, “drag files here, or ”, a link that chooses them, and the kinds it takes."""
 
     choose_clicked = Signal()
+    folder_clicked = Signal()
 
     def __init__(self, text: str, link: str, kinds: str) -> None:
         super().__init__()
@@ -35,6 +36,9 @@ class DropZone(QWidget):
         self.link = Button(link, "link")
         self._kinds = Label(kinds, Type.CAPTION, "ink2")
         self.link.clicked.connect(self.choose_clicked)
+        self.folder = Button("", "link", dense=True)
+        self.folder.clicked.connect(self.folder_clicked)
+        self.folder.hide()
         column = QVBoxLayout(self)
         column.setSpacing(SPACE_4)
         middle = Qt.AlignmentFlag.AlignHCenter
@@ -48,6 +52,7 @@ class DropZone(QWidget):
         column.addWidget(IconLabel("download", "ink2", ICON_LARGE), 0, middle)
         column.addLayout(row)
         column.addWidget(self._kinds, 0, middle)
+        column.addWidget(self.folder, 0, middle)
         column.addStretch(1)
         self.setMinimumHeight(120)
 
@@ -56,6 +61,11 @@ class DropZone(QWidget):
         self._text.setText(text)
         self.link.set_text(link)
         self._kinds.setText(kinds)
+
+    def set_folder(self, text: str) -> None:
+        """Offer a second link, for a whole folder."""
+        self.folder.set_text(text)
+        self.folder.setVisible(bool(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -74,9 +84,10 @@ class DropFrame(QWidget):
 
     dropped = Signal(list)  #: of Path, at least one, in the order of the system
 
-    def __init__(self, area: QWidget, accepts: Callable[[Path], bool]) -> None:
-        """Watch `area`; files that `accepts` refuses are left out, folders always are."""
+    def __init__(self, area: QWidget, accepts: Callable[[Path], bool], *, folders: bool = False) -> None:
+        """Watch `area`; files that `accepts` refuses are left out, and folders unless they are wanted."""
         super().__init__(area)
+        self._folders = folders
         self._area = area
         self._accepts = accepts
         self._count = 0
@@ -128,7 +139,11 @@ class DropFrame(QWidget):
 
     def _files(self, data: QMimeData) -> list[Path]:
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        return [path for path in paths if path.is_file() and self._accepts(path)]
+        return [
+            path
+            for path in paths
+            if (path.is_file() or (self._folders and path.is_dir())) and self._accepts(path)
+        ]
 
     def _hover(self, event: QDragMoveEvent) -> bool:
         files = self._files(event.mimeData())

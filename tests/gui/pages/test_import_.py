@@ -142,7 +142,7 @@ def test_every_column_can_be_reached_with_tab(qtbot: QtBot, page: ImportPage, tm
     add(qtbot, page, customers(tmp_path))
     reached: list[int] = []
     page.sheet.grid.column_reached.connect(reached.append)
-    page.sheet.header_row.setFocus()
+    page.sheet.correct.setFocus()
     for _ in page.sheet.grid.heads:
         focused = page.window().focusWidget()
         assert focused is not None
@@ -158,7 +158,9 @@ def test_values_are_masked_damage_is_shown_and_counted(
     shown = [[model.index(row, column).data() for column in range(4)] for row in range(3)]
     assert shown[0] == ["李*桐", "139****1234", "", "Sealed"]
     assert shown[1][1] == "1.38E+10"
-    assert page.sheet.notices[0].text.startswith("手机: 1 of the first 4 rows.")
+    cells = [model.cell(row, 1) for row in range(3)]  # type: ignore[attr-defined]  # a PagedTableModel
+    assert [cell.tint for cell in cells] == ["", "warn", ""]
+    assert page.sheet.notices[0].accessibleName().startswith("手机 1 cell. These numbers were saved as")
 
 
 def test_another_header_row_another_kind_or_none_at_all(

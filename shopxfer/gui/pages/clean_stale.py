@@ -1,0 +1,216 @@
+"""Customers that are stale or cannot be reached: counted and listed here, decided in Prune."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from shopxfer.domain.staleness import PHONES, StaleGroup
+from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
+from shopxfer.gui.pages.counted import counted
+from shopxfer.gui.pages.stale_watch import StaleWatch
+from shopxfer.gui.pages.values import stored_cell
+from shopxfer.gui.pages.work import Work
+from shopxfer.gui.parts.buttons import Button
+from shopxfer.gui.parts.card import Card
+from shopxfer.gui.parts.choices import Combo, Segmented
+from shopxfer.gui.parts.labels import Label
+from shopxfer.gui.parts.table import TableView
+from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel
+from shopxfer.gui.session import Session
+from shopxfer.handover import stale
+from shopxfer.handover.stale import StaleLists
+from shopxfer.vault import records as store
+from shopxfer.vault.records import StoredRecord
+
+_YEARS = (1, 2, 3, 4, 5, 7, 10)
+_ROWS_SHOWN = 8
+_NAMING = ("name", "company", "card_no", "customer_no")
+
+
+class StaleCard(Card):
+    """A list to choose, the years of the third one, the people in it, masked, and the way to Prune."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(flush=True)
+        self._session = session
+        self.watch = StaleWatch.of(session)
+        self.watch.changed.connect(self._show)
+        self.groups = Segmented("", [(group.value, "") for group in StaleGroup])
+        self.groups.set_key(StaleGroup.IMPOSSIBLE_PHONE)
+        self.groups.chosen.connect(lambda _="": self._show())
+        self.years = Combo("", dense=True)
+        self.years.chosen.connect(self._change_years)
+        self._years_label = Label(role=Type.DENSE, tone="ink2")
+        self.model: PagedTableModel[StoredRecord] = PagedTableModel(self._columns(), self._records)
+        self.table = TableView("", dense=True, round_corners=False)
+        self.table.set_model(self.model)
+        self.nobody = Label(role=Type.DENSE, tone="ink2", wrap=True)
+        self._left_out = Label(role=Type.CAPTION, tone="ink2", wrap=True)
+        self.decide = Button(icon="list-filter")
+        self.decide.clicked.connect(lambda: session.step_wanted.emit("prune"))
+        self.work = Work(session)
+        self._build()
+
+    def refresh(self) -> None:
+        """Begin to look who is stale in the case as it is now; what is known already shows at once."""
+        self._show()
+        self.watch.look()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show()
+
+    def _build(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_12)
+        top.setSpacing(SPACE_8)
+        top.addWidget(self.groups)
+        top.addStretch(1)
+        top.addWidget(self._years_label)
+        top.addWidget(self.years)
+        self.years.setSizePolicy(self.groups.sizePolicy())
+        self.add_layout(top)
+        self.body.setSpacing(0)
+        self.add(self.table)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_12)
+        foot.setSpacing(SPACE_16)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.nobody)
+        words.addWidget(self._left_out)
+        foot.addLayout(words, 1)
+        foot.addWidget(self.decide)
+        self.add_layout(foot)
+        below = QVBoxLayout()
+        below.setContentsMargins(SPACE_16, 0, SPACE_16, 0)
+        below.addWidget(self.work)
+        self.add_layout(below)
+
+    def _show(self) -> None:
+        lists = self.watch.lists
+        self._say(lists)
+        group = StaleGroup(self.groups.key)
+        heads = lists.heads[group] if lists else []
+        self.model.set_columns(self._columns())
+        self.model.set_ids(heads)
+        self.table.fit_rows(_ROWS_SHOWN)
+        self.table.setVisible(bool(heads))
+        self.decide.setEnabled(lists is not None and any(lists.heads.values()))
+
+    def _say(self, lists: StaleLists | None) -> None:
+        years = stale.unseen_years(self._session.case)
+        self.set_title(
+            self.tr("Customers who may be out of date"),
+            self.tr("They are only listed here. You decide about them in Prune; nothing is deleted."),
+        )
+        names = group_names(years)
+        for group in StaleGroup:
+            count = f" {len(lists.heads[group]):,}" if lists else ""
+            button = self.groups.buttons[group.value]
+            button.setText(names[group] + count)
+            button.setAccessibleName(names[group] + count)
+        self.groups.setAccessibleName(self.tr("List"))
+        self.table.setAccessibleName(names[StaleGroup(self.groups.key)])
+        self._years_label.setText(self.tr("Unseen after"))
+        self.years.setAccessibleName(self.tr("Years after which a customer counts as unseen"))
+        self.years.set_options(
+            [
+                (str(each), counted(self.tr("1 year"), self.tr("{count} years"), each))
+                for each in sorted({*_YEARS, years})
+            ]
+        )
+        self.years.set_key(str(years))
+        self.decide.set_text(self.tr("Decide in Prune"))
+        self._left_out.setText(self._who_is_left_out(lists) if lists else "")
+        self._left_out.setVisible(bool(self._left_out.text()))
+        self.nobody.setText(self._state(lists))
+
+    def _state(self, lists: StaleLists | None) -> str:
+        if lists is None:
+            return self.watch.error or self.tr("Looking through all customers.")
+        count = len(lists.heads[StaleGroup(self.groups.key)])
+        return counted(self.tr("1 customer"), self.tr("{count} customers"), count)
+
+    def _who_is_left_out(self, lists: StaleLists) -> str:
+        told = []
+        if lists.paid_ahead:
+            told.append(
+                counted(
+                    self.tr("1 more has money or visits with you and is not listed."),
+                    self.tr("{count} more have money or visits with you and are not listed."),
+                    lists.paid_ahead,
+                )
+            )
+        if lists.decided:
+            told.append(
+                counted(
+                    self.tr("About 1 more you decided already."),
+                    self.tr("About {count} more you decided already."),
+                    lists.decided,
+                )
+            )
+        if lists.undated and self.groups.key == StaleGroup.UNSEEN:
+            told.append(
+                counted(
+                    self.tr("Of 1 customer no date is known."),
+                    self.tr("Of {count} customers no date is known."),
+                    lists.undated,
+                )
+            )
+        return ("" if self._session.language == "zh" else " ").join(told)
+
+    def _columns(self) -> list[Column[StoredRecord]]:
+        known, zh = self._session.case.catalogue, self._session.language == "zh"
+
+        def name(field: str) -> str:
+            return known[field].zh if zh else known[field].en
+
+        return [
+            Column(self.tr("Customer"), self._who, stretch=3, least=140),
+            Column(name("phone"), self._phone, width=168),
+            Column(name("last_visit"), lambda r: self._cell(r, "last_visit"), width=128, priority=1),
+            Column(name("level"), lambda r: self._cell(r, "level"), width=120, priority=3),
+            Column(name("card_no"), lambda r: self._cell(r, "card_no"), width=140, priority=2),
+        ]
+
+    def _who(self, record: StoredRecord) -> Cell:
+        field = next((each for each in _NAMING if record.values.get(each)), "name")
+        return self._cell(record, field)
+
+    def _phone(self, record: StoredRecord) -> Cell:
+        field = next((each for each in PHONES if each in record.values), "phone")
+        cell = self._cell(record, field)
+        return replace(cell, tint="warn") if field in record.problems and cell.text != MISSING else cell
+
+    def _cell(self, record: StoredRecord, field: str) -> Cell:
+        sealed = field in record.sealed_fields
+        return stored_cell(self._session.case.catalogue[field], record.values.get(field), sealed=sealed)
+
+    def _records(self, ids: Sequence[int]) -> list[StoredRecord]:
+        return store.by_ids(self._session.case.reader, ids)
+
+    def _change_years(self, years: str) -> None:
+        case = self._session.case
+        self.work.run(
+            lambda _progress: stale.set_unseen_years(case, int(years)), self.tr("Changing the years")
+        )
+
+
+def group_names(years: int) -> dict[StaleGroup, str]:
+    """Return what the lists are called, in the language on screen."""
+    translate = QCoreApplication.translate
+    return {
+        StaleGroup.IMPOSSIBLE_PHONE: translate("StaleGroups", "Phone cannot exist"),
+        StaleGroup.UNREACHABLE: translate("StaleGroups", "No way to reach them"),
+        StaleGroup.UNSEEN: counted(
+            translate("StaleGroups", "Not seen for 1 year"),
+            translate("StaleGroups", "Not seen for {count} years"),
+            years,
+        ),
+    }

@@ -1,0 +1,117 @@
+"""Pictures of what the owner chooses about cleaning: stale lists, which value counts, normalising rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from shopxfer.domain.golden import Way
+from shopxfer.domain.staleness import StaleGroup
+from shopxfer.domain.tidying import Rule
+from shopxfer.gui.pages.clean import CleanPage
+from shopxfer.gui.pages.package import PackagePage
+from shopxfer.gui.pages.prune import PrunePage
+from shopxfer.handover import golden_values, tidying
+from shopxfer.progress import Quiet
+from shopxfer.texts import Language
+from tests.shots.page_papers import session_at, settle, shown
+from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
+
+
+def _clean_page(language: Language, prepare: Callable[[CleanPage], QWidget]) -> QWidget:
+    """Return the clean page scrolled to the part that `prepare` returns."""
+    session = session_at("clean", language)
+    page = CleanPage(session)
+    window = shown(page, session)
+    settle(session)
+    part = prepare(page)
+    settle(session)
+    _scroll_when_shown(window, page, part)
+    return window
+
+
+def _scroll_when_shown(window: QWidget, page: CleanPage | PackagePage | PrunePage, part: QWidget) -> None:
+    """Bring a part to the top; only the size of the picture says where that is."""
+    window.resize(window.property("pictured") or window.size())
+    window.show()
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    page._body.verticalScrollBar().setValue(part.pos().y() - 8)
+
+
+@shot("clean-stale", EVERY_LOOK)
+def clean_stale(language: Language) -> QWidget:
+    """Customers not seen for three years."""
+
+    def prepare(page: CleanPage) -> QWidget:
+        page.stale.groups.buttons[StaleGroup.UNSEEN].click()
+        return page.stale
+
+    return _clean_page(language, prepare)
+
+
+@shot("clean-golden", BOTH_LANGUAGES)
+def clean_golden(language: Language) -> QWidget:
+    """A field is about to be taken from the file that the owner trusts most."""
+
+    def prepare(page: CleanPage) -> QWidget:
+        case = page.session.case
+        line = golden_values.field_rules(case, ["level"])[0]
+        golden_values.set_rule(case, "level", type(line.rule)(), Quiet())
+        page.refresh()
+        page.golden.table.row_activated.emit("phone")
+        page.golden.form.way.set_key(Way.BY_SOURCE)
+        page.golden.form.way.chosen.emit(Way.BY_SOURCE)
+        return page.golden
+
+    return _clean_page(language, prepare)
+
+
+@shot("clean-rules", EVERY_LOOK)
+def clean_rules(language: Language) -> QWidget:
+    """Rules with what they did; two were switched off since."""
+
+    def prepare(page: CleanPage) -> QWidget:
+        tidying.switch(page.session.case, off=[Rule.NAME_TITLES, Rule.DATE_SERIAL])
+        page.refresh()
+        return page.rules
+
+    return _clean_page(language, prepare)
+
+
+@shot("prune-stale", BOTH_LANGUAGES)
+def prune_stale(language: Language) -> QWidget:
+    """The lists of cleaning in Prune."""
+    session = session_at("prune", language)
+    page = PrunePage(session)
+    window = shown(page, session)
+    settle(session)
+    _scroll_when_shown(window, page, page.stale)
+    return window
+
+
+@shot("prune-stale-decide", BOTH_LANGUAGES)
+def prune_stale_decide(language: Language) -> QWidget:
+    """A whole list is about to be decided."""
+    session = session_at("prune", language)
+    page = PrunePage(session)
+    window = shown(page, session)
+    settle(session)
+    page.stale.buttons[StaleGroup.UNSEEN].click()
+    page.stale.form.choices["owner_erases"].setChecked(True)
+    _scroll_when_shown(window, page, page.stale)
+    return window
+
+
+@shot("package-alternates", BOTH_LANGUAGES)
+def package_alternates(language: Language) -> QWidget:
+    """Other values are to go along."""
+    session = session_at("prune", language)
+    page = PackagePage(session)
+    window = shown(page, session)
+    settle(session)
+    page.alternates.choice.setChecked(True)
+    _scroll_when_shown(window, page, page.alternates)
+    return window
