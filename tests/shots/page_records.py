@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSize
 from PySide6.QtWidgets import QWidget
 
 from shopxfer import paths
@@ -25,6 +25,7 @@ from shopxfer.handover.case import Case, new_case
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
 from shopxfer.vault.keys import COST_FLOOR
+from tests.shots.draw import PIXELS
 from tests.shots.page_skeleton import shell
 from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, Form, shot
 
@@ -179,7 +180,7 @@ def clean_review_looked(language: Language) -> QWidget:
     window = shown(language, page, 3)
     page.review.look.click()
     settled(page.session)
-    page.review.grid.setCurrentIndex(page.review.grid.model().index(1, 1))
+    page.review.grid.setCurrentIndex(page.review.grid.model().index(0, 1))
     page.review.grid.source_asked.emit(page.review.grid.current_source)
     return window
 
@@ -199,11 +200,12 @@ def clean_person(language: Language) -> QWidget:
     """A person with several records, and an answer that can be taken back."""
     page = CleanPage(session(language, "answered"))
     window = shown(language, page, 3)
+    window.resize(QSize(*PIXELS) / window.devicePixelRatio())
     window.show()
     QCoreApplication.processEvents()
     page.table.select_id(page.people.model.id_at(0))
     page.table.row_activated.emit(page.people.model.id_at(0))
-    page.person.grid.setCurrentIndex(page.person.grid.model().index(1, 2))
+    page.person.grid.setCurrentIndex(page.person.grid.model().index(3, 2))
     return window
 
 

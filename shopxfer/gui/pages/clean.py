@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from shopxfer.gui.look.tokens import SPACE_16
 from shopxfer.gui.pages.clean_answered import AnsweredCard
@@ -40,7 +41,9 @@ class CleanPage(CasePage):
         super().__init__(session)
         self.work = Work(session)
         self._work_card = Card()
+        self._short = False
         self._in_a_moment = False
+        self._next: Callable[[Progress], object] | None = None
         self._skipped: list[tuple[int, int]] = []  #: left for later, in this order
         self.empty = EmptyState("file-spreadsheet", "")
         self._empty_card = Card()
@@ -167,7 +170,7 @@ class CleanPage(CasePage):
     def answer(self, together: bool) -> None:
         """Say whether the two records shown are one person."""
         pair, case = self.pair, self.session.case
-        if pair is not None:
+        if pair is not None and not self.work.is_busy:  # what is shown may be answered a moment ago
             given = [((pair.one, pair.other), together)]
             self._change(lambda progress: duplicates.decide(case, given, progress))
 
@@ -180,7 +183,7 @@ class CleanPage(CasePage):
     def undo_answer(self) -> None:
         """Take the newest answer back."""
         newest = duplicates.newest_answer(self.session.case)
-        if newest is not None:
+        if newest is not None and not self.work.is_busy:
             self._take_back(newest.one, newest.other)
 
     def _take_back(self, one: int, other: int) -> None:
@@ -222,8 +225,13 @@ class CleanPage(CasePage):
         self._change(lambda progress: duplicates.split(case, person, progress))
 
     def _change(self, work: Callable[[Progress], object]) -> None:
-        """Do what mostly takes a moment; its progress is shown only once it says that it takes longer."""
-        if not self.work.is_busy:
+        """Do what mostly takes a moment; its progress is shown only once it says that it takes longer.
+
+        What is asked for in that moment follows it.
+        """
+        if self.work.is_busy:
+            self._next = work
+        else:
             self._in_a_moment = True
             self.work.run(work, self.tr("Cleaning"))
 
@@ -242,9 +250,17 @@ class CleanPage(CasePage):
         if not busy:
             self._in_a_moment = False
         self.refresh()
+        if not busy and self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # what had the keyboard has gone with the answer
+        if not busy and self._next is not None:
+            following, self._next = self._next, None
+            self._change(following)
 
     def _takes_longer(self) -> None:
-        self._work_card.show()
+        if self._in_a_moment:
+            self._in_a_moment = False
+            self._work_card.show()
+            self.refresh()
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
@@ -310,9 +326,9 @@ class CleanPage(CasePage):
             self.person.show_person(self.people.person_of(record))
 
     def _go_to_person(self, _record: object) -> None:
-        self.body.activate()  # the card may have come up a moment ago
-        self._body.verticalScrollBar().setValue(self.person.y())
         self.person.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The card may have come up a moment ago; it has its place once its layout was asked for.
+        QTimer.singleShot(0, lambda: self._body.verticalScrollBar().setValue(self.person.y()))
 
     def _close_person(self) -> None:
         self.person.show_person(None)
@@ -320,13 +336,15 @@ class CleanPage(CasePage):
         self.table.setFocus()
 
     def _show_footer(self, rows: int, report: CleanReport | None, pairs: int) -> None:
-        busy, asked = self.work.is_busy, self.pair is not None
+        # Not for a moment: a button that is disabled loses the keyboard.
+        busy, asked = self.work.is_busy and not self._in_a_moment, self.pair is not None
         for button in (self.later, self.apart):
             button.setVisible(asked)
             button.setEnabled(not busy)
         self.footer.primary.set_letter("Y" if asked else None)
         self.footer.set_back(self.tr("Previous") if asked and self._skipped else "")
-        self.head.undo.setEnabled(not busy)
+        for part in (self.head.undo, self.put_off, self.person, self.answered):
+            part.setEnabled(not busy)
         left = counted(self.tr("1 pair is left."), self.tr("{count} pairs are left."), pairs)
         if rows:
             words = counted(self.tr("Clean 1 record"), self.tr("Clean {count} records"), self._all_rows(rows))
@@ -336,7 +354,10 @@ class CleanPage(CasePage):
                 self.tr("Clean records"), enabled=False, missing=self.tr("Import files first.")
             )
         elif asked:
-            self.footer.set_primary(self.tr("Merge as one"), enabled=not busy, missing=left)
+            # In a low window the four buttons take the room; the head counts the pairs as well.
+            self.footer.set_primary(
+                self.tr("Merge as one"), enabled=not busy, missing="" if self._short else left
+            )
         else:
             missing = left if pairs else ""
             self.footer.set_primary(
@@ -347,6 +368,11 @@ class CleanPage(CasePage):
         """Return how many records are made anew: those there are, too."""
         counts = records.kind_counts(self.session.case.reader)
         return waiting + sum(count for count, _ in counts.values())
+
+    def _set_form(self, narrow: bool, short: bool) -> None:
+        self.found.set_form(narrow=narrow)
+        self._short = short
+        self.refresh()
 
     # ---- layout -------------------------------------------------------------------------------------------
 
@@ -370,7 +396,7 @@ class CleanPage(CasePage):
         self.person.rule_wanted.connect(self._follow_rule)
         self.person.split_wanted.connect(self._split)
         self.answered.take_back_wanted.connect(self._take_back)
-        self.form_changed.connect(lambda narrow, _short: self.found.set_form(narrow=narrow))
+        self.form_changed.connect(self._set_form)
         for table in (self.review.grid, self.table, self.person.grid, self.answered.table):
             self.trace(table)
 

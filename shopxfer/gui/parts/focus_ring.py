@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from shopxfer.gui.look.theme import tokens
 from shopxfer.gui.look.tokens import RADIUS_CONTROL, STRONG_LINE
@@ -75,13 +76,14 @@ class FocusRing(QWidget):
 
     def _forget(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # what was made anew, as the rail is, went with its own ancestors
+                widget.removeEventFilter(self)
         self._watched = []
         self._target = None
 
     def _place(self) -> None:
         target = self._target
-        if target is None or not target.isVisible():
+        if target is None or not isValid(target) or not target.isVisible():
             self.hide()
             return
         window = self._window

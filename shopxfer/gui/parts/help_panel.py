@@ -57,8 +57,8 @@ class HelpPanel(QWidget):
         self._read.setVisible(link)
 
     def add_section(self, widget: QWidget) -> None:
-        """Put something of the page's own below what is selected; the page shows and hides it."""
-        self._column.insertWidget(self._column.indexOf(self._quote) - 1, widget)
+        """Put something of the page's own above the rest; the page shows it when it is asked for."""
+        self._column.insertWidget(0, widget)
 
     def focus_close(self) -> None:
         """Put the keyboard on the close button, the first thing in here."""

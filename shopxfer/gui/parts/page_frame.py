@@ -143,7 +143,8 @@ class PageFrame(QWidget):
         if event.key() == Qt.Key.Key_F1 and not self.head.help.isHidden():
             self.head.help.toggle()
             return
-        button = self._button_of(event.text())
+        # A key that is held down is one press: nobody answers ten questions by leaning on it.
+        button = None if event.isAutoRepeat() else self._button_of(event.text())
         if button is None:
             super().keyPressEvent(event)
         else:

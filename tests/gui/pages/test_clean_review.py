@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from shopxfer.gui.i18n import Translations
 from shopxfer.gui.pages.clean import CleanPage
+from shopxfer.gui.parts.table_model import Source
 from shopxfer.handover import duplicates
 from shopxfer.handover.history import history
 from shopxfer.vault import records
-from tests.fakes import customer, phone
+from tests.fakes import customer, id_number, phone
 from tests.fakes import people_file as write_people
 from tests.gui.accessibility import unnamed
 from tests.gui.making import cheap_case, press
@@ -223,6 +224,31 @@ def test_f4_shows_where_a_value_comes_from(qtbot: QtBot, page: CleanPage) -> Non
     qtbot.waitUntil(lambda: "陈慧民" in page.value_source.raw.value)
     assert history(page.session.case, "en")[-1].action == "provenance"
     assert "F4" in page.table.toolTip()
+
+
+def test_a_sealed_value_is_shown_only_after_the_look_was_recorded(
+    qtbot: QtBot, page: CleanPage, tmp_path: Path
+) -> None:
+    sealed = [customer(8, name="陆知微", id_number=id_number(8))] * 2
+    take_in(page.session.case, write_people(tmp_path, sealed, "sealed.csv"))
+    page.show_case()
+    run(qtbot, page)
+    record = max(records.ids(page.session.case.reader))
+    page.head.help.setChecked(True)
+    page.value_source.show_source(Source(record, "id_number"))
+    assert id_number(8) not in page.value_source.text
+    assert page.value_source.raw.value == "Sealed"
+    before = len(history(page.session.case, "en"))
+    press(page.value_source.raw.look)
+    qtbot.waitUntil(lambda: page.value_source.raw.value == id_number(8))
+    assert len(history(page.session.case, "en")) == before + 1
+    page.value_source.raw.cover()
+    assert page.value_source.raw.value == "Sealed"
+
+
+def test_a_record_that_has_gone_is_told(page: CleanPage) -> None:
+    page.value_source.show_source(Source(999, "phone"))
+    assert "no such record" in page.value_source.text
 
 
 def test_it_asks_in_chinese(page: CleanPage, chinese: Translations) -> None:

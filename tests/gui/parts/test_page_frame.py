@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from shopxfer.domain.balance import Balance, Bucket
@@ -286,6 +288,38 @@ def test_ring_stands_round_the_control_with_the_keyboard(qtbot: QtBot, shell: Sh
     assert shell.ring.geometry().topLeft() == page.footer.back.mapTo(shell, QPoint(0, 0)) - QPoint(4, 4)
     page.footer.back.hide()
     assert shell.ring.target is not page.footer.back
+
+
+def test_ring_lets_go_of_what_is_made_anew(qtbot: QtBot, shell: Shell, page: PageFrame) -> None:
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    box = QWidget()
+    button = Button("Go", kind="quiet")
+    QVBoxLayout(box).addWidget(button)
+    page.body.addWidget(box)
+    box.show()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert shell.ring.target is button
+    shiboken6.delete(box)
+    page.footer.back.setFocus(Qt.FocusReason.TabFocusReason)
+    assert shell.ring.target is page.footer.back
+
+
+def test_a_held_key_is_one_press(qtbot: QtBot, shell: Shell, page: PageFrame) -> None:
+    heard: list[bool] = []
+    page.footer.secondary[0].clicked.connect(lambda: heard.append(True))
+    for held in (False, True, True):
+        pressed = QEvent.Type.KeyPress
+        event = QKeyEvent(pressed, Qt.Key.Key_N, Qt.KeyboardModifier.NoModifier, "n", held)
+        QApplication.sendEvent(page, event)
+    assert len(heard) == 1
+
+
+def test_a_kept_button_stays_in_sight_in_a_low_window(qtbot: QtBot, shell: Shell, page: PageFrame) -> None:
+    kept = page.footer.add_secondary("Later", letter="L", kept=True)
+    kept.show()
+    page.footer.set_short(True)
+    assert [kept.isVisible(), page.footer.secondary[0].isVisible()] == [True, False]
 
 
 def test_inputs_have_their_own_border_instead_of_a_ring(qtbot: QtBot, shell: Shell, page: PageFrame) -> None:
