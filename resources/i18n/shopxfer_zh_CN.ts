@@ -622,6 +622,14 @@
         <translation>{column}：{was} → {now}</translation>
     </message>
     <message>
+        <source>{column}: another value</source>
+        <translation>{column}：换了值</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>blank</source>
         <translation>空</translation>
     </message>
@@ -983,16 +991,8 @@
         <translation>《个人信息保护法》第 8 条：处理个人信息应当保证质量，避免因不准确、不完整造成不利影响。</translation>
     </message>
     <message>
-        <source>Looking at the files</source>
-        <translation>正在看这些文件</translation>
-    </message>
-    <message>
         <source>Importing</source>
         <translation>正在导入</translation>
-    </message>
-    <message>
-        <source>Opening the file</source>
-        <translation>正在打开文件</translation>
     </message>
     <message>
         <source>Choose the newer export</source>
@@ -1017,6 +1017,10 @@
     <message>
         <source>{imported} rows imported, {rejected} not taken; the reason stands below.</source>
         <translation>已导入 {imported} 行，{rejected} 行没收下，原因列在下面。</translation>
+    </message>
+    <message>
+        <source>Back to the files</source>
+        <translation>回到文件</translation>
     </message>
     <message>
         <source>Import 1 file</source>
@@ -1682,14 +1686,6 @@ The original spreadsheets are only read, never changed.</source>
     </message>
 </context>
 <context>
-    <name>Panel</name>
-    <message>
-        <source>Back to the files</source>
-        <extracomment>back to the files</extracomment>
-        <translation>回到文件</translation>
-    </message>
-</context>
-<context>
     <name>PaperPreview</name>
     <message>
         <source>Page {page} of {total}</source>
@@ -1909,6 +1905,18 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>{where}, row {row}</source>
         <translation>{where}，第 {row} 行</translation>
+    </message>
+</context>
+<context>
+    <name>Planning</name>
+    <message>
+        <source>Looking at the files</source>
+        <extracomment>the FilePlan of a locked file that its password opened by id() of the planned file that seems to be newer</extracomment>
+        <translation type="unfinished">正在看这些文件</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>正在打开文件</translation>
     </message>
 </context>
 <context>
@@ -2721,6 +2729,10 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>{count} rows above the header are titles and not read.</source>
         <translation>表头上面有 {count} 行是标题，不读。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
     <message>
         <source>1 row will not be taken. {reasons}</source>

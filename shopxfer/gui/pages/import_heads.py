@@ -38,7 +38,6 @@ class ColumnHead(QWidget):
         self.combo = Combo(self.tr("Column “{header}” is").format(header=column.header), options, dense=True)
         self.combo.setMinimumContentsLength(4)
         self.samples = ElidedLabel(role=Type.CAPTION, tone="ink3")
-        self.samples.setContentsMargins(SPACE_8, 0, 0, 0)
         widest = max(self.combo.fontMetrics().horizontalAdvance(words) for _, words in options)
         self.combo.view().setMinimumWidth(widest + 40)
         above = QHBoxLayout()
@@ -51,7 +50,10 @@ class ColumnHead(QWidget):
         box.setSpacing(2)
         box.addLayout(above)
         box.addWidget(self.combo)
-        box.addWidget(self.samples)
+        below = QHBoxLayout()
+        below.setContentsMargins(SPACE_8, 0, 0, 0)
+        below.addWidget(self.samples)
+        box.addLayout(below)
         self.set_short(False)
 
     def set_short(self, short: bool) -> None:

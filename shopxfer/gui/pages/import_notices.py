@@ -96,7 +96,9 @@ class SheetNotices(QWidget):
             )
             points.append(_Point("info", counted(one, many, above), opens=TABLE))
         if refused := sheet.refused:
-            reasons = "; ".join(f"{self._session.say(key)}: {count:,}" for key, count in refused.items())
+            reasons = self.tr("; ").join(
+                f"{self._session.say(key)}: {count:,}" for key, count in refused.items()
+            )
             one, many = (
                 self.tr("1 row will not be taken. {reasons}"),
                 self.tr("{count} rows will not be taken. {reasons}"),
