@@ -1912,7 +1912,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Looking at the files</source>
         <extracomment>the FilePlan of a locked file that its password opened by id() of the planned file that seems to be newer</extracomment>
-        <translation type="unfinished">正在看这些文件</translation>
+        <translation>正在看这些文件</translation>
     </message>
     <message>
         <source>Opening the file</source>

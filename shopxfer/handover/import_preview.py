@@ -10,6 +10,7 @@ from shopxfer.domain.masks import mask
 from shopxfer.domain.normalise import Problem, normalise_column
 from shopxfer.handover.case import Case
 from shopxfer.handover.import_plan import SheetPlan
+from shopxfer.handover.import_rows import fates
 
 _SAMPLES = 3
 #: What a value looks like says how it is masked, whatever its column is taken for.
@@ -41,9 +42,11 @@ def sample_problems(case: Case, sheet: SheetPlan) -> dict[int, dict[Problem, int
 def samples(case: Case, sheet: SheetPlan) -> dict[int, tuple[str, ...]]:
     """Return up to three different values of each column, by position, masked: they show a wrong guess."""
     found = {}
+    no_records = fates(sheet, sheet.sample_rows)
+    records = [cells for number, cells in sheet.sample_rows if number not in no_records]
     for column in sheet.columns:
         shape = case.catalogue[column.field].shape if column.field != EXTRA else Shape.TEXT
-        texts = (cells[column.position] for cells in sheet.sample if column.position < len(cells))
+        texts = (cells[column.position] for cells in records if column.position < len(cells))
         different = dict.fromkeys(text for text in texts if text)
         found[column.position] = tuple(_masked(text, shape) for text in islice(different, _SAMPLES))
     return found

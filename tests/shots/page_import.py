@@ -69,14 +69,15 @@ def _locked() -> Path:
 
 @cache
 def _side_by_side() -> Path:
+    people: Table = [
+        [f"{n:06}", f"李{n}桐", f"139000012{n:02}", None, f"王{n}岚", f"139000056{n:02}", "2025-01-02"]
+        for n in range(1, 12)
+    ]
     rows: Table = [
         ["鹿鸣巷剪艺坊", None, None, None, None, None, None],
         ["会员", None, None, None, "老客户", None, None],
         ["卡号", "姓名", "手机", None, "姓名", "手机", "最近到店"],
-        *[
-            [f"{n:06}", f"李{n}桐", f"139000012{n:02}", None, f"王{n}岚", f"139000056{n:02}", "2025-01-02"]
-            for n in range(1, 12)
-        ],
+        *people,
         ["合计", "11", None, None, None, None, None],
     ]
     return write_xlsx(folder() / "会员和老客户.xlsx", 名单=rows)
