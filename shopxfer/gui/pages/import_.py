@@ -246,10 +246,12 @@ class ImportPage(CasePage):
             self._ask_again()
 
     def _ask_again(self) -> None:
-        """Go to the password that is asked for once more, or for the first time."""
-        wrong = [place for place, edit in self.files.passwords.items() if edit.property("state") == "error"]
-        if wrong and self._shown is None:
-            self.files.passwords[wrong[0]].setFocus()
+        """Go to the password that is asked for once more: while work ran, nothing could have the keyboard."""
+        wrong = [edit for edit in self.files.passwords.values() if edit.property("state") == "error"]
+        if self._shown is None and wrong:
+            wrong[0].setFocus()
+        elif self._shown is self.corrections.panel and self.corrections.panel.asked.error:
+            self.corrections.panel.asked.editor.setFocus()
 
     # ---- what is shown ---------------------------------------------------------------------------
 
@@ -269,11 +271,12 @@ class ImportPage(CasePage):
 
     def _show_footer(self) -> None:
         self.footer.set_back(self.tr("Back to the files") if self._shown else "")
+        if self._shown is self.newer.panel:
+            self.footer.set_primary(self.newer.primary(), enabled=not self.work.is_busy)
+            return
         if self._shown is not None:
-            is_difference = self._shown is self.newer.panel
-            self.footer.set_primary(
-                self.newer.primary() if is_difference else "", enabled=not self.work.is_busy
-            )
+            self.footer.primary.hide()
+            self.footer.set_sentence("")
             return
         ready = [file for file in self.plan.files if not file.error and any(s.included for s in file.sheets)]
         busy = self.work.is_busy
