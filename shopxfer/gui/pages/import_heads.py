@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,6 +22,7 @@ HEAD, HEAD_SHORT = 86, 68
 REMEMBERED: Final = "mapping.remembered"
 _NARROWEST, _WIDEST = 104, 232
 _BETWEEN = " · "
+_STARS = re.compile(r"\*{5,}")
 
 
 def is_guess(column: PlannedColumn) -> bool:
@@ -64,7 +66,8 @@ class ColumnHead(QWidget):
     def show_column(self, column: PlannedColumn, why: str, samples: Sequence[str]) -> None:
         """Show what the column is taken for, marked where that is a guess or as it was last time."""
         self.combo.set_key(column.field)
-        self.samples.setText(_BETWEEN.join(samples))
+        # Long masks say nothing more than short ones, and there is room for three values then.
+        self.samples.setText(_BETWEEN.join(_STARS.sub("****", value) for value in samples))
         said = ""
         if is_guess(column):
             said = self.tr("Guess {sure}%").format(sure=round(column.confidence * 100))

@@ -75,7 +75,7 @@ def test_which_rows_are_the_header_is_chosen_with_the_keyboard(
     assert (sheet.header_row, sheet.header_height) == (3, 2)
     assert page.sheet.header_row.currentText() == "Rows 2–3"
     choose(page.sheet.form.first, NO_HEADER)
-    assert NO_HEADER == page.sheet.header_row.key
+    assert page.sheet.header_row.key == NO_HEADER
     assert not page.sheet.form.last.isEnabled()
     choose(page.sheet.form.first, "3")
     idle(qtbot, page)
