@@ -2711,16 +2711,32 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>SheetNotices</name>
     <message>
         <source>See these rows</source>
-        <extracomment>what the buttons open Nothing to worry about: said, but not in amber. TABLE or ROWS</extracomment>
         <translation>看这些行</translation>
     </message>
     <message>
         <source>Correct</source>
+        <extracomment>what the buttons open leave rows out that are hidden in the file, or take them Nothing to worry about: said, but not in amber. TABLE, ROWS, HIDE or SHOW</extracomment>
         <translation>改正</translation>
+    </message>
+    <message>
+        <source>Leave hidden rows out</source>
+        <translation>不导入隐藏的行</translation>
+    </message>
+    <message>
+        <source>Take hidden rows</source>
+        <translation>隐藏的行也导入</translation>
     </message>
     <message>
         <source>This sheet is left out. Its rows stay in the file.</source>
         <translation>这张表不导入，数据留在文件里。</translation>
+    </message>
+    <message>
+        <source>1 hidden row is left out.</source>
+        <translation>隐藏的 1 行不导入。</translation>
+    </message>
+    <message>
+        <source>{count} hidden rows are left out.</source>
+        <translation>隐藏的 {count} 行不导入。</translation>
     </message>
     <message>
         <source>1 row above the header is a title and not read.</source>
@@ -3125,7 +3141,7 @@ A forgotten password cannot be recovered, by you or by anybody.</source>
     <name>Values</name>
     <message>
         <source>Sealed</source>
-        <extracomment>Fields that say of what sort somebody is, not who: a mask would only hide what the column is. Problems that cost digits for good.</extracomment>
+        <extracomment>Problems that cost digits for good.</extracomment>
         <translation>已封存</translation>
     </message>
     <message>

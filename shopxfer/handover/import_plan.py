@@ -164,7 +164,7 @@ class SheetPlan:
             "import.header_of_rows": self.header_height > 1,
             "import.several_tables": self.table is not None,
             "import.hidden_sheet": self.source.hidden,
-            HIDDEN_CELLS: any(self.hidden),
+            HIDDEN_CELLS: bool(self.hidden),
             "import.merged_cells": self.has_merged_cells,
             "import.no_rows": not self.sample,
             "import.nothing_recognised": all(column.field == EXTRA for column in self.columns),

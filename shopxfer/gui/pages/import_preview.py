@@ -12,7 +12,7 @@ from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.gui.look.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16, Type
 from shopxfer.gui.pages.import_grid import PreviewGrid, SheetLook
 from shopxfer.gui.pages.import_heads import REMEMBERED, is_guess
-from shopxfer.gui.pages.import_notices import ROWS, SheetNotices
+from shopxfer.gui.pages.import_notices import HIDE, ROWS, SHOW, SheetNotices
 from shopxfer.gui.pages.import_row_list import RefusedRowList
 from shopxfer.gui.pages.import_table_form import NO_HEADER, TableForm, header_choices
 from shopxfer.gui.parts.buttons import Button
@@ -233,6 +233,11 @@ class SheetCard(Card):
         self.drop_row.set_text(self.tr("Leave row {number} out").format(number=self._row_reached))
 
     def _open(self, what: str) -> None:
+        if what in (HIDE, SHOW):
+            assert self._sheet is not None
+            import_.set_hidden_rows(self._sheet, taken=what == SHOW)
+            self._rows_changed()
+            return
         if what == ROWS:
             self.rows.setVisible(self.rows.isHidden())
             stops = self.rows.stops()
@@ -245,7 +250,12 @@ class SheetCard(Card):
     def _set_row(self, number: int, *, taken: bool) -> None:
         assert self._sheet is not None
         import_.set_row(self._sheet, number, taken=taken)
+        self._rows_changed()
+
+    def _rows_changed(self) -> None:
+        assert self._sheet is not None
         self.grid.show_columns(self._look(self._sheet))
+        self._show_state(self._sheet)
         self.changed.emit()
 
     def _cut(self, position: int) -> None:

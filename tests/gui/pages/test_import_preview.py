@@ -192,7 +192,7 @@ def test_damage_of_the_whole_sheet_is_counted_again_when_a_column_becomes_anothe
     assert page.sheet.notices == []
 
 
-def test_a_hidden_sheet_is_told_and_left_out_by_one_press(
+def test_hidden_rows_and_sheets_are_told_and_left_out_by_one_press(
     qtbot: QtBot, page: ImportPage, tmp_path: Path
 ) -> None:
     path = write_xlsx(tmp_path / "hidden.xlsx", 会员=table([customer(1)]), 旧=table([customer(2)]))
@@ -201,7 +201,14 @@ def test_a_hidden_sheet_is_told_and_left_out_by_one_press(
     workbook["会员"].row_dimensions[2].hidden = True
     workbook.save(path)
     add(qtbot, page, path)
-    assert any("Hidden in the file, and read too: 1 rows" in words for words in texts(page))
+    hidden = next(notice for notice in page.sheet.notices if notice.text.startswith("Hidden in the file"))
+    press(hidden.buttons["hide"])
+    idle(qtbot, page)
+    assert page.plan.sheets[0].refused == {"reject.by_owner": 1}
+    taken = next(notice for notice in page.sheet.notices if notice.text == "1 hidden row is left out.")
+    press(taken.buttons["show"])
+    idle(qtbot, page)
+    assert page.plan.sheets[0].refused == {}
     press(page.files.buttons["plan", 1])
     assert "This sheet is hidden in the file." in texts(page)
     press(page.sheet.leave)
