@@ -735,6 +735,14 @@ F4 on a value shows where it comes from.</source>
         <translation>{column}：{was} → {now}</translation>
     </message>
     <message>
+        <source>{column}: another value</source>
+        <translation>{column}：换了值</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>blank</source>
         <translation>空</translation>
     </message>
@@ -1231,16 +1239,8 @@ F4 on a value shows where it comes from.</source>
         <translation>《个人信息保护法》第 8 条：处理个人信息应当保证质量，避免因不准确、不完整造成不利影响。</translation>
     </message>
     <message>
-        <source>Looking at the files</source>
-        <translation>正在看这些文件</translation>
-    </message>
-    <message>
         <source>Importing</source>
         <translation>正在导入</translation>
-    </message>
-    <message>
-        <source>Opening the file</source>
-        <translation>正在打开文件</translation>
     </message>
     <message>
         <source>Choose the newer export</source>
@@ -1265,6 +1265,10 @@ F4 on a value shows where it comes from.</source>
     <message>
         <source>{imported} rows imported, {rejected} not taken; the reason stands below.</source>
         <translation>已导入 {imported} 行，{rejected} 行没收下，原因列在下面。</translation>
+    </message>
+    <message>
+        <source>Back to the files</source>
+        <translation>回到文件</translation>
     </message>
     <message>
         <source>Import 1 file</source>
@@ -1974,14 +1978,6 @@ The original spreadsheets are only read, never changed.</source>
     </message>
 </context>
 <context>
-    <name>Panel</name>
-    <message>
-        <source>Back to the files</source>
-        <extracomment>back to the files</extracomment>
-        <translation>回到文件</translation>
-    </message>
-</context>
-<context>
     <name>PaperPreview</name>
     <message>
         <source>Page {page} of {total}</source>
@@ -2249,6 +2245,18 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Go to a value with the arrow keys. Splitting puts every value back.</source>
         <translation>用方向键选一个值。拆开后，每个值都回到原处。</translation>
+    </message>
+</context>
+<context>
+    <name>Planning</name>
+    <message>
+        <source>Looking at the files</source>
+        <extracomment>the FilePlan of a locked file that its password opened by id() of the planned file that seems to be newer</extracomment>
+        <translation>正在看这些文件</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>正在打开文件</translation>
     </message>
 </context>
 <context>
@@ -3199,16 +3207,32 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>SheetNotices</name>
     <message>
         <source>See these rows</source>
-        <extracomment>what the buttons open Nothing to worry about: said, but not in amber. TABLE or ROWS</extracomment>
         <translation>看这些行</translation>
     </message>
     <message>
         <source>Correct</source>
+        <extracomment>what the buttons open leave rows out that are hidden in the file, or take them Nothing to worry about: said, but not in amber. TABLE, ROWS, HIDE or SHOW</extracomment>
         <translation>改正</translation>
+    </message>
+    <message>
+        <source>Leave hidden rows out</source>
+        <translation>不导入隐藏的行</translation>
+    </message>
+    <message>
+        <source>Take hidden rows</source>
+        <translation>隐藏的行也导入</translation>
     </message>
     <message>
         <source>This sheet is left out. Its rows stay in the file.</source>
         <translation>这张表不导入，数据留在文件里。</translation>
+    </message>
+    <message>
+        <source>1 hidden row is left out.</source>
+        <translation>隐藏的 1 行不导入。</translation>
+    </message>
+    <message>
+        <source>{count} hidden rows are left out.</source>
+        <translation>隐藏的 {count} 行不导入。</translation>
     </message>
     <message>
         <source>1 row above the header is a title and not read.</source>
@@ -3217,6 +3241,10 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>{count} rows above the header are titles and not read.</source>
         <translation>表头上面有 {count} 行是标题，不读。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
     <message>
         <source>1 row will not be taken. {reasons}</source>
@@ -3778,7 +3806,7 @@ Row {row}, column {letter} “{header}”</source>
     <name>Values</name>
     <message>
         <source>Sealed</source>
-        <extracomment>Fields that say of what sort somebody is, not who: a mask would only hide what the column is. Problems that cost digits for good.</extracomment>
+        <extracomment>Problems that cost digits for good.</extracomment>
         <translation>已封存</translation>
     </message>
     <message>
