@@ -66,11 +66,11 @@ CREATE TABLE record (
   disposition TEXT, ground TEXT, rule TEXT, reason TEXT, keep_until TEXT, decided_by TEXT
 );
 CREATE TABLE record_values (
-  id INTEGER PRIMARY KEY REFERENCES record(id) ON DELETE CASCADE,
+  id INTEGER PRIMARY KEY REFERENCES record(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   plain TEXT NOT NULL, sealed BLOB, problems TEXT
 );
 CREATE INDEX record_person ON record(person_id);
-CREATE INDEX record_rule ON record(rule, disposition);
+CREATE INDEX record_rule ON record(rule, disposition) WHERE rule IS NOT NULL;
 CREATE TABLE pair_review (
   one INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
   other INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
