@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -20,29 +19,27 @@ from shopxfer.domain.matching import Pair, Told, match
 from shopxfer.domain.matching.table import NOTHING, Indexes
 from shopxfer.files import write_whole
 from shopxfer.handover.case import Case
+from shopxfer.handover.clean_before import keeping_the_state_before
 from shopxfer.handover.clean_people import people_of, stored_people
+from shopxfer.handover.clean_report import CleanReport, facts_of, last_report
 from shopxfer.handover.clean_values import Gathered, read_values
 from shopxfer.progress import Progress
-from shopxfer.vault import audit, remaking, sources
 from shopxfer.vault import pairs as pair_store
 from shopxfer.vault import records as store
+from shopxfer.vault import remaking, sources
 from shopxfer.vault.database import Database
 from shopxfer.vault.pairs import StoredPair
 
-
-@dataclass(frozen=True, slots=True)
-class CleanReport:
-    """What cleaning found. `records` and `people` count customers only."""
-
-    records: int
-    people: int
-    merged: int  #: records that stand behind another one of the same person
-    review: int  #: pairs of people who may be one, for a person to decide
-    linked: int  #: transactions and communications whose customer is known
-    unlinked: int
-    problems: dict[str, int]  #: how many values have which problem
-    touched: dict[str, int] = field(default_factory=dict)  #: how many cells each tidying rule changed
-    damage: dict[str, int] = field(default_factory=dict)  #: how many cells have which damage
+__all__ = [
+    "CleanReport",
+    "clean",
+    "facts_of",
+    "last_report",
+    "make_records",
+    "places",
+    "told",
+    "write_clusters",
+]
 
 
 def clean(case: Case, progress: Progress) -> CleanReport:
@@ -64,7 +61,7 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
     Raises:
         Cancelled: let it pass, so that the change is undone.
     """
-    with without_collector():
+    with without_collector(), keeping_the_state_before(case, database):
         return _make_records(case, database, progress)
 
 
@@ -123,11 +120,6 @@ def _records(
         )
 
 
-def facts_of(report: CleanReport) -> dict[str, object]:
-    """Return a report as the log keeps it."""
-    return asdict(report)
-
-
 def told(database: Database) -> Told:
     """Return what people said about pairs of records."""
     said = pair_store.decisions(database)
@@ -140,17 +132,6 @@ def told(database: Database) -> Told:
 def _stored(pair: Pair) -> StoredPair:
     evidence = {name: (int(step), round(odds, 3)) for name, (step, odds) in pair.evidence.items()}
     return StoredPair(pair.one, pair.other, pair.probability, evidence)
-
-
-def last_report(case: Case) -> CleanReport | None:
-    """Return what the last cleaning found, as the log tells it; None where nothing was cleaned yet."""
-    found = None
-    for event in audit.events(case.reader):
-        if event.action == "clean":
-            found = event.facts
-        elif isinstance(cleaned := event.facts.get("cleaned"), dict):
-            found = cleaned
-    return CleanReport(**dict(found)) if found else None  # type: ignore[arg-type]  # written from one
 
 
 def places(case: Case, record_ids: Collection[int]) -> dict[int, tuple[str, str, int]]:

@@ -51,7 +51,10 @@ class CodedColumn(Sequence[str | None]):
         self._codes.extend(repeat(NOTHING, count - len(self._codes)))
 
     def __setitem__(self, place: int, value: str | None) -> None:
-        self._codes[place] = self._known.setdefault(value, len(self._known)) if value else NOTHING
+        if value and value not in self._known:
+            self._known[value] = len(self._known)
+            self._texts[-1:] = [value, None] if self._texts else []
+        self._codes[place] = self._known[value] if value else NOTHING
 
     @property
     def codes(self) -> Codes:
