@@ -31,8 +31,9 @@ _HARMLESS: Final = frozenset(
 def keeping_the_state_before(case: Case, database: Database) -> Iterator[None]:
     """Keep what the cleaning inside changes, as far as the undo of the newest import will need it."""
     newest = max(batches.batches(database).items(), default=(0, None))[1]
-    before = _before(case, database, newest) if newest else None
-    if newest and (before or store.known(database, newest.id)):
+    is_known = newest is not None and store.known(database, newest.id) is not None
+    before = _before(case, database, newest) if newest and not is_known else None
+    if newest and (before or is_known):
         with store.kept(database, newest, before):
             yield
     else:
