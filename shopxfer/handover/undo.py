@@ -110,7 +110,7 @@ def _take_out(
     progress.report("progress.undoing", 0, total)
     returned = superseded.bring_back(database, ranges, with_records=was_clean)
     corrections.take_back(database, batch.id)
-    cleaned = bring_back(database, batch) if was_clean and made and not returned else None
+    cleaned = bring_back(database, batch) if was_clean and not returned else None
     rows += store.remove(database, batch, lambda done: progress.report("progress.undoing", done, total))
     if batch.key_id is not None:
         case.vault.destroy_data_key(database, batch.key_id)

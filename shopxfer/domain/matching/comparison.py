@@ -39,6 +39,7 @@ from shopxfer.domain.matching.table import NOTHING, Codes, Encoded, Indexes, Kin
 Levels = NDArray[np.int8]  #: an `Agreement` for each pair, `UNKNOWN` where either side has nothing
 
 UNKNOWN: Final = -1
+_COMPARED_AT_ONCE: Final = 200_000  #: pairs of texts
 _MOST_SLIPS: Final = 2  #: what is further apart is not even asked about
 _SHORTEST_CODE: Final = 6  #: in shorter ones a slip makes another customer's number
 _COMPANY_SUFFIX = re.compile(
@@ -76,9 +77,13 @@ def _column_levels(attribute: Encoded, left: Codes, right: Codes) -> Levels:
         size = len(attribute.texts)
         distinct, where = np.unique(low * size + high, return_inverse=True)
         texts = attribute.texts
-        ones = [texts[code] for code in (distinct // size).tolist()]
-        others = [texts[code] for code in (distinct % size).tolist()]
-        levels[differing] = _COMPARE[attribute.kind](ones, others)[where]
+        found = np.empty(distinct.size, np.int8)
+        for start in range(0, distinct.size, _COMPARED_AT_ONCE):
+            pairs = distinct[start : start + _COMPARED_AT_ONCE]
+            ones = [texts[code] for code in (pairs // size).tolist()]
+            others = [texts[code] for code in (pairs % size).tolist()]
+            found[start : start + pairs.size] = _COMPARE[attribute.kind](ones, others)
+        levels[differing] = found[where]
     return levels
 
 
@@ -138,8 +143,8 @@ def _compare_dates(one: str, other: str) -> Agreement:
 
 def _compare_addresses(ones: Sequence[str], others: Sequence[str]) -> Levels:
     first, second = _bare(ones), _bare(others)
-    alike = cpdist(first, second, scorer=fuzz.ratio)
-    part = cpdist(first, second, scorer=fuzz.partial_ratio)
+    alike = cpdist(first, second, scorer=fuzz.ratio, score_cutoff=50)
+    part = cpdist(first, second, scorer=fuzz.partial_ratio, score_cutoff=95)
     short = np.array([min(len(a), len(b)) for a, b in zip(first, second, strict=True)])
     inside = (part >= 95) & (short >= 6)
     return np.select(

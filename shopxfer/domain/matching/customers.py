@@ -81,13 +81,14 @@ class CustomerTable:
                 column.extend(telling)
 
     def attributes(self) -> Sequence[Attribute]:
-        """Return what was gathered, each attribute with a value for every customer."""
+        """Return what was gathered, each attribute with a value for every customer, and hand it over."""
         for column in self._columns.values():
             column.fill(len(self.ids))
         self._exchange()
+        columns, self._columns = self._columns, {}
         return [
             Attribute(field, _KINDS.get(field, Kind.TEXT), column)
-            for field, column in sorted(self._columns.items())
+            for field, column in sorted(columns.items())
         ]
 
     def _exchange(self) -> None:

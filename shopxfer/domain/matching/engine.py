@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +17,7 @@ from shopxfer.domain.matching.comparison import UNKNOWN, Levels, agreement_level
 from shopxfer.domain.matching.names import compare_names
 from shopxfer.domain.matching.numbers import is_certain
 from shopxfer.domain.matching.table import NOTHING, Attribute, Encoded, Indexes, Kind, canonical_order, encode
-from shopxfer.domain.matching.weights import Weights, learn, weigh
+from shopxfer.domain.matching.weights import Model, Weights, learn, weigh
 
 #: Log odds from which a pair is joined (85 %), from which a person is asked (20 %), and of the same valid ID.
 MERGE: Final = float(np.log(0.85 / 0.15))
@@ -71,6 +71,7 @@ def match(
     attributes = attributes or [Attribute("nothing", Kind.TEXT, [None] * count)]
     order = canonical_order(attributes, count, ids)
     table = encode(attributes, order)
+    del attributes  # the texts of a big table are heavy, and nobody may hold them but `table`
     steps = len(table) + _OTHER_STEPS
     on_progress(1, steps)
     one, other = candidate_pairs(table, count)
@@ -83,9 +84,8 @@ def match(
     on_progress(steps - 2, steps)
     model = learn(table, levels, barred, count)
     on_progress(steps - 1, steps)
-    weights = weigh(table, levels, model, one, other)
     odds = np.full(one.size, model.prior)
-    for weight in weights.values():
+    for _, weight in weigh(table, levels, model, one, other):
         odds += weight
     odds[same] = CERTAIN + max(float(odds.max(initial=0.0)), 0.0)
     sure = np.flatnonzero((odds >= MERGE) & ~barred)
@@ -97,8 +97,7 @@ def match(
     groups = join(count, best_first, _conflict(table), together, apart, _faces(table, count))
     clusters = sorted(tuple(sorted(names[group].tolist())) for group in groups)
     asked = _to_review(table, levels, one, other, odds, groups, apart)
-    pairs = [_pair(place, one, other, odds, levels, weights, names) for place in asked]
-    return Matching(tuple(clusters), tuple(pairs))
+    return Matching(tuple(clusters), tuple(_pairs(asked, table, levels, model, one, other, odds, names)))
 
 
 def _places(pairs: Iterable[tuple[int, int]], place_of: Mapping[int, int]) -> list[tuple[int, int]]:
@@ -250,19 +249,25 @@ def _strangers(
     return are_strangers
 
 
-def _pair(
-    place: int,
+def _pairs(
+    asked: Sequence[int],
+    table: Sequence[Encoded],
+    levels: Mapping[str, Levels],
+    model: Model,
     one: Indexes,
     other: Indexes,
     odds: Weights,
-    levels: Mapping[str, Levels],
-    weights: Mapping[str, Weights],
     names: NDArray[np.int64],
-) -> Pair:
-    low, high = sorted((int(names[one[place]]), int(names[other[place]])))
-    evidence = {
-        name: (Agreement(int(level[place])), float(weights[name][place]))
-        for name, level in levels.items()
-        if level[place] != UNKNOWN
-    }
-    return Pair(low, high, float(1 / (1 + np.exp(-odds[place]))), evidence)
+) -> Iterator[Pair]:
+    """Yield the pairs at these places with what speaks for and against them."""
+    places = np.array(asked, np.int64)
+    found = {name: level[places] for name, level in levels.items()}
+    weights = dict(weigh(table, found, model, one[places], other[places]))
+    for number, place in enumerate(asked):
+        low, high = sorted((int(names[one[place]]), int(names[other[place]])))
+        evidence = {
+            name: (Agreement(int(level[number])), float(weights[name][number]))
+            for name, level in found.items()
+            if level[number] != UNKNOWN
+        }
+        yield Pair(low, high, float(1 / (1 + np.exp(-odds[place]))), evidence)

@@ -9,7 +9,7 @@ replaces u where two records hold the very same (Winkler 2000): a rare name says
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -95,17 +95,15 @@ def learn(
 
 def weigh(
     table: Sequence[Encoded], levels: Mapping[str, Levels], model: Model, one: Indexes, other: Indexes
-) -> dict[str, Weights]:
-    """Return for each attribute what it says about each pair, as log odds; 0 where it says nothing."""
-    found: dict[str, Weights] = {}
+) -> Iterator[tuple[str, Weights]]:
+    """Yield for each attribute what it says about each pair, as log odds; 0 where it says nothing."""
     for attribute in table:
         level = levels[attribute.name]
         weight = _ratio(model.m[attribute.name], model.u[attribute.name], level)
         same = np.flatnonzero(level == Agreement.SAME)
         share = _share_of_same(attribute, one[same], other[same])
         weight[same] = np.log(model.m[attribute.name][Agreement.SAME] / share)
-        found[attribute.name] = weight
-    return found
+        yield attribute.name, weight
 
 
 def _ratio(m: Weights, u: Weights, levels: Levels) -> Weights:

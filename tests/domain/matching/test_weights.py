@@ -96,7 +96,7 @@ def test_a_rare_value_weighs_more_than_a_common_one() -> None:
     names = [name for name, often in held.items() for _ in range(often)]
     table, levels, one, other, count = prepared([Attribute("name", Kind.NAME, names)])
     model = learn(table, levels, np.zeros(one.size, bool), count)
-    weights = weigh(table, levels, model, one, other)["name"]
+    weights = dict(weigh(table, levels, model, one, other))["name"]
     [encoded] = table
     by_name = {encoded.texts[code]: weight for code, weight in zip(encoded.first[one], weights, strict=True)}
     assert by_name["欧阳甲乙"] > by_name["李娜"] > by_name["张伟"] > 0
@@ -108,7 +108,8 @@ def test_what_is_not_known_says_nothing() -> None:
         Attribute("phone", Kind.PHONE, [phone(1), None, phone(1)]),
     ]
     table, levels, one, other, count = prepared(attributes)
-    weights = weigh(table, levels, learn(table, levels, np.zeros(one.size, bool), count), one, other)
+    model = learn(table, levels, np.zeros(one.size, bool), count)
+    weights = dict(weigh(table, levels, model, one, other))
     unknown = levels["phone"] == UNKNOWN
     assert unknown.any()
     assert not weights["phone"][unknown].any()
