@@ -16,7 +16,7 @@ STRICTER: Mapping[str, str] = {"consent": "no", "guardian_consent": "no", "marke
 
 
 class Way(StrEnum):
-    """How the value of one field is chosen; its sentences are in `resources/messages/clean_choices.toml`."""
+    """How the value of one field is chosen."""
 
     MOST_COMPLETE = "most_complete"  #: of the most complete record that has one
     NEWEST = "newest"  #: of the record with the latest date

@@ -27,7 +27,7 @@ from shopxfer.errors import ShopxferError
 from shopxfer.handover import prune
 from shopxfer.handover.case import Case
 from shopxfer.progress import Progress
-from shopxfer.vault import records
+from shopxfer.vault import records, sources
 from shopxfer.vault import stale as store
 from shopxfer.vault import tidying as limits
 from shopxfer.vault.stale import Glance, Resting
@@ -96,8 +96,9 @@ def find(case: Case, progress: Progress) -> StaleLists:
     """
     years = unseen_years(case)
     limit = unseen_before(case.today(), years)
-    found = _look_at_customers(case, limit, progress)
-    undated = _look_at_dates(case, found, limit, progress)
+    has_dates = _has_dates(case)
+    found = _look_at_customers(case, limit, progress, has_dates=has_dates)
+    undated = _look_at_dates(case, found, limit, progress) if has_dates else store.people(case.reader)
     listed = [person for person in found.heads if person in found.groups]
     owed = _with_paid_ahead(case, [person for person in listed if person not in found.decided])
     heads: dict[StaleGroup, list[int]] = {group: [] for group in StaleGroup}
@@ -127,9 +128,9 @@ def decide(case: Case, lists: StaleLists, group: StaleGroup, choice: str, reason
     return len(still)
 
 
-def _look_at_customers(case: Case, limit: str, progress: Progress) -> _Found:
+def _look_at_customers(case: Case, limit: str, progress: Progress, *, has_dates: bool) -> _Found:
     found, sealer = _Found(), case.sealer()
-    for records_of_one in _in_doubt(case, limit, progress):
+    for records_of_one in _in_doubt(case, limit, progress, has_dates=has_dates):
         members = [store.glance(each, sealer, SEEN_ON) for each in records_of_one]
         person, groups, last = members[0].person_id, _contact_groups(members), _last_seen(members)
         if not groups and last >= limit:
@@ -144,13 +145,12 @@ def _look_at_customers(case: Case, limit: str, progress: Progress) -> _Found:
     return found
 
 
-def _in_doubt(case: Case, limit: str, progress: Progress) -> Iterator[list[Resting]]:
+def _in_doubt(case: Case, limit: str, progress: Progress, *, has_dates: bool) -> Iterator[list[Resting]]:
     """Yield the records of each person of whom no single record says: called easily, and seen in time.
 
-    Most are passed over here, which costs a third of what looking at them closely does.
+    Most are passed over here, which costs a fraction of what looking at them closely does.
     """
     total = records.kind_counts(case.reader).get(RecordKind.CUSTOMER, (0, 0))[0]
-    place_of: dict[tuple[str, ...], int] = {}
     own: list[Resting] = []
     person, is_fine = 0, False
     for done, record in enumerate(store.customers(case.reader)):
@@ -160,16 +160,21 @@ def _in_doubt(case: Case, limit: str, progress: Progress) -> Iterator[list[Resti
             if own and not is_fine:
                 yield own
             own, person, is_fine = [], record[1], False
-        names, values, problems = record[4], record[5], record[7]
-        place = place_of.get(names)
-        if place is None:
-            place = place_of[names] = names.index(_SEEN) if _SEEN in names and _CALLED in names else -1
-        if place >= 0 and problems is None and values[place] >= limit:
-            is_fine = True
-        elif not is_fine:
+        if is_fine:
+            continue
+        if store.holds_sound(record, _CALLED):
+            is_fine = not has_dates or (store.value_of(record, _SEEN) or "") >= limit
+        if not is_fine:
             own.append(record)
     if own and not is_fine:
         yield own
+
+
+def _has_dates(case: Case) -> bool:
+    """Return whether anything in the case says when somebody was seen."""
+    if any(linked for kind, (_, linked) in records.kind_counts(case.reader).items() if kind in _DATES):
+        return True
+    return any(column.field in SEEN_ON for column in sources.columns(case.reader))
 
 
 def _contact_groups(members: list[Glance]) -> list[StaleGroup]:

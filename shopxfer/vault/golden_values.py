@@ -112,6 +112,13 @@ def set_golden(database: Database, golden: Iterable[tuple[int, Mapping[str, int]
     )
 
 
+def people_by_field(database: Database) -> dict[str, int]:
+    """Return for each field of how many people another record than the head speaks for it."""
+    return dict(
+        database.rows("SELECT key, count(*) FROM person, json_each(golden) WHERE golden <> '{}' GROUP BY key")
+    )
+
+
 def row_files(database: Database) -> list[tuple[int, int, str]]:
     """Return (first row, last row, file) of every sheet; its rows are numbered in one go, from the top."""
     # By the index over a sheet's row numbers: the least and the greatest id would be sought in all rows.

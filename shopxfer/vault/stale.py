@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from shopxfer.domain.fields import RecordKind
 from shopxfer.vault.database import Database
 from shopxfer.vault.records import BY_RULE
 from shopxfer.vault.sealing import Sealer
-from shopxfer.vault.value_text import split_values
+from shopxfer.vault.value_text import names_in, split_values
 
 _NONE: Mapping[str, str] = {}
 
-#: One record as it rests: record, person, merged?, decided by whom, names and values of plain fields, sealed
-#: fields, problems. Most customers are told by the plain ones alone; `glance` reads the rest.
-Resting = tuple[int, int, int, str | None, tuple[str, ...], list[str], bytes | None, str | None]
+#: One record as it rests: record, person, merged?, decided by whom, plain fields, sealed ones, problems.
+#: Of most customers a look at the names of the plain ones is enough; `glance` reads the rest.
+Resting = tuple[int, int, int, str | None, str, bytes | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +33,38 @@ class Glance:
     problems: Mapping[str, str]
 
 
+def people(database: Database) -> int:
+    """Return how many people there are."""
+    return int(database.value("SELECT count(*) FROM person"))
+
+
+def holds_sound(record: Resting, field: str) -> bool:
+    """Return whether a record has a plain value of a field, and nothing is wrong with any of its values."""
+    return record[6] is None and field in names_in(record[4])
+
+
+def value_of(record: Resting, field: str) -> str | None:
+    """Return the plain value of a field; None where there is none."""
+    names = names_in(record[4])
+    return split_values(record[4])[1][names.index(field)] if field in names else None
+
+
 def customers(database: Database) -> Iterator[Resting]:
     """Yield all customer records, person by person."""
-    for id_, person, merged, by, plain, sealed, problems in database.stream(
-        "SELECT id, person_id, is_merged, decided_by, plain, sealed, problems"
-        " FROM record JOIN record_values USING (id)"
-        " WHERE kind = 'customer' AND person_id IS NOT NULL ORDER BY person_id, id"
-    ):
-        names, values = split_values(plain)
-        yield id_, person, merged, by, names, values, sealed, problems
+    return cast(
+        Iterator[Resting],
+        database.stream(
+            "SELECT id, person_id, is_merged, decided_by, plain, sealed, problems"
+            " FROM record JOIN record_values USING (id)"
+            " WHERE kind = 'customer' AND person_id IS NOT NULL ORDER BY person_id, id"
+        ),
+    )
 
 
 def glance(record: Resting, sealer: Sealer, only: frozenset[str]) -> Glance:
     """Return a record with its values; of sealed ones those named in `only` are opened."""
-    id_, person, merged, by, names, texts, box, problems = record
-    values, sealed = dict(zip(names, texts, strict=True)), sealer.names(box)
+    id_, person, merged, by, plain, box, problems = record
+    values, sealed = dict(zip(*split_values(plain), strict=True)), sealer.names(box)
     if not only.isdisjoint(sealed):
         values |= sealer.unpack(box, f"record|{id_}", only)
     is_owners = by is not None and by != BY_RULE

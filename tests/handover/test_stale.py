@@ -240,3 +240,18 @@ def test_time_passes(tmp_path: Path) -> None:
     clock.move(days=3 * 366)
     assert listed(case, StaleGroup.UNSEEN) == ["欧阳一甲", "欧阳二甲"]
     case.close()
+
+
+def test_where_nothing_is_dated_nobody_is_unseen(case: Case, tmp_path: Path) -> None:
+    people = [
+        customer(1),
+        customer(1, phone=None, level="金卡"),
+        customer(2, phone="12345"),
+        customer(3, phone=None),
+    ]
+    take_in(case, people_file(tmp_path, people))
+    report = clean.clean(case, Quiet())
+    found = stale.find(case, Quiet())
+    assert found.undated == report.people
+    assert found.counts()["unseen"] == 0
+    assert found.counts()["impossible_phone"] == 1

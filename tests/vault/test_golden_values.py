@@ -81,6 +81,8 @@ def test_people_and_their_records(filed: Database) -> None:
     assert list(golden_values.members(filed, [1, 2])) == [(1, 1), (1, 2), (1, 4), (2, 3)]
     golden_values.set_golden(filed, [(1, {"name": 4}), (2, {})])
     assert records.golden_elsewhere(filed) == {1: {"name": 4}}
+    golden_values.set_golden(filed, [(2, {"name": 3, "level": 3})])
+    assert golden_values.people_by_field(filed) == {"level": 1, "name": 2}
 
 
 def test_rows_lie_between_the_ends_of_their_sheet(filed: Database) -> None:

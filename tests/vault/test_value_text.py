@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopxfer.vault.value_text import join_columns, join_values, split_values
+from shopxfer.vault.value_text import join_columns, join_values, names_in, split_values
 
 CLEAN = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x1e\x1f"))
 
@@ -15,7 +15,7 @@ CLEAN = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x1
 def test_what_is_joined_comes_apart_again(values: dict[str, str]) -> None:
     names, found = split_values(join_values(values))
     assert dict(zip(names, found, strict=True)) == values
-    assert names == tuple(values)
+    assert names == tuple(values) == names_in(join_values(values))
 
 
 @pytest.mark.parametrize("separator", ["\x1e", "\x1f"])

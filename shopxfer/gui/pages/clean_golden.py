@@ -22,7 +22,7 @@ from shopxfer.gui.session import Session
 from shopxfer.handover import golden_values
 from shopxfer.handover.fields import field_lines
 from shopxfer.handover.golden_values import FieldRuleLine
-from shopxfer.vault import records as store
+from shopxfer.vault import golden_values as store
 from shopxfer.vault import sources
 
 
@@ -58,8 +58,7 @@ class GoldenCard(Card):
         case = self._session.case
         held = [line.id for line in field_lines(case) if line.kind is RecordKind.CUSTOMER]
         self._lines = {line.field: line for line in golden_values.field_rules(case, held)}
-        elsewhere = store.golden_elsewhere(case.reader)
-        self._taken = Counter(field for fields in elsewhere.values() for field in fields)
+        self._taken = Counter(store.people_by_field(case.reader))
         selected, had_focus = self.table.selected_id, self.table.hasFocus()
         self._say()
         order = self._chosen()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from shopxfer.domain.staleness import StaleGroup
@@ -65,7 +65,7 @@ class StaleGroupsCard(Card):
         grid.setColumnStretch(0, 1)
         for row, group in enumerate(StaleGroup):
             grid.addWidget(self._names[group], row, 0)
-            grid.addWidget(self._counts[group], row, 1)
+            grid.addWidget(self._counts[group], row, 1, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(self.buttons[group], row, 2)
             self.buttons[group].clicked.connect(lambda _=False, group=group: self._open(group))
         self.add(self._lines)
