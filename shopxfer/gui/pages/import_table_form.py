@@ -117,9 +117,14 @@ class TableForm(QWidget):
         header.addStretch(1)
         tables = QHBoxLayout()
         tables.setSpacing(SPACE_8)
-        for each in (self._cut_label, self.cut, self.cut_here, self._joined, self.join):
+        for each in (self._cut_label, self.cut, self.cut_here):
             tables.addWidget(each)
         tables.addStretch(1)
+        joining = QHBoxLayout()
+        joining.setSpacing(SPACE_8)
+        for each in (self._joined, self.join):
+            joining.addWidget(each)
+        joining.addStretch(1)
         for combo, least in ((self.first, 116), (self.last, 116), (self.cut, 200)):
             combo.setMinimumWidth(least)
             combo.setSizePolicy(combo.sizePolicy().Policy.Fixed, combo.sizePolicy().Policy.Fixed)
@@ -128,6 +133,7 @@ class TableForm(QWidget):
         column.setSpacing(SPACE_8)
         column.addLayout(header)
         column.addLayout(tables)
+        column.addLayout(joining)
 
 
 def header_choices(sheet: SheetPlan) -> list[int]:
