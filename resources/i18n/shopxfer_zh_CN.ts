@@ -2251,7 +2251,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>Planning</name>
     <message>
         <source>Looking at the files</source>
-        <extracomment>the FilePlan of a locked file that its password opened by id() of the planned file that seems to be newer</extracomment>
+        <extracomment>the FilePlan of a locked file that its password opened a SheetPlan: the last one of the tables that a sheet was cut into by id() of the planned file that seems to be newer</extracomment>
         <translation>正在看这些文件</translation>
     </message>
     <message>
@@ -3115,7 +3115,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>SheetCard</name>
     <message>
         <source>Holds</source>
-        <extracomment>the plan of the sheet was changed by the user&apos;s hand the file has other tables now; the one to show</extracomment>
+        <extracomment>the plan of the sheet was changed by the user&apos;s hand the file, the sheet, the columns its tables begin at</extracomment>
         <translation>内容</translation>
     </message>
     <message>
@@ -3640,6 +3640,10 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     <message>
         <source>Another table begins at</source>
         <translation>另一个表格从这列开始</translation>
+    </message>
+    <message>
+        <source>Cut here</source>
+        <translation>从这里分开</translation>
     </message>
     <message>
         <source>Put the tables together</source>

@@ -6,6 +6,7 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from shopxfer.gui.pages.import_ import ImportPage
@@ -133,6 +134,8 @@ def import_tables(language: Language) -> QWidget:
     window = shown(language, page, 2)
     page.sheet.correct.setChecked(True)
     page.sheet.rows.show()
+    # In a narrow window the card lies below; whether it is narrow is known once it is shown.
+    QTimer.singleShot(0, page, page.files.buttons["plan", 0].click)
     return window
 
 
@@ -141,8 +144,9 @@ def import_damage(language: Language) -> QWidget:
     """Damage of the whole sheet, by column, with the advice; the damaged cells are tinted."""
     page = planned(language, [_made("损坏的名单.csv", DAMAGED[:-1].replace("\n", f"\n{LOSSES}", 1) + "\n")])
     window = shown(language, page, 2)
-    page.sheet.grid.heads[3].combo.setFocus()
     page.sheet.grid.column_reached.emit(3)
+    # In a narrow window the card lies below; whether it is narrow is known once it is shown.
+    QTimer.singleShot(0, page, page.files.buttons["plan", 0].click)
     return window
 
 

@@ -264,10 +264,8 @@ class ImportPage(CasePage):
         self.planning.counting.look(self.plan)
         self._show_footer()
 
-    def _reshaped(self, sheet: SheetPlan) -> None:
+    def _split(self, sheet: SheetPlan) -> None:
         self.view.chosen = ("plan", self.planning.place_of(sheet))
-        self._show_files()
-        self._show_footer()
 
     def _show_footer(self) -> None:
         self.footer.set_back(self.tr("Back to the files") if self._shown else "")
@@ -351,7 +349,8 @@ class ImportPage(CasePage):
         self.files.opened.connect(self.planning.open_locked)
         self.files.offered.connect(self._compare_offered)
         self.sheet.changed.connect(self._sheet_changed)
-        self.sheet.reshaped.connect(self._reshaped)
+        self.sheet.split_wanted.connect(self.planning.split_tables)
+        self.planning.split.connect(self._split)
         self.imported.newer_wanted.connect(self.bring_newer)
         self.imported.rejected_wanted.connect(lambda: self.show_panel(self.corrections.panel))
         view.imports.clicked.connect(lambda: self.show_panel(self.imports))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +24,7 @@ class Planning(QObject):
     """Keeps the plan; its owner shows it anew after each job."""
 
     opened = Signal(object)  #: the FilePlan of a locked file that its password opened
+    split = Signal(object)  #: a SheetPlan: the last one of the tables that a sheet was cut into
 
     def __init__(self, session: Session, work: Work) -> None:
         super().__init__()
@@ -98,6 +100,26 @@ class Planning(QObject):
                 self.opened.emit(opened)
 
         self._work.run(look, self.tr("Opening the file"), take, changes=False)
+
+    def split_tables(self, file: FilePlan, sheet: SheetPlan, begins: Sequence[int]) -> None:
+        """Cut a sheet into tables that begin at these columns, or put them together at [0], as a job.
+
+        The sheet may have to be loaded again, which only the lane may do.
+        """
+        case, language = self._session.case, self._session.language
+        self.counting.stop()
+
+        def cut(_progress: Progress) -> tuple[FilePlan, SheetPlan]:
+            changed = replace(file, sheets=list(file.sheets))
+            tables = import_.split_tables(case, changed, sheet, begins, language)
+            return changed, tables[-1]
+
+        def take(found: tuple[FilePlan, SheetPlan]) -> None:
+            changed, shown = found
+            file.sheets[:] = changed.sheets
+            self.split.emit(shown)
+
+        self._work.run(cut, self.tr("Looking at the files"), take, changes=False)
 
     def forget(self, known: Collection[str]) -> None:
         """Take files off the list whose content, by its hash, is in the case."""

@@ -32,7 +32,7 @@ class SheetCard(Card):
     """One sheet with everything that can still be changed about it."""
 
     changed = Signal()  #: the plan of the sheet was changed by the user's hand
-    reshaped = Signal(object)  #: the file has other tables now; the one to show
+    split_wanted = Signal(object, object, list)  #: the file, the sheet, the columns its tables begin at
 
     def __init__(self, session: Session) -> None:
         super().__init__(flush=True)
@@ -262,18 +262,11 @@ class SheetCard(Card):
         assert self._file is not None
         assert self._sheet is not None
         source = self._sheet.source
-        others = [each.table.first for each in self._file.sheets if each.source is source and each.table]
-        case, language = self._session.case, self._session.language
-        tables = import_.split_tables(case, self._file, self._sheet, [*others, position], language)
-        shown = next(table for table in tables if table.table and table.table.first == position)
-        self.reshaped.emit(shown)
+        begins = [each.table.first for each in self._file.sheets if each.source is source and each.table]
+        self.split_wanted.emit(self._file, self._sheet, sorted({0, *begins, position}))
 
     def _join(self) -> None:
-        assert self._file is not None
-        assert self._sheet is not None
-        session = self._session
-        whole = import_.join_tables(session.case, self._file, self._sheet, session.language)
-        self.reshaped.emit(whole)
+        self.split_wanted.emit(self._file, self._sheet, [0])
 
     def _set_header_rows(self, first: int | None, last: int | None) -> None:
         assert self._sheet is not None

@@ -38,7 +38,10 @@ class TableForm(QWidget):
         self._joined = Label(role=Type.CAPTION, tone="ink2")
         self.first.chosen.connect(lambda key: self._choose_header(key, key))
         self.last.chosen.connect(lambda key: self._choose_header(self.first.key, key))
-        self.cut.chosen.connect(self._choose_cut)
+        # With a button, because the arrow keys choose each column that they pass.
+        self.cut_here = Button()
+        self.cut.chosen.connect(lambda key: self.cut_here.setEnabled(key != _ONE_TABLE))
+        self.cut_here.clicked.connect(lambda: self.cut_wanted.emit(int(self.cut.key)))
         self.join.clicked.connect(self.join_wanted)
         self._build()
 
@@ -64,6 +67,7 @@ class TableForm(QWidget):
         self._first_label.setText(self.tr("Header from"))
         self._last_label.setText(self.tr("to"))
         self._cut_label.setText(self.tr("Another table begins at"))
+        self.cut_here.set_text(self.tr("Cut here"))
         self.join.set_text(self.tr("Put the tables together"))
         names = (
             (self.first, self.tr("First row of the header")),
@@ -78,7 +82,7 @@ class TableForm(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what the keyboard visits, in order."""
-        return [self.first, self.last, self.cut, self.join]
+        return [self.first, self.last, self.cut, self.cut_here, self.join]
 
     def _show_last(self, numbered: Sequence[tuple[str, str]]) -> None:
         assert self._sheet is not None
@@ -97,16 +101,13 @@ class TableForm(QWidget):
         ]
         self.cut.set_options([(_ONE_TABLE, self.tr("no column, it is one table")), *options])
         self.cut.set_key(_ONE_TABLE)
+        self.cut_here.setEnabled(False)
 
     def _choose_header(self, first: str, last: str) -> None:
         if first == NO_HEADER:
             self.header_chosen.emit(None, None)
         else:
             self.header_chosen.emit(int(first), int(last))
-
-    def _choose_cut(self, key: str) -> None:
-        if key != _ONE_TABLE:
-            self.cut_wanted.emit(int(key))
 
     def _build(self) -> None:
         header = QHBoxLayout()
@@ -116,9 +117,14 @@ class TableForm(QWidget):
         header.addStretch(1)
         tables = QHBoxLayout()
         tables.setSpacing(SPACE_8)
-        for each in (self._cut_label, self.cut, self._joined, self.join):
+        for each in (self._cut_label, self.cut, self.cut_here):
             tables.addWidget(each)
         tables.addStretch(1)
+        joining = QHBoxLayout()
+        joining.setSpacing(SPACE_8)
+        for each in (self._joined, self.join):
+            joining.addWidget(each)
+        joining.addStretch(1)
         for combo, least in ((self.first, 116), (self.last, 116), (self.cut, 200)):
             combo.setMinimumWidth(least)
             combo.setSizePolicy(combo.sizePolicy().Policy.Fixed, combo.sizePolicy().Policy.Fixed)
@@ -127,6 +133,7 @@ class TableForm(QWidget):
         column.setSpacing(SPACE_8)
         column.addLayout(header)
         column.addLayout(tables)
+        column.addLayout(joining)
 
 
 def header_choices(sheet: SheetPlan) -> list[int]:

@@ -21,7 +21,7 @@ from tests.fakes import Table, customer, phone, table, write_csv, write_xlsx
 from tests.gui.accessibility import unnamed
 from tests.gui.making import press
 from tests.gui.pages.import_pages import add, import_page, store
-from tests.gui.pages.records_pages import customers
+from tests.gui.pages.records_pages import after_work, customers
 
 
 @pytest.fixture
@@ -94,11 +94,11 @@ def test_tables_side_by_side_are_put_together_and_cut_again(
     add(qtbot, page, side_by_side)
     assert [sheet.name for sheet in page.plan.sheets] == ["名单 (A:C)", "名单 (D:E)"]
     press(page.sheet.correct)
-    press(page.sheet.form.join)
+    after_work(qtbot, page, page.work, lambda: press(page.sheet.form.join))
     assert [sheet.name for sheet in page.plan.sheets] == ["名单"]
     press(page.sheet.correct)
-    page.sheet.form.cut.set_key("3")
-    page.sheet.form.cut.chosen.emit("3")
+    choose(page.sheet.form.cut, "3")
+    after_work(qtbot, page, page.work, lambda: press(page.sheet.form.cut_here))
     assert [sheet.name for sheet in page.plan.sheets] == ["名单 (A:C)", "名单 (D:E)"]
     assert page.view.chosen == ("plan", 1)
     idle(qtbot, page)
