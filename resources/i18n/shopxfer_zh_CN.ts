@@ -3738,7 +3738,8 @@ A forgotten password cannot be recovered, by you or by anybody.</source>
     <message>
         <source>{where}
 Row {row}, column {letter} “{header}”</source>
-        <translation>这个值从哪里来</translation>
+        <translation>{where}
+第 {row} 行，{letter} 列“{header}”</translation>
     </message>
     <message>
         <source>Written there</source>
