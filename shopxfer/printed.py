@@ -91,7 +91,7 @@ def left_out_lines(left_out: Iterable[LeftOut], language: Language) -> list[str]
 
 def _warnings(sheet: SheetReport, language: Language) -> list[str]:
     """Return the sentences about a sheet, with figures where there are some."""
-    counted = say(f"{HIDDEN_CELLS}_counted", language, **sheet.hidden._asdict())
+    counted = say(f"{HIDDEN_CELLS}_counted", language, rows=sheet.hidden.rows, columns=sheet.hidden.columns)
     return [counted if key == HIDDEN_CELLS else say(key, language) for key in sheet.warnings]
 
 

@@ -8,11 +8,11 @@
         <translation>其他值一起带走</translation>
     </message>
     <message>
-        <source>1 customer who goes has several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6).</source>
+        <source>1 customer who goes has several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL art. 6).</source>
         <translation>要移交的客户里有 1 位有几条记录。记录之间不一样的值会另放一张表，写明文件和行号。只带接收方用得上的（个保法第 6 条）。</translation>
     </message>
     <message>
-        <source>{count} customers who go have several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6).</source>
+        <source>{count} customers who go have several records. What they say differently would stand on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL art. 6).</source>
         <translation>要移交的客户里有 {count} 位有几条记录。记录之间不一样的值会另放一张表，写明文件和行号。只带接收方用得上的（个保法第 6 条）。</translation>
     </message>
     <message>
@@ -735,6 +735,14 @@ F4 on a value shows where it comes from.</source>
         <translation>{column}：{was} → {now}</translation>
     </message>
     <message>
+        <source>{column}: another value</source>
+        <translation>{column}：换了值</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>blank</source>
         <translation>空</translation>
     </message>
@@ -1070,6 +1078,7 @@ F4 on a value shows where it comes from.</source>
     <name>GoldenCard</name>
     <message>
         <source>Which value counts when records differ</source>
+        <extracomment>the form stands above the table: bring it into view</extracomment>
         <translation>记录不一致时以哪个值为准</translation>
     </message>
     <message>
@@ -1079,6 +1088,14 @@ F4 on a value shows where it comes from.</source>
     <message>
         <source>Rules for values that differ</source>
         <translation>不一致时的取值规则</translation>
+    </message>
+    <message>
+        <source>Show all {count}</source>
+        <translation>显示全部 {count} 条</translation>
+    </message>
+    <message>
+        <source>Only those used</source>
+        <translation>只看用到的</translation>
     </message>
     <message>
         <source>Field</source>
@@ -1222,16 +1239,8 @@ F4 on a value shows where it comes from.</source>
         <translation>《个人信息保护法》第 8 条：处理个人信息应当保证质量，避免因不准确、不完整造成不利影响。</translation>
     </message>
     <message>
-        <source>Looking at the files</source>
-        <translation>正在看这些文件</translation>
-    </message>
-    <message>
         <source>Importing</source>
         <translation>正在导入</translation>
-    </message>
-    <message>
-        <source>Opening the file</source>
-        <translation>正在打开文件</translation>
     </message>
     <message>
         <source>Choose the newer export</source>
@@ -1256,6 +1265,10 @@ F4 on a value shows where it comes from.</source>
     <message>
         <source>{imported} rows imported, {rejected} not taken; the reason stands below.</source>
         <translation>已导入 {imported} 行，{rejected} 行没收下，原因列在下面。</translation>
+    </message>
+    <message>
+        <source>Back to the files</source>
+        <translation>回到文件</translation>
     </message>
     <message>
         <source>Import 1 file</source>
@@ -1965,14 +1978,6 @@ The original spreadsheets are only read, never changed.</source>
     </message>
 </context>
 <context>
-    <name>Panel</name>
-    <message>
-        <source>Back to the files</source>
-        <extracomment>back to the files</extracomment>
-        <translation>回到文件</translation>
-    </message>
-</context>
-<context>
     <name>PaperPreview</name>
     <message>
         <source>Page {page} of {total}</source>
@@ -2240,6 +2245,18 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Go to a value with the arrow keys. Splitting puts every value back.</source>
         <translation>用方向键选一个值。拆开后，每个值都回到原处。</translation>
+    </message>
+</context>
+<context>
+    <name>Planning</name>
+    <message>
+        <source>Looking at the files</source>
+        <extracomment>the FilePlan of a locked file that its password opened by id() of the planned file that seems to be newer</extracomment>
+        <translation>正在看这些文件</translation>
+    </message>
+    <message>
+        <source>Opening the file</source>
+        <translation>正在打开文件</translation>
     </message>
 </context>
 <context>
@@ -2974,6 +2991,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>空</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
         <source>{written} becomes {value}</source>
         <translation>{written} 变成 {value}</translation>
     </message>
@@ -3186,16 +3207,32 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>SheetNotices</name>
     <message>
         <source>See these rows</source>
-        <extracomment>what the buttons open Nothing to worry about: said, but not in amber. TABLE or ROWS</extracomment>
         <translation>看这些行</translation>
     </message>
     <message>
         <source>Correct</source>
+        <extracomment>what the buttons open leave rows out that are hidden in the file, or take them Nothing to worry about: said, but not in amber. TABLE, ROWS, HIDE or SHOW</extracomment>
         <translation>改正</translation>
+    </message>
+    <message>
+        <source>Leave hidden rows out</source>
+        <translation>不导入隐藏的行</translation>
+    </message>
+    <message>
+        <source>Take hidden rows</source>
+        <translation>隐藏的行也导入</translation>
     </message>
     <message>
         <source>This sheet is left out. Its rows stay in the file.</source>
         <translation>这张表不导入，数据留在文件里。</translation>
+    </message>
+    <message>
+        <source>1 hidden row is left out.</source>
+        <translation>隐藏的 1 行不导入。</translation>
+    </message>
+    <message>
+        <source>{count} hidden rows are left out.</source>
+        <translation>隐藏的 {count} 行不导入。</translation>
     </message>
     <message>
         <source>1 row above the header is a title and not read.</source>
@@ -3204,6 +3241,10 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>{count} rows above the header are titles and not read.</source>
         <translation>表头上面有 {count} 行是标题，不读。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
     <message>
         <source>1 row will not be taken. {reasons}</source>
@@ -3383,6 +3424,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>客户</translation>
     </message>
     <message>
+        <source>What is wrong</source>
+        <translation>哪里不对</translation>
+    </message>
+    <message>
         <source>Changing the years</source>
         <translation>正在改年数</translation>
     </message>
@@ -3390,11 +3435,11 @@ Licence codes are checked by their last character; that does not prove that a co
 <context>
     <name>StaleGroups</name>
     <message>
-        <source>Phone cannot exist</source>
+        <source>Impossible phone</source>
         <translation>电话不可能存在</translation>
     </message>
     <message>
-        <source>No way to reach them</source>
+        <source>Unreachable</source>
         <translation>没有联系方式</translation>
     </message>
     <message>
@@ -3762,7 +3807,7 @@ Row {row}, column {letter} “{header}”</source>
     <name>Values</name>
     <message>
         <source>Sealed</source>
-        <extracomment>Fields that say of what sort somebody is, not who: a mask would only hide what the column is. Problems that cost digits for good.</extracomment>
+        <extracomment>Problems that cost digits for good.</extracomment>
         <translation>已封存</translation>
     </message>
     <message>

@@ -104,28 +104,32 @@ def _minors(minors: Minors, language: Language) -> str:
 
 
 def _record_lines(content: ReceiptContent, language: Language) -> list[tuple[str, str, Style]]:
-    """Return counts of records and what goes along with them: on one line if it is readable, else on two."""
+    """Return counts of records and what goes along with them: on as few lines as are readable."""
     between = " ・ " if language == "zh" else " · "
-    counts = [
+    records = between.join(
         say(f"paper.receipt.count.{kind.value}", language, count=content.records[kind])
         for kind in RecordKind
         if content.records.get(kind)
-    ]
-    if content.alternates:
-        counts.append(say("paper.receipt.count.alternates", language, count=content.alternates))
-    records = between.join(counts)
+    )
+    others = say("paper.receipt.count.alternates", language, count=content.alternates)
     alerts = say(
         "paper.receipt.alerts",
         language,
         refusals=content.marketing_refusals,
         requests=_requests(content, language),
     )
-    together = f"{records}{between}{alerts}"
-    for size in (BODY.size, 8.5, 8.0):
-        style = replace(BODY, size=size)
-        if text_width(together, style) / MM <= RIGHT - _SECOND:
-            return [("records", together, style)]
-    return [("records", records or "—", BODY), ("besides", alerts, BODY)]
+    besides = [others, alerts] if content.alternates else [alerts]
+    if style := _fitting(between.join([records, *besides])):
+        return [("records", between.join([records, *besides]), style)]
+    if style := _fitting(between.join(besides)):
+        return [("records", records or "—", BODY), ("besides", between.join(besides), style)]
+    return [("records", records or "—", BODY), *(("besides", each, BODY) for each in besides)]
+
+
+def _fitting(line: str) -> Style | None:
+    """Return the largest readable style in which a line fits beside its caption."""
+    styles = (replace(BODY, size=size) for size in (BODY.size, 8.5, 8.0))
+    return next((style for style in styles if text_width(line, style) / MM <= RIGHT - _SECOND), None)
 
 
 def _requests(content: ReceiptContent, language: Language) -> str:

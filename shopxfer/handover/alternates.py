@@ -14,12 +14,15 @@ from shopxfer.domain.golden import STRICTER
 from shopxfer.domain.normalised import Problem
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import FieldLine
+from shopxfer.progress import Progress
 from shopxfer.texts import Language
 from shopxfer.vault import alternates as store
 from shopxfer.vault.alternates import MergedMember
 
 #: Such a value tells the buyer nothing that the one that counts does not tell.
 _DIGITS_GONE = frozenset({Problem.DAMAGED, Problem.TRUNCATED, Problem.MASKED})
+
+_REPORT_EVERY = 1000
 
 #: Person, name of the field, the other value, file, sheet, row.
 AlternateRow = tuple[str, str, str, str, str, str]
@@ -33,18 +36,23 @@ def people(case: Case) -> int:
 class Alternates:
     """The rows of the sheet of other values, read from the vault as they are needed, and their number."""
 
-    def __init__(self, case: Case, lines: Sequence[FieldLine], language: Language) -> None:
+    def __init__(
+        self, case: Case, lines: Sequence[FieldLine], language: Language, progress: Progress
+    ) -> None:
         # Where answers differ the stricter one counts; the milder one would only mislead whoever reads it.
         going = (line for line in lines if line.kind is RecordKind.CUSTOMER and line.moves)
         self._lines = {line.id: line for line in going if line.id not in STRICTER}
-        self._case, self._language = case, language
+        self._case, self._language, self._progress = case, language, progress
         self.count = 0  #: of the rows yielded so far
 
     def rows(self) -> Iterator[AlternateRow]:
         """Yield the rows, person by person in the order of the customers' numbers; counts as it goes."""
         case = self._case
         members = store.merged_members(case.reader, case.sealer(), frozenset(self._lines))
-        for _, own in groupby(members, key=lambda member: member.person_id):
+        people = groupby(members, key=lambda member: member.person_id)
+        for done, (_, own) in enumerate(people):
+            if done % _REPORT_EVERY == 0:
+                self._progress.report("progress.alternates", done, 0)
             for row in self._of_person(list(own)):
                 self.count += 1
                 yield row

@@ -42,6 +42,17 @@ def set_row(sheet: SheetPlan, number: int, *, taken: bool) -> None:
     sheet.refused = None
 
 
+def set_hidden_rows(sheet: SheetPlan, *, taken: bool) -> None:
+    """Take the rows that are hidden in the file, or leave them out; rows above the header are not touched."""
+    below = {number for number in sheet.hidden.numbers if number > (sheet.header_row or 0)}
+    if taken:
+        sheet.dropped -= below
+    else:
+        sheet.dropped |= below
+        sheet.taken -= below
+    sheet.refused = None
+
+
 def set_kind(case: Case, sheet: SheetPlan, kind: RecordKind, language: Language) -> None:
     """Take the sheet's rows for another kind of record and propose its columns afresh."""
     sheet.kind = kind

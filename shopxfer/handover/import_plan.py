@@ -126,10 +126,15 @@ class SheetPlan:
         return list(islice(below, PREVIEW))
 
     @property
+    def sample_rows(self) -> list[tuple[int, Cells]]:
+        """The data rows among the first ones, with their numbers."""
+        top = self.header_row or 0
+        return [(number, cells) for number, cells in self.first_rows if number > top and any(cells)]
+
+    @property
     def sample(self) -> list[Cells]:
         """The data rows that columns are judged by."""
-        top = self.header_row or 0
-        return [cells for number, cells in self.first_rows if number > top and any(cells)]
+        return [cells for _, cells in self.sample_rows]
 
     @property
     def rows(self) -> int | None:
@@ -159,7 +164,7 @@ class SheetPlan:
             "import.header_of_rows": self.header_height > 1,
             "import.several_tables": self.table is not None,
             "import.hidden_sheet": self.source.hidden,
-            HIDDEN_CELLS: any(self.hidden),
+            HIDDEN_CELLS: bool(self.hidden),
             "import.merged_cells": self.has_merged_cells,
             "import.no_rows": not self.sample,
             "import.nothing_recognised": all(column.field == EXTRA for column in self.columns),

@@ -89,8 +89,7 @@ def take_survey(sheet: SheetPlan, found: Survey) -> None:
 
 def sample_damage(sheet: SheetPlan, catalogue: Catalogue) -> dict[int, dict[int, Damage]]:
     """Return the damaged cells among the first rows: by position of the column, then by row number."""
-    top = sheet.header_row or 0
-    rows = [(number, cells) for number, cells in sheet.first_rows if number > top and any(cells)]
+    rows = sheet.sample_rows
     found: dict[int, dict[int, Damage]] = {}
     for column in sheet.columns:
         if column.field == EXTRA:

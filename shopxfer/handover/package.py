@@ -95,7 +95,7 @@ def make_package(
         raise NothingToHandOver
     number = len(papers.packages(case.reader)) + 1
     slip_number = f"PW-{case.number}-{number}"
-    others = _alternates(case, contents, language) if alternates else None
+    others = _alternates(case, contents, language, progress) if alternates else None
     written = write_workbook(sheets(case, contents, slip_number, language, others))
     progress.report("progress.locking", contents.total, contents.total)
     password = new_password()
@@ -186,9 +186,9 @@ def sheets(
     return [*data, _dictionary(contents, language), index]
 
 
-def _alternates(case: Case, contents: Contents, language: Language) -> Alternates:
+def _alternates(case: Case, contents: Contents, language: Language, progress: Progress) -> Alternates:
     lines = [line for section in contents.sections for line in section.lines]
-    return Alternates(case, lines, language)
+    return Alternates(case, lines, language, progress)
 
 
 def _alternates_sheet(alternates: Alternates, language: Language) -> SheetSpec:

@@ -20,7 +20,8 @@ import olefile  # type: ignore[import-untyped]  # ships no types
 from shopxfer.sheets.parsed import Hidden
 from shopxfer.sheets.size_guard import binary_records
 
-_XML_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*\bhidden=\"(?:1|true)\"")
+_XML_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*\bhidden=\"(?:1|true)\"[^>]*>")
+_XML_NUMBER = re.compile(rb"\br=\"(\d+)\"")
 _XML_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
 _XML_HIDDEN = re.compile(rb"\bhidden=\"(?:1|true)\"")
 _SPAN = re.compile(rb"\b(min|max)=\"(\d+)\"")
@@ -30,6 +31,7 @@ _ATTRIBUTE = re.compile(rb"\b(Id|Target)=\"([^\"]*)\"")
 _ODS = re.compile(rb"<table:(table|table-row|table-column)((?:\s[^>]*)?)>")
 _ODS_UNSEEN = re.compile(rb"table:visibility=\"(?:collapse|filter)\"")
 _ODS_TIMES = re.compile(rb"number-(?:rows|columns)-repeated=\"(\d+)\"")
+_MOST_NUMBERED = 100_000  #: hidden rows in one go; more are blank ones down to the end of the sheet
 _BLOCK, _LONGEST_TAG = 1 << 20, 1024
 _BOUND_SHEET, _ROW, _COLUMNS, _BOF, _EOF = 0x85, 0x0208, 0x7D, 0x0809, 0x0A
 
@@ -89,6 +91,7 @@ def _in_part(archive: zipfile.ZipFile, path: str) -> Hidden:
     if path.endswith(".bin"):
         return _in_binary(archive.read(path))
     rows = columns = 0
+    numbers: set[int] = set()
     rest = b""
     with archive.open(path) as stream:
         while block := stream.read(_BLOCK):
@@ -96,36 +99,47 @@ def _in_part(archive: zipfile.ZipFile, path: str) -> Hidden:
             cut = max(text.rfind(b"<"), 0)
             # Most sheets hide nothing, and looking for the word alone is many times as fast.
             if b"hidden=" in text:
-                rows += sum(1 for _ in _XML_ROW.finditer(text, 0, cut))
+                for row in _XML_ROW.findall(text, 0, cut):
+                    rows += 1
+                    if number := _XML_NUMBER.search(row):
+                        numbers.add(int(number[1]))
                 for column in _XML_COLUMN.findall(text, 0, cut):
                     if _XML_HIDDEN.search(column):
                         span = {key: int(value) for key, value in _SPAN.findall(column)}
                         columns += span.get(b"max", 1) - span.get(b"min", 1) + 1
             rest = text[cut:][-_LONGEST_TAG:]
-    return Hidden(rows, columns)
+    return Hidden(rows, columns, frozenset(numbers))
 
 
 def _in_binary(sheet: bytes) -> Hidden:
-    rows = columns = 0
+    columns = 0
+    numbers: set[int] = set()
     for record, body in binary_records(sheet):
-        if record == 0 and len(body) > 11:  # BrtRowHdr
-            rows += bool(body[11] & 0x10)
+        if record == 0 and len(body) > 11 and body[11] & 0x10:  # BrtRowHdr
+            numbers.add(int.from_bytes(body[:4], "little") + 1)
         elif record == 60 and len(body) > 16 and body[16] & 1:  # BrtColInfo
             first, last = struct.unpack_from("<II", body)
             columns += last - first + 1
-    return Hidden(rows, columns)
+    return Hidden(len(numbers), columns, frozenset(numbers))
 
 
 def _in_open_document(content: bytes) -> list[Hidden]:
     sheets: list[Hidden] = []
+    row = 0
     for match in _ODS.finditer(content):
         if match[1] == b"table":
             sheets.append(Hidden())
-        elif sheets and _ODS_UNSEEN.search(match[2]):
-            times = _ODS_TIMES.search(match[2])
-            count, now = int(times[1]) if times else 1, sheets[-1]
-            is_row = match[1] == b"table-row"
-            sheets[-1] = Hidden(now.rows + count * is_row, now.columns + count * (not is_row))
+            row = 0
+            continue
+        times = _ODS_TIMES.search(match[2])
+        count = int(times[1]) if times else 1
+        is_row = match[1] == b"table-row"
+        if sheets and _ODS_UNSEEN.search(match[2]):
+            now = sheets[-1]
+            numbers = range(row + 1, row + 1 + count if is_row and count <= _MOST_NUMBERED else row + 1)
+            rows, columns = now.rows + count * is_row, now.columns + count * (not is_row)
+            sheets[-1] = Hidden(rows, columns, now.numbers.union(numbers))
+        row += count * is_row
     return sheets
 
 
@@ -142,16 +156,17 @@ def _in_biff(data: bytes) -> list[Hidden]:
 
 
 def _in_biff_sheet(biff: bytes, start: int) -> Hidden:
-    rows = columns = 0
+    columns = 0
+    numbers: set[int] = set()
     for at, record, length in _biff_records(biff, start):
         if record == _EOF:
             break
-        if record == _ROW and length >= 16:
-            rows += bool(biff[at + 12] & 0x20)
+        if record == _ROW and length >= 16 and biff[at + 12] & 0x20:
+            numbers.add(struct.unpack_from("<H", biff, at)[0] + 1)
         elif record == _COLUMNS and length >= 10 and biff[at + 8] & 1:
             first, last = struct.unpack_from("<HH", biff, at)
             columns += last - first + 1
-    return Hidden(rows, columns)
+    return Hidden(len(numbers), columns, frozenset(numbers))
 
 
 def _biff_records(biff: bytes, at: int) -> Iterator[tuple[int, int, int]]:

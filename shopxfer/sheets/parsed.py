@@ -22,11 +22,22 @@ class MergedRange(NamedTuple):
     last_column: int
 
 
-class Hidden(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hidden:
     """How many rows and columns a sheet does not show; what stands in them is read all the same."""
 
     rows: int = 0
     columns: int = 0
+    numbers: frozenset[int] = field(default=frozenset(), compare=False)  #: of the rows, as far as known
+
+    def __bool__(self) -> bool:
+        """Return whether anything is hidden."""
+        return bool(self.rows or self.columns)
+
+    @property
+    def rows_are_known(self) -> bool:
+        """Whether each hidden row is known by its number."""
+        return bool(self.rows) and len(self.numbers) == self.rows
 
 
 NOTHING_HIDDEN = Hidden()

@@ -113,12 +113,13 @@ def set_golden(database: Database, golden: Iterable[tuple[int, Mapping[str, int]
 
 
 def row_files(database: Database) -> list[tuple[int, int, str]]:
-    """Return (first row, last row, file) of every sheet; a sheet's rows are numbered in one go."""
+    """Return (first row, last row, file) of every sheet; its rows are numbered in one go, from the top."""
+    # By the index over a sheet's row numbers: the least and the greatest id would be sought in all rows.
     return [
         (first, last, name)
         for first, last, name in database.rows(
-            "SELECT (SELECT min(id) FROM row WHERE sheet_id = sheet.id),"
-            " (SELECT max(id) FROM row WHERE sheet_id = sheet.id), source.name"
+            "SELECT (SELECT id FROM row WHERE sheet_id = sheet.id ORDER BY number LIMIT 1),"
+            " (SELECT id FROM row WHERE sheet_id = sheet.id ORDER BY number DESC LIMIT 1), source.name"
             " FROM sheet JOIN source ON source.id = source_id"
         )
         if first is not None

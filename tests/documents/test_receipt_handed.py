@@ -75,3 +75,11 @@ def test_only_what_moves_is_in_capitals_if_something_moves(tmp_path: Path) -> No
     assert "前2行合计（大写）" in told
     assert "人民币贰拾柒万玖仟玖佰肆拾元整" in told
     assert "零元整" not in told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("zh", "重复记录里的其他值12,345个"), ("en", "12,345othervaluesfromduplicates")]
+)
+def test_other_values_are_told_only_where_they_go(tmp_path: Path, language: Language, told: str) -> None:
+    assert told in _first_page(tmp_path, language, alternates=12_345)
+    assert told.removeprefix("12,345")[-8:] not in _first_page(tmp_path, language)

@@ -76,7 +76,7 @@ def test_every_format_is_planned_alike(written: Path, tmp_path: Path, ending: st
     assert expected[0][2:6] == (3, 2, 7, {import_.TOTALS_ROW: 1, import_.TRAILER: 1})
     plan, found = planned(tmp_path / "b", written / ending / f"source.{ending}")
     assert found == expected
-    assert plan.sheets[0].hidden == (1, 0)
+    assert plan.sheets[0].hidden == Hidden(1, 0)
 
 
 def test_a_page_has_the_same_tables(written: Path, tmp_path: Path) -> None:

@@ -7,13 +7,24 @@ from pathlib import Path
 import pytest
 
 from shopxfer.documents.manifest import Manifest
+from shopxfer.errors import Cancelled
 from shopxfer.handover import alternates, package, prune, receipt, verify
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import change_field, field_lines
 from shopxfer.handover.package import PackageReport
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
-from tests.fakes import Cell, born_so_that_age_is, customer, line_of, people_file, phone, take_through
+from tests.fakes import (
+    CancelAt,
+    Cell,
+    born_so_that_age_is,
+    customer,
+    dump,
+    line_of,
+    people_file,
+    phone,
+    take_through,
+)
 from tests.handover.test_package import opened
 
 SHEET = "其他值"
@@ -140,3 +151,17 @@ def test_they_are_told_in_english_too(case: Case, tmp_path: Path) -> None:
     sheet = opened(made(case, tmp_path, "en"))["Other values"]
     assert {row["Other value"] for row in sheet} == {"银卡", "old@example.com", "2024-01-01"}
     assert all(phone(1) not in row.values() for row in sheet)
+
+
+def test_stopped_at_any_report_there_is_no_package(case: Case, tmp_path: Path) -> None:
+    twice(case, tmp_path)
+    before = dump(case)
+    for nth in range(1, 100):
+        try:
+            package.make_package(case, tmp_path / "out", CancelAt(nth), "zh", alternates=True)
+        except Cancelled:
+            assert dump(case) == before
+            assert not list(tmp_path.glob("out/*.xlsx"))
+        else:
+            break
+    assert nth >= 3

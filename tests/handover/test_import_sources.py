@@ -13,6 +13,7 @@ from shopxfer.handover.import_ import AlreadyImported, NothingToImport, SourceCh
 from shopxfer.progress import Quiet
 from shopxfer.sheets import errors
 from shopxfer.sheets.locking import encrypt_workbook
+from shopxfer.sheets.parsed import Hidden
 from shopxfer.vault import sources
 from tests.fakes import customer, dump, people_file, table, take_in, write_csv, write_xlsx
 
@@ -159,7 +160,7 @@ def test_hidden_rows_come_in_and_are_told(case: Case, tmp_path: Path) -> None:
     (report,) = take_in(case, path)
     assert report.sheets[0].imported == 5
     assert import_.HIDDEN_CELLS in report.sheets[0].warnings
-    assert report.sheets[0].hidden == (1, 0)
+    assert report.sheets[0].hidden == Hidden(1, 0)
 
 
 def test_a_single_file_with_a_wrong_ending_is_still_looked_at(case: Case, tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ def test_in_xlsx_beside_a_sheet_that_hides_nothing(tmp_path: Path) -> None:
     workbook.save(tmp_path / "a.xlsx")
     hiding, plain = open_source(tmp_path / "a.xlsx").sheets
     assert (hiding.hidden_parts, plain.hidden_parts) == (Hidden(2, 2), Hidden())
+    assert hiding.hidden_parts.numbers == {3, 7}
+    assert hiding.hidden_parts.rows_are_known
     assert len(list(hiding.rows())) == 10
 
 
@@ -40,7 +42,9 @@ def test_in_xls(tmp_path: Path) -> None:
     sheet.row(2).hidden = True
     sheet.col(1).hidden = True
     workbook.save(str(tmp_path / "a.xls"))
-    assert [each.hidden_parts for each in open_source(tmp_path / "a.xls").sheets] == [Hidden(), Hidden(1, 1)]
+    hidden = [each.hidden_parts for each in open_source(tmp_path / "a.xls").sheets]
+    assert hidden == [Hidden(), Hidden(1, 1)]
+    assert hidden[1].numbers == {3}
 
 
 def test_in_ods(tmp_path: Path) -> None:
@@ -50,6 +54,7 @@ def test_in_ods(tmp_path: Path) -> None:
     document.save(str(path))
     (sheet,) = open_source(path).sheets
     assert sheet.hidden_parts == Hidden(1, 0)
+    assert sheet.hidden_parts.numbers == {2}
 
 
 def test_in_xlsb(tmp_path: Path) -> None:
@@ -63,6 +68,7 @@ def test_in_xlsb(tmp_path: Path) -> None:
     crafted.zipped(path, parts)
     (found,) = open_source(path).sheets
     assert found.hidden_parts == Hidden(1, 0)
+    assert found.hidden_parts.numbers == {2}
     assert list(found.rows()) == list(enumerate(crafted.TABLE, 1))
 
 

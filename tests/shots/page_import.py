@@ -17,7 +17,7 @@ from shopxfer.sheets.locking import encrypt_workbook
 from shopxfer.texts import Language
 from shopxfer.vault import sources
 from shopxfer.vault.keys import COST_FLOOR
-from tests.fakes import Table, write_xlsx
+from tests.fakes import Table, id_number, write_xlsx
 from tests.shots.page_records import folder, planned, session_on, shown
 from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
 
@@ -40,7 +40,7 @@ NEWER = (
 )
 DAMAGED = "会员卡号,姓名,手机,身份证号,生日\n" + "".join(
     f"{number:08},李{'雨若予子'[number % 4]}桐,1390000{number:04},"
-    f"9991051990{number % 9 + 1:02}07{number:03}X,"
+    f"{id_number(number)},"
     f"19{70 + number % 30}-03-0{number % 9 + 1}\n"
     for number in range(1, 60)
 )
@@ -69,7 +69,7 @@ def _locked() -> Path:
 
 @cache
 def _side_by_side() -> Path:
-    members: Table = [
+    people: Table = [
         [f"{n:06}", f"李{n}桐", f"139000012{n:02}", None, f"王{n}岚", f"139000056{n:02}", "2025-01-02"]
         for n in range(1, 12)
     ]
@@ -77,7 +77,7 @@ def _side_by_side() -> Path:
         ["鹿鸣巷剪艺坊", None, None, None, None, None, None],
         ["会员", None, None, None, "老客户", None, None],
         ["卡号", "姓名", "手机", None, "姓名", "手机", "最近到店"],
-        *members,
+        *people,
         ["合计", "11", None, None, None, None, None],
     ]
     return write_xlsx(folder() / "会员和老客户.xlsx", 名单=rows)
@@ -174,7 +174,7 @@ def import_recognised(language: Language) -> QWidget:
     page = ImportPage(session_on(case, language))
     page.plan = import_.plan(case, [_made("会员卡系统导出 2026-11.csv", NEWER)], Quiet(), language)
     import_.count_rows(page.plan, Quiet(), case.catalogue)
-    page.recognise(reimport.recognise(case, page.plan))
+    page.planning.recognise(reimport.recognise(case, page.plan))
     return shown(language, page, 2)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QWidget
 
 from shopxfer.domain.golden import Way
@@ -16,6 +16,7 @@ from shopxfer.gui.pages.prune import PrunePage
 from shopxfer.handover import golden_values, tidying
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
+from tests.shots.draw import PIXELS
 from tests.shots.page_papers import session_at, settle, shown
 from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
 
@@ -25,6 +26,7 @@ def _clean_page(language: Language, prepare: Callable[[CleanPage], QWidget]) -> 
     session = session_at("clean", language)
     page = CleanPage(session)
     window = shown(page, session)
+    page.stale.watch.look()
     settle(session)
     part = prepare(page)
     settle(session)
@@ -34,11 +36,14 @@ def _clean_page(language: Language, prepare: Callable[[CleanPage], QWidget]) -> 
 
 def _scroll_when_shown(window: QWidget, page: CleanPage | PackagePage | PrunePage, part: QWidget) -> None:
     """Bring a part to the top; only the size of the picture says where that is."""
-    window.resize(window.property("pictured") or window.size())
+    scale = round(window.devicePixelRatio())
+    window.resize(PIXELS[0] // scale, PIXELS[1] // scale)
     window.show()
     for _ in range(3):
         QCoreApplication.processEvents()
-    page._body.verticalScrollBar().setValue(part.pos().y() - 8)
+    inside = page._body.widget()
+    assert inside is not None
+    page._body.verticalScrollBar().setValue(part.mapTo(inside, QPoint(0, 0)).y() - 8)
 
 
 @shot("clean-stale", EVERY_LOOK)

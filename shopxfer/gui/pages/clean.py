@@ -65,6 +65,7 @@ class CleanPage(CasePage):
         self.apart = self.footer.add_secondary("", letter="N", kept=True)
         self.stale, self.rules, self.golden = StaleCard(session), RulesCard(session), GoldenCard(session)
         self.rules.clean_wanted.connect(self.clean)
+        self.golden.opened.connect(lambda: self._body.ensureWidgetVisible(self.golden.form, 0, SPACE_32))
         self._build()
         self._connect()
         self.retranslate()

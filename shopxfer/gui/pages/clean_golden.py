@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from shopxfer.domain.fields import RecordKind
@@ -14,6 +14,7 @@ from shopxfer.gui.pages.clean_golden_form import GoldenForm
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.work import Work
 from shopxfer.gui.parts.badge import BadgeText
+from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import Cell, Column, PagedTableModel
@@ -26,13 +27,18 @@ from shopxfer.vault import sources
 
 
 class GoldenCard(Card):
-    """The fields that the case's customers have, each with its rule and for how many a duplicate speaks."""
+    """Fields for which a duplicate speaks, each with its rule; on request all that customers have."""
+
+    opened = Signal()  #: the form stands above the table: bring it into view
 
     def __init__(self, session: Session) -> None:
         super().__init__(flush=True)
         self._session = session
         self._lines: dict[str, FieldRuleLine] = {}
         self._taken: Counter[str] = Counter()
+        self._shows_all = False
+        self.more = Button(kind="quiet")
+        self.more.clicked.connect(self._show_more)
         self.table = TableView("", dense=True, round_corners=False)
         self.table.link_clicked.connect(lambda field, _column: self._open(field))
         self.table.row_activated.connect(self._open)
@@ -45,6 +51,7 @@ class GoldenCard(Card):
         self.form.cancelled.connect(self._close)
         self.work = Work(session)
         self._build()
+        self._say()
 
     def refresh(self) -> None:
         """Show the rules as they stand now."""
@@ -55,9 +62,10 @@ class GoldenCard(Card):
         self._taken = Counter(field for fields in elsewhere.values() for field in fields)
         selected, had_focus = self.table.selected_id, self.table.hasFocus()
         self._say()
-        order = sorted(self._lines, key=lambda field: -self._taken[field])
+        order = self._chosen()
         self.model.set_ids(order)
-        self.table.fit_rows(len(order))
+        self.table.fit_rows(len(self._lines))
+        self.table.setVisible(bool(order))
         self.table.select_id(selected)
         if had_focus:
             self.table.setFocus()
@@ -69,10 +77,11 @@ class GoldenCard(Card):
             self.form.retranslate()
 
     def _build(self) -> None:
+        self.add_to_head(self.more)
         self.body.setSpacing(0)
-        self.add(self.table)
         self.add(self.form)
         self.form.hide()
+        self.add(self.table)
         below = QVBoxLayout()
         below.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_8)
         below.addWidget(self.work)
@@ -84,7 +93,19 @@ class GoldenCard(Card):
             self.tr("The others stay as alternates. Of consents and refusals the stricter always counts."),
         )
         self.table.setAccessibleName(self.tr("Rules for values that differ"))
+        every = self.tr("Show all {count}").format(count=len(self._lines))
+        self.more.set_text(self.tr("Only those used") if self._shows_all else every)
         self.model.set_columns(self._columns())
+
+    def _chosen(self) -> list[str]:
+        every = sorted(self._lines, key=lambda field: -self._taken[field])
+        if self._shows_all:
+            return every
+        return [field for field in every if self._taken[field] or self._lines[field].by_owner]
+
+    def _show_more(self) -> None:
+        self._shows_all = not self._shows_all
+        self.refresh()
 
     def _columns(self) -> list[Column[FieldRuleLine]]:
         return [
@@ -113,6 +134,7 @@ class GoldenCard(Card):
             self.table.select_id(field)
             self.form.begin(self._lines[field], self._name(field), list(files))
             self.form.show()
+            self.opened.emit()
 
     def _close(self) -> None:
         self.form.hide()

@@ -9,7 +9,7 @@ from shopxfer.domain.golden import FieldRule, Way
 from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
 from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.choices import Combo
-from shopxfer.gui.parts.labels import Label, rule
+from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import Cell, Column, PagedTableModel
 from shopxfer.gui.session import Session
@@ -75,7 +75,7 @@ class GoldenForm(QWidget):
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
         self._heading.setText(self.tr("Which “{field}” counts?").format(field=self._field_name))
-        self.way.setAccessibleName(self._heading.text())
+        self.way.set_name(self._heading.text())
         newest = [FieldRule(Way.NEWEST, each) for each in date_fields()]
         others = [(way, self._session.say(f"golden.{way}")) for way in Way if way is not Way.NEWEST]
         self.way.set_options([*((_key(each), self.wording(each)) for each in newest), *others])
@@ -94,7 +94,6 @@ class GoldenForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_12)
         column.setSpacing(SPACE_8)
-        column.addWidget(rule())
         column.addWidget(self._heading)
         column.addWidget(self.way)
         column.addWidget(self.files)

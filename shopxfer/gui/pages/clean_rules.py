@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from shopxfer.domain.normalise import YES
 from shopxfer.domain.tidying import Rule
 from shopxfer.domain.tidying_examples import as_written, read_example
 from shopxfer.gui.look.tokens import SPACE_8, SPACE_16
@@ -46,6 +47,7 @@ class RulesCard(Card):
         self.table.set_model(self.model)
         self.work = Work(session)
         self._build()
+        self._say()
 
     @property
     def rules(self) -> list[Rule]:
@@ -107,7 +109,7 @@ class RulesCard(Card):
 
     def _columns(self) -> list[Column[Rule]]:
         return [
-            Column(self.tr("Rule"), self._words, stretch=6, least=200),
+            Column(self.tr("Rule"), self._words, stretch=6, least=290),
             Column(self.tr("Example"), self._example, stretch=5, least=200, priority=2),
             Column(self.tr("Cells"), self._changed, "right", width=88, priority=1),
             Column(self.tr("Switch"), self._action, width=104),
@@ -119,7 +121,7 @@ class RulesCard(Card):
 
     def _example(self, rule: Rule) -> Cell:
         value = read_example(rule)
-        what = self.tr("empty") if value is None else value
+        what = {None: self.tr("empty"), YES: self.tr("yes")}.get(value, value)
         spoken = self.tr("{written} becomes {value}").format(written=as_written(rule), value=what)
         return Cell(f"{as_written(rule)} → {what}", tone="ink2", spoken=spoken)
 

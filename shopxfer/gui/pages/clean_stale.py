@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopxfer.domain.staleness import PHONES, StaleGroup
 from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
+from shopxfer.gui.pages.beside import Beside
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.stale_watch import StaleWatch
 from shopxfer.gui.pages.values import stored_cell
@@ -54,11 +56,16 @@ class StaleCard(Card):
         self.decide.clicked.connect(lambda: session.step_wanted.emit("prune"))
         self.work = Work(session)
         self._build()
+        self._show()
 
     def refresh(self) -> None:
-        """Begin to look who is stale in the case as it is now; what is known already shows at once."""
+        """Show who is stale in the case as it is now; who is not known yet is looked for once it is seen."""
         self._show()
-        self.watch.look()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # Looking walks all customers, so not after every answer to a question while this is out of sight.
+        QTimer.singleShot(0, self, self.watch.look)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -66,15 +73,21 @@ class StaleCard(Card):
             self._show()
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_12)
-        top.setSpacing(SPACE_8)
-        top.addWidget(self.groups)
-        top.addStretch(1)
-        top.addWidget(self._years_label)
-        top.addWidget(self.years)
+        limit = QWidget()
+        row = QHBoxLayout(limit)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_8)
+        row.addStretch(1)
+        row.addWidget(self._years_label)
+        row.addWidget(self.years)
         self.years.setSizePolicy(self.groups.sizePolicy())
-        self.add_layout(top)
+        top = Beside()
+        top.put(self.groups, 0)
+        top.put(limit, 1)
+        above = QVBoxLayout()
+        above.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_12)
+        above.addWidget(top)
+        self.add_layout(above)
         self.body.setSpacing(0)
         self.add(self.table)
         foot = QHBoxLayout()
@@ -111,14 +124,14 @@ class StaleCard(Card):
         )
         names = group_names(years)
         for group in StaleGroup:
-            count = f" {len(lists.heads[group]):,}" if lists else ""
+            count = f" · {len(lists.heads[group]):,}" if lists else ""
             button = self.groups.buttons[group.value]
             button.setText(names[group] + count)
             button.setAccessibleName(names[group] + count)
         self.groups.setAccessibleName(self.tr("List"))
         self.table.setAccessibleName(names[StaleGroup(self.groups.key)])
         self._years_label.setText(self.tr("Unseen after"))
-        self.years.setAccessibleName(self.tr("Years after which a customer counts as unseen"))
+        self.years.set_name(self.tr("Years after which a customer counts as unseen"))
         self.years.set_options(
             [
                 (str(each), counted(self.tr("1 year"), self.tr("{count} years"), each))
@@ -175,9 +188,15 @@ class StaleCard(Card):
             Column(self.tr("Customer"), self._who, stretch=3, least=140),
             Column(name("phone"), self._phone, width=168),
             Column(name("last_visit"), lambda r: self._cell(r, "last_visit"), width=128, priority=1),
-            Column(name("level"), lambda r: self._cell(r, "level"), width=120, priority=3),
             Column(name("card_no"), lambda r: self._cell(r, "card_no"), width=140, priority=2),
+            Column(self.tr("What is wrong"), self._why, stretch=4, least=160, priority=3, tone="ink2")
+            if self.groups.key == StaleGroup.IMPOSSIBLE_PHONE
+            else Column(name("level"), lambda r: self._cell(r, "level"), stretch=1, least=120, priority=3),
         ]
+
+    def _why(self, record: StoredRecord) -> str:
+        wrong = [record.problems[field] for field in PHONES if field in record.problems]
+        return self._session.say(wrong[0]) if wrong else MISSING
 
     def _who(self, record: StoredRecord) -> Cell:
         field = next((each for each in _NAMING if record.values.get(each)), "name")
@@ -206,8 +225,8 @@ def group_names(years: int) -> dict[StaleGroup, str]:
     """Return what the lists are called, in the language on screen."""
     translate = QCoreApplication.translate
     return {
-        StaleGroup.IMPOSSIBLE_PHONE: translate("StaleGroups", "Phone cannot exist"),
-        StaleGroup.UNREACHABLE: translate("StaleGroups", "No way to reach them"),
+        StaleGroup.IMPOSSIBLE_PHONE: translate("StaleGroups", "Impossible phone"),
+        StaleGroup.UNREACHABLE: translate("StaleGroups", "Unreachable"),
         StaleGroup.UNSEEN: counted(
             translate("StaleGroups", "Not seen for 1 year"),
             translate("StaleGroups", "Not seen for {count} years"),

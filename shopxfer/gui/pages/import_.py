@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
-from shopxfer.errors import ShopxferError
 from shopxfer.gui.choosing import documents_folder
 from shopxfer.gui.look.tokens import SPACE_8
 from shopxfer.gui.pages.import_corrections import Corrections
-from shopxfer.gui.pages.import_counting import Counting
 from shopxfer.gui.pages.import_files import CHOSEN_KINDS, Choose, FilesView, Key, choose_files
 from shopxfer.gui.pages.import_history import ImportsPanel
 from shopxfer.gui.pages.import_newer import NewerExport
 from shopxfer.gui.pages.import_panel import Panel
+from shopxfer.gui.pages.import_planning import Planning
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.saving import ChooseFile, ChooseFolder, ask_file, ask_folder, ask_target
 from shopxfer.gui.pages.work import Work
@@ -23,10 +23,9 @@ from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.drop import DropFrame
 from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.session import Session
-from shopxfer.handover import import_, reimport, undo
-from shopxfer.handover.import_ import FilePlan, FileReport, ImportPlan, SheetPlan, SourceChanged
+from shopxfer.handover import import_, undo
+from shopxfer.handover.import_ import FilePlan, FileReport, ImportPlan, SheetPlan
 from shopxfer.handover.undo import UndoReport
-from shopxfer.progress import Progress
 from shopxfer.vault import records, sources
 from shopxfer.vault.sources import StoredSource
 
@@ -47,14 +46,12 @@ class ImportPage(CasePage):
     ) -> None:
         super().__init__(session)
         self._choose_files, self._choose_folder, self._choose_file = choose, folder, file
-        self.plan = ImportPlan([])
-        self._older: dict[int, StoredSource] = {}  # by id() of the planned file that seems to be newer
         self.view = FilesView(session)
         self.files, self.zone = self.view.files, self.view.zone
         self.sheet, self.imported = self.view.sheet, self.view.imported
         self.drop = DropFrame(self, lambda _path: True, folders=True)
         self.work = Work(session)
-        self.counting = Counting(session)
+        self.planning = Planning(session, self.work)
         self.newer = NewerExport(session, self.work)
         self.corrections = Corrections(session, self.work, target, file)
         self.imports = ImportsPanel(session)
@@ -64,6 +61,15 @@ class ImportPage(CasePage):
         self._build()
         self._connect()
         self.retranslate()
+
+    @property
+    def plan(self) -> ImportPlan:
+        """What is about to be imported."""
+        return self.planning.plan
+
+    @plan.setter
+    def plan(self, plan: ImportPlan) -> None:
+        self.planning.plan = plan
 
     # ---- the contract of a page ------------------------------------------------------------------
 
@@ -76,7 +82,7 @@ class ImportPage(CasePage):
 
     def refresh(self) -> None:
         known = {source.sha256 for source in sources.sources(self.session.case.reader)}
-        self.plan.files = [file for file in self.plan.files if not _is_among(file, known)]
+        self.planning.forget(known)
         self._show_files()
         self.head.set_undo(bool(known))
         if self._shown is self.imports:
@@ -117,15 +123,13 @@ class ImportPage(CasePage):
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Look at files as a job and put them into the list; those already there are passed over."""
-        listed = {file.path.resolve() for file in self.plan.files if not file.error}
-        fresh = [path for path in dict.fromkeys(paths) if path.resolve() not in listed]
-        if fresh:
-            self._look(fresh, self._planned)
+        if fresh := self.planning.unlisted(paths):
+            self.planning.look(fresh, self._planned)
 
     def commit(self) -> None:
         """Import what is planned, as a job."""
         if self.plan.sheets:
-            self.counting.stop()
+            self.planning.counting.stop()
             case, plan = self.session.case, self.plan
             self.work.run(
                 lambda progress: import_.commit(case, plan, progress), self.tr("Importing"), self._committed
@@ -135,22 +139,6 @@ class ImportPage(CasePage):
         """Take a file off the list; the file itself is not touched."""
         del self.plan.files[place]
         self.refresh()
-
-    def open_locked(self, place: int, password: str) -> None:
-        """Look at a locked file again with its password, as a job."""
-        file, case, language = self.plan.files[place], self.session.case, self.session.language
-        beside = ImportPlan([each for each in self.plan.files if each is not file])
-
-        def look(progress: Progress) -> FilePlan:
-            return import_.open_locked(case, file, password, progress, language, beside)
-
-        def show(opened: FilePlan) -> None:
-            self.plan.files[place] = opened
-            if not opened.error:
-                first = next(at for at, (each, _) in enumerate(self._sheets()) if each is opened)
-                self.view.chosen = ("plan", first)
-
-        self.work.run(look, self.tr("Opening the file"), show, changes=False)
 
     def bring_newer(self, source_id: int) -> None:
         """Ask for a newer export of an imported file, and compare the two."""
@@ -163,11 +151,7 @@ class ImportPage(CasePage):
         if planned:
             self.newer.compare(planned, older)
         else:
-            self._look([path], lambda looked: self._compare_fresh(looked, older))
-
-    def recognise(self, found: Sequence[reimport.Recognised]) -> None:
-        """Offer to compare planned files with those in the case that they seem to be newer exports of."""
-        self._older |= {id(each.file): each.older for each in found}
+            self.planning.look([path], lambda looked: self._compare_fresh(looked, older))
 
     def show_panel(self, panel: Panel | None) -> None:
         """Show a panel in the place of the files, or the files again."""
@@ -184,40 +168,19 @@ class ImportPage(CasePage):
         self._body.verticalScrollBar().setValue(0)
         self.refresh()
         if panel is not None:
-            panel.back.setFocus()
+            panel.first_stop().setFocus()
 
     # ---- jobs ------------------------------------------------------------------------------------
 
-    def _look(self, paths: Sequence[Path], then: Callable[[ImportPlan], None]) -> None:
-        if self.work.is_busy:
-            return
-        again = {path.resolve() for path in paths}
-        self.plan.files = [file for file in self.plan.files if file.path.resolve() not in again]
-        self.plan.left_out = [
-            each for each in self.plan.left_out if not again & {*each.path.resolve().parents}
-        ]
-        case, beside, language = self.session.case, self.plan, self.session.language
-        self.counting.stop()
-
-        def look(progress: Progress) -> tuple[ImportPlan, list[reimport.Recognised]]:
-            looked = import_.plan(case, paths, progress, language, beside=beside)
-            return looked, reimport.recognise(case, looked)
-
-        def show(found: tuple[ImportPlan, list[reimport.Recognised]]) -> None:
-            looked, recognised = found
-            self.recognise(recognised)
-            first = len(self._sheets())
-            self.plan.files += looked.files
-            self.plan.left_out += looked.left_out
-            if len(self._sheets()) > first:
-                self.view.chosen = ("plan", first)
-            then(looked)
-
-        self.work.run(look, self.tr("Looking at the files"), show, changes=False)
-
-    def _planned(self, _looked: ImportPlan) -> None:
+    def _planned(self, looked: ImportPlan) -> None:
+        self._choose_first(file for file in looked.files if not file.error)
         if self._shown is not None:
             self.show_panel(None)
+
+    def _choose_first(self, files: Iterable[FilePlan]) -> None:
+        sheet = next((sheet for file in files for sheet in file.sheets), None)
+        if sheet is not None:
+            self.view.chosen = ("plan", self.planning.place_of(sheet))
 
     def _compare_fresh(self, looked: ImportPlan, older: StoredSource) -> None:
         file = looked.files[0] if looked.files else None
@@ -233,11 +196,11 @@ class ImportPage(CasePage):
 
     def _compare_offered(self, place: int) -> None:
         file = self.plan.files[place]
-        self._compare(file, self._older[id(file)])
+        self._compare(file, self.planning.older[id(file)])
 
     def _undo(self, number: int) -> None:
         case = self.session.case
-        self.counting.stop()
+        self.planning.counting.stop()
         self.work.run(lambda progress: undo.undo(case, number, progress), self.tr("Undoing"), self._undone)
 
     def _undone(self, report: UndoReport) -> None:
@@ -270,13 +233,6 @@ class ImportPage(CasePage):
         self.result.set_text(text, "done")
         self.result.show()
 
-    def _failed(self, error: ShopxferError) -> None:
-        """Set a file aside that is not what was shown any more, so that it can be looked at again."""
-        if isinstance(error, SourceChanged):
-            for file in self.plan.files:
-                if file.origin and file.origin.path.name == error.facts.get("name"):
-                    file.error = error
-
     def _busy_changed(self, busy: bool) -> None:
         if busy:
             self.result.hide()
@@ -290,36 +246,37 @@ class ImportPage(CasePage):
             self._ask_again()
 
     def _ask_again(self) -> None:
-        """Go to the password that is asked for once more, or for the first time."""
-        wrong = [place for place, edit in self.files.passwords.items() if edit.property("state") == "error"]
-        if wrong and self._shown is None:
-            self.files.passwords[wrong[0]].setFocus()
+        """Go to the password that is asked for once more: while work ran, nothing could have the keyboard."""
+        wrong = [edit for edit in self.files.passwords.values() if edit.property("state") == "error"]
+        if self._shown is None and wrong:
+            wrong[0].setFocus()
+        elif self._shown is self.corrections.panel and self.corrections.panel.asked.error:
+            self.corrections.panel.asked.editor.setFocus()
 
     # ---- what is shown ---------------------------------------------------------------------------
 
-    def _sheets(self) -> list[tuple[FilePlan, SheetPlan]]:
-        return [(file, sheet) for file in self.plan.files if not file.error for sheet in file.sheets]
-
     def _show_files(self) -> None:
-        self.view.show_plan(self.plan, {key: source.name for key, source in self._older.items()})
+        self.view.show_plan(self.plan, self.planning.older_names)
         if not self.work.is_busy:
-            self.counting.look(self.plan)
+            self.planning.counting.look(self.plan)
 
     def _sheet_changed(self) -> None:
-        self.counting.look(self.plan)
+        self.planning.counting.look(self.plan)
         self._show_footer()
 
     def _reshaped(self, sheet: SheetPlan) -> None:
-        self.view.chosen = next(("plan", at) for at, (_, each) in enumerate(self._sheets()) if each is sheet)
+        self.view.chosen = ("plan", self.planning.place_of(sheet))
         self._show_files()
         self._show_footer()
 
     def _show_footer(self) -> None:
+        self.footer.set_back(self.tr("Back to the files") if self._shown else "")
+        if self._shown is self.newer.panel:
+            self.footer.set_primary(self.newer.primary(), enabled=not self.work.is_busy)
+            return
         if self._shown is not None:
-            is_difference = self._shown is self.newer.panel
-            self.footer.set_primary(
-                self.newer.primary() if is_difference else "", enabled=not self.work.is_busy
-            )
+            self.footer.primary.hide()
+            self.footer.set_sentence("")
             return
         ready = [file for file in self.plan.files if not file.error and any(s.included for s in file.sheets)]
         busy = self.work.is_busy
@@ -347,12 +304,16 @@ class ImportPage(CasePage):
 
     def _primary(self) -> None:
         if self._shown is self.newer.panel:
-            self.counting.stop()
+            self.planning.counting.stop()
             self.newer.apply()
         elif self.plan.sheets:
             self.commit()
         else:
             self.go_on()
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        # Where it is becomes known once the layout has been done.
+        QTimer.singleShot(0, part, lambda: self._body.ensureWidgetVisible(part, 0, SPACE_8))
 
     def _kinds(self) -> str:
         kinds = self.tr("Spreadsheets and contacts ({kinds})").format(kinds=CHOSEN_KINDS)
@@ -387,7 +348,7 @@ class ImportPage(CasePage):
         self.zone.folder_clicked.connect(self._ask_folder)
         self.drop.dropped.connect(self.add_files)
         self.files.removed.connect(self.remove)
-        self.files.opened.connect(self.open_locked)
+        self.files.opened.connect(self.planning.open_locked)
         self.files.offered.connect(self._compare_offered)
         self.sheet.changed.connect(self._sheet_changed)
         self.sheet.reshaped.connect(self._reshaped)
@@ -398,20 +359,15 @@ class ImportPage(CasePage):
             lambda card: self._body.verticalScrollBar().setValue(view.y() + card.y() - SPACE_8)
         )
         self.head.undo_clicked.connect(lambda: self.show_panel(self.imports))
-        self.counting.counted.connect(view.show_counts)
-        self.counting.failed.connect(self.refresh)
+        self.planning.counting.counted.connect(view.show_counts)
+        self.planning.counting.failed.connect(self.refresh)
         self.imports.undo_wanted.connect(self._undo)
         self.newer.compared.connect(lambda: self.show_panel(self.newer.panel))
         self.newer.applied.connect(self._applied)
         self.corrections.taken.connect(self._say)
         for panel in self._panels():
-            panel.left.connect(lambda: self.show_panel(None))
+            panel.reached.connect(self._bring_into_sight)
         self.work.busy_changed.connect(self._busy_changed)
-        self.work.failed.connect(self._failed)
+        self.planning.opened.connect(lambda file: self._choose_first([file]))
         self.primary_clicked.connect(self._primary)
         self.form_changed.connect(lambda narrow, short: view.set_form(narrow=narrow, short=short))
-
-
-def _is_among(file: FilePlan, known: set[str]) -> bool:
-    """Return whether a planned file has been imported meanwhile."""
-    return file.error is None and file.source is not None and file.source.sha256 in known

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from shopxfer.domain.fields import EXTRA
 from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, SPACE_32, Type
@@ -15,7 +15,7 @@ from shopxfer.gui.pages.values import value_cell
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.choices import Segmented
 from shopxfer.gui.parts.figures import KeyFigure
-from shopxfer.gui.parts.labels import ElidedLabel
+from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, sealed_cell
@@ -43,7 +43,7 @@ class DifferencePanel(Panel):
         self._figures = [KeyFigure() for _ in range(4)]
         self.tabs = Segmented("", [(key, "") for key in _KEYS])
         self.tabs.chosen.connect(lambda _key: self._show_list())
-        self._caption = ElidedLabel(role=Type.CAPTION, tone="ink2")
+        self._caption = Label(role=Type.CAPTION, tone="ink2", wrap=True)
         self.table = TableView("", dense=True, round_corners=False)
         self.unclear = Notice("info", "", flat="last")
         self._build()
@@ -64,9 +64,11 @@ class DifferencePanel(Panel):
         """Let go of what was shown."""
         self._shown = self._rows = None
 
+    def first_stop(self) -> QWidget:
+        return next(button for button in self.tabs.buttons.values() if button.isChecked())
+
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
-        super().retranslate()
         shown = self._shown
         names = {NEW: self.tr("New"), CHANGED: self.tr("Changed"), GONE: self.tr("Gone")}
         for key, button in self.tabs.buttons.items():
@@ -156,12 +158,15 @@ class DifferencePanel(Panel):
         return self._cell(told) if told else Cell(MISSING, tone="ink3")
 
     def _changes(self, row: ShownRow) -> Cell:
-        words = self.tr("{column}: {was} → {now}")
-        told = [
-            words.format(column=now.header, was=self._text(was), now=self._text(now))
-            for was, now in zip(row.was, row.now, strict=True)
-        ]
-        return Cell("; ".join(told))
+        told = []
+        for was, now in zip(row.was, row.now, strict=True):
+            before, after = self._text(was), self._text(now)
+            # What is masked or sealed may look the same before and after.
+            words = (
+                self.tr("{column}: another value") if before == after else self.tr("{column}: {was} → {now}")
+            )
+            told.append(words.format(column=now.header, was=before, now=after))
+        return Cell(self.tr("; ").join(told))
 
     def _text(self, value: ShownValue) -> str:
         return self._cell(value).text or self.tr("blank")
@@ -183,9 +188,11 @@ class DifferencePanel(Panel):
         tabs.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_8)
         tabs.setSpacing(SPACE_12)
         tabs.addWidget(self.tabs)
-        tabs.addWidget(self._caption, 1)
+        tabs.addStretch(1)
+        self._caption.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_8)
         self._card.add_layout(figures)
         self._card.add_layout(tabs)
+        self._card.add(self._caption)
         self._card.add(self.table)
         self._card.add(self.unclear)
         self.column.addWidget(self._card)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,6 +22,7 @@ HEAD, HEAD_SHORT = 86, 68
 REMEMBERED: Final = "mapping.remembered"
 _NARROWEST, _WIDEST = 104, 232
 _BETWEEN = " · "
+_STARS = re.compile(r"\*{5,}")
 
 
 def is_guess(column: PlannedColumn) -> bool:
@@ -38,7 +40,6 @@ class ColumnHead(QWidget):
         self.combo = Combo(self.tr("Column “{header}” is").format(header=column.header), options, dense=True)
         self.combo.setMinimumContentsLength(4)
         self.samples = ElidedLabel(role=Type.CAPTION, tone="ink3")
-        self.samples.setContentsMargins(SPACE_8, 0, 0, 0)
         widest = max(self.combo.fontMetrics().horizontalAdvance(words) for _, words in options)
         self.combo.view().setMinimumWidth(widest + 40)
         above = QHBoxLayout()
@@ -51,7 +52,10 @@ class ColumnHead(QWidget):
         box.setSpacing(2)
         box.addLayout(above)
         box.addWidget(self.combo)
-        box.addWidget(self.samples)
+        below = QHBoxLayout()
+        below.setContentsMargins(SPACE_8, 0, 0, 0)
+        below.addWidget(self.samples)
+        box.addLayout(below)
         self.set_short(False)
 
     def set_short(self, short: bool) -> None:
@@ -62,7 +66,8 @@ class ColumnHead(QWidget):
     def show_column(self, column: PlannedColumn, why: str, samples: Sequence[str]) -> None:
         """Show what the column is taken for, marked where that is a guess or as it was last time."""
         self.combo.set_key(column.field)
-        self.samples.setText(_BETWEEN.join(samples))
+        # Long masks say nothing more than short ones, and there is room for three values then.
+        self.samples.setText(_BETWEEN.join(_STARS.sub("****", value) for value in samples))
         said = ""
         if is_guess(column):
             said = self.tr("Guess {sure}%").format(sure=round(column.confidence * 100))

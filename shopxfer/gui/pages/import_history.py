@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from shopxfer.errors import ShopxferError
 from shopxfer.gui.pages.counted import counted
@@ -61,9 +62,11 @@ class ImportsPanel(Panel):
             self.table.select_id(place)
         self._choose(place if self._lines else None)
 
+    def first_stop(self) -> QWidget:
+        return self.table
+
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
-        super().retranslate()
         self.set_title(self.tr("Imports and what happened since"))
         self.table.setAccessibleName(self.tr("Imports, newest first"))
         self.history.setAccessibleName(self.tr("What happened in the case, newest first"))
@@ -109,6 +112,7 @@ class ImportsPanel(Panel):
         sure = notice.add_button(SURE, self.tr("Undo import {number}").format(number=line.number), "destroy")
         notice.pressed.connect(lambda key: self._answer(key, line))
         sure.setFocus()
+        self.reached.emit(notice)
 
     def _answer(self, key: str, line: ImportLine) -> None:
         if key == SURE:

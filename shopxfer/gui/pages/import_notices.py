@@ -16,6 +16,7 @@ from shopxfer.gui.session import Session
 from shopxfer.handover.import_ import HIDDEN_CELLS, SheetPlan
 
 TABLE, ROWS = "table", "rows"  #: what the buttons open
+HIDE, SHOW = "hide", "show"  #: leave rows out that are hidden in the file, or take them
 #: Nothing to worry about: said, but not in amber.
 _CALM: Final = frozenset({"import.merged_cells", "import.header_of_rows"})
 _MENDED: Final = frozenset({Damage.FRACTION, Damage.SERIAL_DATE})
@@ -38,7 +39,7 @@ Maker = Callable[[str], _Point]
 class SheetNotices(QWidget):
     """The notices of one sheet, one under the other."""
 
-    pressed = Signal(str)  #: TABLE or ROWS
+    pressed = Signal(str)  #: TABLE, ROWS, HIDE or SHOW
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -56,12 +57,17 @@ class SheetNotices(QWidget):
             notice.deleteLater()
         self.notices = []
         points = self._points(sheet)
+        words = {
+            TABLE: self.tr("Correct"),
+            ROWS: self.tr("See these rows"),
+            HIDE: self.tr("Leave hidden rows out"),
+            SHOW: self.tr("Take hidden rows"),
+        }
         for number, point in enumerate(points, start=1):
             last = number == len(points)
             notice = Notice(point.tone, point.text, subject=point.subject, flat="last" if last else "true")
             if point.opens:
-                words = self.tr("See these rows") if point.opens == ROWS else self.tr("Correct")
-                notice.add_button(point.opens, words)
+                notice.add_button(point.opens, words[point.opens])
                 notice.pressed.connect(self.pressed)
             self._column.addWidget(notice)
             self.notices.append(notice)
@@ -77,13 +83,22 @@ class SheetNotices(QWidget):
 
     def _warning(self, sheet: SheetPlan) -> Maker:
         def make(key: str) -> _Point:
-            text = self._session.say(key)
             if key == HIDDEN_CELLS:
-                text = self._session.say(f"{key}_counted", **sheet.hidden._asdict())
+                return self._hidden(sheet)
+            text = self._session.say(key)
             opens = TABLE if key in _CORRECTED_IN_TABLE else ""
             return _Point("info" if key in _CALM else "warn", text, opens=opens)
 
         return make
+
+    def _hidden(self, sheet: SheetPlan) -> _Point:
+        hidden = sheet.hidden
+        if hidden.numbers & sheet.dropped:
+            one, many = self.tr("1 hidden row is left out."), self.tr("{count} hidden rows are left out.")
+            return _Point("info", counted(one, many, len(hidden.numbers & sheet.dropped)), opens=SHOW)
+        key = f"{HIDDEN_CELLS}_counted"
+        text = self._session.say(key, rows=hidden.rows, columns=hidden.columns)
+        return _Point("warn", text, opens=HIDE if hidden.rows_are_known else "")
 
     def _rows(self, sheet: SheetPlan) -> list[_Point]:
         points = []
@@ -96,7 +111,9 @@ class SheetNotices(QWidget):
             )
             points.append(_Point("info", counted(one, many, above), opens=TABLE))
         if refused := sheet.refused:
-            reasons = "; ".join(f"{self._session.say(key)}: {count:,}" for key, count in refused.items())
+            reasons = self.tr("; ").join(
+                f"{self._session.say(key)}: {count:,}" for key, count in refused.items()
+            )
             one, many = (
                 self.tr("1 row will not be taken. {reasons}"),
                 self.tr("{count} rows will not be taken. {reasons}"),

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, Type
-from shopxfer.gui.parts.buttons import Button
+from shopxfer.gui.look.tokens import SPACE_12, Type
 from shopxfer.gui.parts.labels import ElidedLabel
 
 
 class Panel(QWidget):
-    """The way back and a title, then what the subclass puts into `column`."""
+    """A title, then what the subclass puts into `column`; the footer has the way back."""
 
-    left = Signal()  #: back to the files
+    reached = Signal(QWidget)  #: a part of it that should come into sight
 
     def __init__(self) -> None:
         super().__init__()
-        self.back = Button(kind="quiet", icon="arrow-left")
-        self.back.clicked.connect(self.left)
         self._title = ElidedLabel(role=Type.EMPHASIS)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_8)
-        head.addWidget(self.back)
-        head.addWidget(self._title, 1)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(SPACE_12)
-        self.column.addLayout(head)
+        self.column.addWidget(self._title)
         self.hide()
 
     def set_title(self, title: str) -> None:
@@ -35,6 +28,10 @@ class Panel(QWidget):
         self._title.setText(title)
         self.setAccessibleName(title)
 
+    def first_stop(self) -> QWidget:
+        """Return where the keyboard begins."""
+        raise NotImplementedError
+
     def retranslate(self) -> None:
         """Say everything again in the language on screen, hidden or not."""
-        self.back.set_text(QCoreApplication.translate("Panel", "Back to the files"))
+        raise NotImplementedError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -11,7 +12,7 @@ from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.gui.look.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16, Type
 from shopxfer.gui.pages.import_grid import PreviewGrid, SheetLook
 from shopxfer.gui.pages.import_heads import REMEMBERED, is_guess
-from shopxfer.gui.pages.import_notices import ROWS, SheetNotices
+from shopxfer.gui.pages.import_notices import HIDE, ROWS, SHOW, SheetNotices
 from shopxfer.gui.pages.import_row_list import RefusedRowList
 from shopxfer.gui.pages.import_table_form import NO_HEADER, TableForm, header_choices
 from shopxfer.gui.parts.buttons import Button
@@ -38,6 +39,7 @@ class SheetCard(Card):
         self._session = session
         self._file: FilePlan | None = None
         self._sheet: SheetPlan | None = None
+        self._samples: Mapping[int, Sequence[str]] = {}
         self._reached = self._row_reached = -1
         self._short = False
         self._name = ElidedLabel(role=Type.EMPHASIS)
@@ -84,8 +86,9 @@ class SheetCard(Card):
         if sheet is not self._sheet:
             self.correct.setChecked(False)
             self.rows.hide()
+            self._reached = -1
         self._file, self._sheet = file, sheet
-        self._reached = self._row_reached = -1
+        self._row_reached = -1
         self._show_choices(sheet)
         most = _ROWS_SHORT if self._short else _ROWS
         session = self._session
@@ -171,9 +174,10 @@ class SheetCard(Card):
 
     def _look(self, sheet: SheetPlan) -> SheetLook:
         case, say = self._session.case, self._session.say
+        self._samples = import_.samples(case, sheet)
         return SheetLook(
             [self._why(column) for column in sheet.columns],
-            import_.samples(case, sheet),
+            self._samples,
             import_.sample_damage(sheet, case.catalogue),
             {number: say(reason) for number, reason in import_.fates(sheet, sheet.preview).items()},
         )
@@ -189,7 +193,7 @@ class SheetCard(Card):
         self._reached = position
         column = next((each for each in sheet.columns if each.position == position), None)
         if column is not None:
-            self._explain_column(sheet, column)
+            self._explain_column(column)
             return
         self.samples.hide()
         guesses = sum(map(is_guess, sheet.columns))
@@ -204,11 +208,11 @@ class SheetCard(Card):
             words.append(self.tr("as last time: {count}").format(count=last_time))
         self.why.setText(_BETWEEN.join(words))
 
-    def _explain_column(self, sheet: SheetPlan, column: PlannedColumn) -> None:
+    def _explain_column(self, column: PlannedColumn) -> None:
         level = self._session.say(f"class.{column.data_class}")
         sure = self.tr("{sure}% sure").format(sure=round(column.confidence * 100))
         self.why.setText(_BETWEEN.join((column.header, level, sure, self._why(column))))
-        values = import_.samples(self._session.case, sheet).get(column.position, ())
+        values = self._samples.get(column.position, ())
         shown = self.tr("For example: {values}").format(values=_BETWEEN.join(values))
         self.samples.setText(shown if values else self.tr("No value in the first rows."))
         self.samples.show()
@@ -229,6 +233,11 @@ class SheetCard(Card):
         self.drop_row.set_text(self.tr("Leave row {number} out").format(number=self._row_reached))
 
     def _open(self, what: str) -> None:
+        if what in (HIDE, SHOW):
+            assert self._sheet is not None
+            import_.set_hidden_rows(self._sheet, taken=what == SHOW)
+            self._rows_changed()
+            return
         if what == ROWS:
             self.rows.setVisible(self.rows.isHidden())
             stops = self.rows.stops()
@@ -241,7 +250,12 @@ class SheetCard(Card):
     def _set_row(self, number: int, *, taken: bool) -> None:
         assert self._sheet is not None
         import_.set_row(self._sheet, number, taken=taken)
+        self._rows_changed()
+
+    def _rows_changed(self) -> None:
+        assert self._sheet is not None
         self.grid.show_columns(self._look(self._sheet))
+        self._show_state(self._sheet)
         self.changed.emit()
 
     def _cut(self, position: int) -> None:

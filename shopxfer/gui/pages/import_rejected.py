@@ -6,7 +6,7 @@ from itertools import islice
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopxfer.documents.slip import groups
 from shopxfer.domain.fields import EXTRA
@@ -71,6 +71,7 @@ class RejectedPanel(Panel):
     def show_password(self, file: str, rows: int, password: str) -> None:
         """Show the password of a workbook, this once."""
         self.shown.show_password(file, rows, password)
+        self.reached.emit(self.shown)
 
     def ask_password(self, file: str, error: str = "") -> None:
         """Ask for the password of the workbook that was chosen."""
@@ -79,6 +80,7 @@ class RejectedPanel(Panel):
         self.asked.set_error(error)
         self._ask.show()
         self.asked.editor.setFocus()
+        self.reached.emit(self._ask)
 
     def forget(self) -> None:
         """Show and ask for no password any more."""
@@ -86,9 +88,11 @@ class RejectedPanel(Panel):
         self.asked.set_text("")
         self._ask.hide()
 
+    def first_stop(self) -> QWidget:
+        return self.table
+
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
-        super().retranslate()
         self.set_title(self.tr("Rows that were not taken"))
         self.table.setAccessibleName(self.tr("Rows that were not taken"))
         self.save.set_text(self.tr("Save a workbook to correct…"))
@@ -108,11 +112,11 @@ class RejectedPanel(Panel):
 
     def _columns(self) -> list[Column[RejectedRow]]:
         return [
-            Column(self.tr("File"), lambda row: Cell(row.file, tone="ink2"), least=120, priority=2),
-            Column(self.tr("Sheet"), lambda row: row.sheet, least=88, priority=1),
+            Column(self.tr("File"), lambda row: Cell(row.file, tone="ink2"), least=160, priority=3),
+            Column(self.tr("Sheet"), lambda row: row.sheet, least=120, priority=2),
             Column(self.tr("Row"), lambda row: f"{row.number:,}", "right", 72),
-            Column(self.tr("Why"), lambda row: self._session.say(row.reason), stretch=2, least=150),
-            Column(self.tr("What stands there"), self._values, stretch=2, least=140, priority=3),
+            Column(self.tr("Why"), lambda row: self._session.say(row.reason), stretch=2, least=220),
+            Column(self.tr("What stands there"), self._values, stretch=2, least=140, priority=1),
         ]
 
     def _values(self, row: RejectedRow) -> Cell:
@@ -159,12 +163,16 @@ class _PasswordShown(QWidget):
         self.copy = Button(kind="quiet", icon="copy")
         self.clipboard = SecretClipboard(QGuiApplication.clipboard(), self)
         self.copy.clicked.connect(self._copy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE_16, 0, SPACE_12, SPACE_12)
+        row = QHBoxLayout()
         row.setSpacing(SPACE_16)
         row.addWidget(self.password)
         row.addWidget(self.copy)
-        row.addWidget(self.note, 1)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_12)
+        column.setSpacing(SPACE_8)
+        column.addWidget(self.note)
+        column.addLayout(row)
         self.hide()
 
     def show_password(self, file: str, rows: int, password: str) -> None:

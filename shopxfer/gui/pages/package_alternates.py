@@ -25,8 +25,8 @@ class AlternatesCard(Card):
         self.choice = CheckBox()
         self.choice.toggled.connect(lambda _=False: self._say())
         self._words = Label(role=Type.DENSE, tone="ink2", wrap=True)
-        self._again = Label(role=Type.DENSE, tone="warn", wrap=True)
-        for part in (self.choice, self._words, self._again):
+        self.again = Label(role=Type.DENSE, tone="warn", wrap=True)
+        for part in (self.choice, self._words, self.again):
             self.add(part)
 
     @property
@@ -54,18 +54,18 @@ class AlternatesCard(Card):
             counted(
                 self.tr(
                     "1 customer who goes has several records. What they say differently would stand on a "
-                    "sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6)."
+                    "sheet of its own, with file and row. Only what the buyer needs may go (PIPL art. 6)."
                 ),
                 self.tr(
-                    "{count} customers who go have several records. What they say differently would stand "
-                    "on a sheet of its own, with file and row. Only what the buyer needs may go (PIPL 6)."
+                    "{count} customers who go have several records. What they say differently would stand on "
+                    "a sheet of its own, with file and row. Only what the buyer needs may go (PIPL art. 6)."
                 ),
                 self._people,
             )
         )
         self.choice.setAccessibleDescription(self._words.text())
-        self._again.setText(self._difference())
-        self._again.setVisible(bool(self._again.text()))
+        self.again.setText(self._difference())
+        self.again.setVisible(bool(self.again.text()))
 
     def _difference(self) -> str:
         """Return what to do where the package that was made is not what is ticked."""

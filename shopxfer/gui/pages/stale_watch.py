@@ -23,6 +23,7 @@ class StaleWatch(QObject):
         self._lists: StaleLists | None = None
         self._seen: _Key | None = None
         self._looking_at: _Key | None = None
+        self._failed_at: _Key | None = None
         self.error = ""  #: why the last look failed
 
     @staticmethod
@@ -39,7 +40,7 @@ class StaleWatch(QObject):
     def look(self) -> None:
         """See to it that the lists become known; `changed` follows unless they are known already."""
         now = self._now()
-        if now in (self._seen, self._looking_at):
+        if now in (self._seen, self._looking_at, self._failed_at):
             return
         self._looking_at = now
         self.error = ""
@@ -59,7 +60,7 @@ class StaleWatch(QObject):
         self.changed.emit()
 
     def _fail(self, error: ShopxferError) -> None:
-        self._looking_at = None
+        self._failed_at, self._looking_at = self._looking_at, None
         self.error = self._session.sentence(error)
         self.changed.emit()
 

@@ -137,14 +137,18 @@ class Combo(QComboBox):
 
     def __init__(self, name: str, options: Sequence[tuple[str, str]] = (), *, dense: bool = False) -> None:
         super().__init__()
-        self.setAccessibleName(name)
-        self.view().setAccessibleName(name)
+        self.set_name(name)
         self.setProperty("dense", "true" if dense else "false")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.set_options(options)
         self.activated.connect(lambda _=0: self.chosen.emit(self.key))
+
+    def set_name(self, name: str) -> None:
+        """Take another name."""
+        self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
 
     def set_options(self, options: Sequence[tuple[str, str]]) -> None:
         """Offer other options, and keep the choice if it is still among them."""
