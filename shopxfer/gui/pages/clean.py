@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from shopxfer.gui.look.tokens import SPACE_16
+from shopxfer.gui.look.tokens import SPACE_16, SPACE_32
 from shopxfer.gui.pages.clean_answered import AnsweredCard
 from shopxfer.gui.pages.clean_found import BeforeCard, FoundCard
 from shopxfer.gui.pages.clean_golden import GoldenCard
