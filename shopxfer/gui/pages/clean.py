@@ -150,7 +150,7 @@ class CleanPage(CasePage):
     def go_back(self) -> None:
         if self.pair is not None and self._skipped:
             self._skipped.pop()
-            self.refresh()
+            self._turn_to_next()
         else:
             super().go_back()
 
@@ -177,7 +177,7 @@ class CleanPage(CasePage):
         """Leave the pair for later and show the next one."""
         if self.pair is not None and not self.work.is_busy:
             self._skipped.append((self.pair.one, self.pair.other))
-            self.refresh()
+            self._turn_to_next()
 
     def undo_answer(self) -> None:
         """Take the newest answer back."""
@@ -209,7 +209,7 @@ class CleanPage(CasePage):
 
     def _look_again(self) -> None:
         self._skipped.clear()
-        self.refresh()
+        self._turn_to_next()
 
     def _choose_value(self, person: int, field: str, record: int) -> None:
         case = self.session.case
@@ -260,6 +260,12 @@ class CleanPage(CasePage):
             self._in_a_moment = False
             self._work_card.show()
             self._show_controls()
+
+    def _turn_to_next(self) -> None:
+        """Show the next pair that was not left for later; what the case holds has not changed."""
+        self._show_queue(duplicates.queue(self.session.case))
+        self._show_question()
+        self._show_controls()
 
     def _show_controls(self) -> None:
         """Show what can be pressed; what the case holds has not changed."""
