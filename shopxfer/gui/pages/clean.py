@@ -139,8 +139,7 @@ class CleanPage(CasePage):
                 "name says more than a common one. What is sure is merged, what is doubtful is shown to you, "
                 "and ID numbers that contradict each other are never merged without your word.\n"
                 "Y: one person. N: not the same, remembered for ever. L: later. U: undo the last answer. "
-                "V: look at the values, which is recorded.\n"
-                "F4 on a value shows where it comes from."
+                "V: look at the values, which is recorded."
             )
         )
         self.help.set_article(
