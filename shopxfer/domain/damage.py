@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from shopxfer.domain import identifiers
 from shopxfer.domain.characters import plain
@@ -67,14 +68,10 @@ _GARBLED = re.compile(
     "[äåæçèé][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{2}"
 )
 _WESTERN_RUN = re.compile("[\u00a1-\u00ff]{4,}")
-#: Nothing that `_GARBLED` or `_WESTERN_RUN` finds is made of these alone; most texts are.
-_CALM = re.compile("[\u4e00-\u65a3\u65a5-\u70eb\u70ed-\u951e\u9520-\u9fff0-9A-Za-z \\-_.@#:/,，。、：（）·]*")
-#: Characters whose two bytes in GB18030 can begin Chinese text in UTF-8.
-_MISREAD_BEGINNINGS = frozenset(
-    bytes((lead, trail)).decode("gbk", "ignore")
-    for lead in (0xC2, *range(0xE3, 0xEA), 0xEF)
-    for trail in range(0x80, 0xC0)
-)
+#: What none of these patterns does without; most texts have nothing of it.
+_SUSPICIOUS = re.compile("[\ufffd锟拷烫屯\u00a1-\u00ff]")
+#: First bytes, in UTF-8, of what `_HAN` lets pass.
+_FIRST_BYTES = frozenset({0xC2, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEF})
 #: A share of a column that lets one speak of how the column is written.
 _MOST = 0.8
 _MOST_REMEMBERED = 20_000  #: verdicts kept while a column is counted
@@ -211,14 +208,21 @@ def _judge_words(text: str) -> Damage | None:
 
 def is_garbled(text: str) -> bool:
     """Whether `text` shows the traces of bytes read in the wrong encoding."""
-    if not _CALM.fullmatch(text) or "屯屯屯" in text:
+    if _SUSPICIOUS.search(text):
         if _GARBLED.search(text):
             return True
         run = _WESTERN_RUN.search(text)
         if run and _decoded(run[0], "latin-1", "gb18030"):
             return True
-    misread = len(text) >= 3 and text[0] in _MISREAD_BEGINNINGS
-    return misread and _decoded(text.rstrip("?？"), "gb18030", "utf-8")
+    if len(text) < 3 or text.isascii() or not _may_begin_utf_8(text[0]):
+        return False
+    return _decoded(text.rstrip("?？"), "gb18030", "utf-8")
+
+
+@lru_cache(maxsize=50_000)
+def _may_begin_utf_8(character: str) -> bool:
+    """Whether a character's first byte in GB18030 begins a Chinese one in UTF-8."""
+    return character.encode("gb18030", "replace")[0] in _FIRST_BYTES
 
 
 def _decoded(text: str, wrong: str, right: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from array import array
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,8 @@ from shopxfer.domain.identifiers import resident_id_birth_date
 
 #: Fields that name a natural person; a record with a company and none of them is company data.
 _NAMING = frozenset({"name", "phone", "id_number", "document_no", "wechat", "qq", "email", "landline"})
+#: All that an answer may depend on.
+_TELLING = (*_NAMING, "company", "consent", "guardian_consent", "marketing_refused", "birth_date")
 #: A year that stands by itself in a text, or begins eight digits.
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:[0-9]{4})?(?![0-9])")
 
@@ -77,3 +80,55 @@ def stricter(one: PersonAnswers, other: PersonAnswers) -> PersonAnswers:
         one.is_company_only and other.is_company_only,
         one.refuses_marketing or other.refuses_marketing,
     )
+
+
+class AnswerBook:
+    """What many records say, gathered column by column; most say the same, which is kept once."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._answers: dict[PersonAnswers, int] = {}
+        self._known: dict[tuple[object, ...], int] = {}
+        self._numbers = array("i")
+        # Who was born before this year is no minor, whatever the day.
+        self._grown_up = str(today.year - 18)
+
+    def extend(
+        self,
+        count: int,
+        columns: Mapping[str, Sequence[str | None]],
+        problems: Mapping[int, Mapping[str, str]],
+    ) -> None:
+        """Take in `count` records; `problems` by place: field -> what is wrong with its value."""
+        nothing: Sequence[str | None] = [None] * count
+        telling = {field: columns[field] for field in _TELLING if field in columns}
+        named = list(zip(*(columns[field] for field in _NAMING if field in columns), strict=True))
+        keys = zip(
+            *(telling.get(field, nothing) for field in ("consent", "guardian_consent", "marketing_refused")),
+            map(bool, telling.get("company", nothing)),
+            map(any, named) if named else nothing,
+            map(self._late_birth, telling.get("birth_date", nothing)),
+            map(self._late_id, telling.get("id_number", nothing)),
+            strict=True,
+        )
+        for place, key in enumerate(keys):
+            wrong = problems.get(place)
+            number = self._known.get(key) if wrong is None else None
+            if number is None:
+                values = {field: value for field, column in telling.items() if (value := column[place])}
+                answers = answers_of(values, wrong or (), self._today)
+                number = self._answers.setdefault(answers, len(self._answers))
+                if wrong is None:
+                    self._known[key] = number
+            self._numbers.append(number)
+
+    def gathered(self) -> list[PersonAnswers]:
+        """Return what each record said, in the order they came."""
+        answers = list(self._answers)
+        return [answers[number] for number in self._numbers]
+
+    def _late_birth(self, born: str | None) -> str | None:
+        return born if born and not (born[4:5] == "-" and born < self._grown_up) else None
+
+    def _late_id(self, number: str | None) -> str | None:
+        return number if number and (len(number) != 18 or number[6:10] >= self._grown_up) else None

@@ -20,7 +20,7 @@ from shopxfer.vault import answered, audit, links, pairs, people, records
 from shopxfer.vault.answered import Answered, Change
 from shopxfer.vault.database import Database
 from shopxfer.vault.pairs import PairDecision, StoredPair
-from shopxfer.vault.records import StoredPerson
+from shopxfer.vault.remaking import StoredPerson
 
 #: Events after which the people stand as the matching and the answers made them.
 _UP_TO_DATE = ("clean", "clean.decide", "clean.split", "clean.take_back")

@@ -12,6 +12,7 @@ from shopxfer.handover import answers as at_once
 from shopxfer.handover import clean
 from shopxfer.handover.case import Case
 from shopxfer.handover.clean import CleanReport
+from shopxfer.handover.clean_before import take_note_of_answers
 from shopxfer.handover.fields import ReasonMissing
 from shopxfer.progress import Progress
 from shopxfer.vault import answered, deferrals, people, records
@@ -104,6 +105,8 @@ def take_back(case: Case, taken: Iterable[Pair], progress: Progress) -> CleanRep
         quickly = at_once.are_up_to_date(database) and at_once.take_out(case, database, given)
         if not quickly:
             store.forget(database, known)
+        if quickly:
+            take_note_of_answers(database)
         report = _counted(case, database) if quickly else clean.make_records(case, database, progress)
         facts["cleaned"] = clean.facts_of(report)
     return report
@@ -157,6 +160,8 @@ def _decide(case: Case, action: str, wanted: dict[Pair, bool], progress: Progres
         )
         if not quickly:
             store.decide(database, given)
+        if quickly:
+            take_note_of_answers(database)
         report = _counted(case, database) if quickly else clean.make_records(case, database, progress)
         facts["cleaned"] = clean.facts_of(report)
     return report

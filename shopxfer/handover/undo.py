@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
 from shopxfer.handover.clean import make_records
+from shopxfer.handover.clean_before import bring_back
 from shopxfer.progress import Progress
 from shopxfer.vault import batches as store
-from shopxfer.vault import corrections, records, superseded
+from shopxfer.vault import before_import, corrections, records, superseded
 from shopxfer.vault.batches import StoredBatch
 from shopxfer.vault.database import Database
 
@@ -56,9 +57,10 @@ def undo(case: Case, number: int, progress: Progress) -> UndoReport:
     """Take one import out, in one transaction, and destroy its data key.
 
     Rows that its newer versions had taken the place of stand for themselves again, and rows that it corrected
-    are rejected again. If records had been made with its rows, records and people are made afresh from what
-    stays, as a cleaning does: the owner's decisions about records that stay are kept, those of the rules are
-    open again.
+    are rejected again. If records had been made with its rows, people, questions and the decisions of rules
+    become what they were before that. Where the state before is not known, or something else was built on
+    it, records and people are made afresh from what stays, as a cleaning does, and the decisions of rules are
+    open again. The owner's decisions about records that stay are kept in any case.
 
     Raises:
         BatchUnknown, BatchUndone: there is no such import.
@@ -68,8 +70,11 @@ def undo(case: Case, number: int, progress: Progress) -> UndoReport:
     facts: dict[str, object] = {}
     with case.change("import.undo", facts) as database:
         batch = required(database, number)
-        report, hung_on_it = _take_out(case, database, batch, progress)
-        if hung_on_it:
+        report, hung_on_it, cleaned = _take_out(case, database, batch, progress)
+        if cleaned:
+            facts["cleaned"] = cleaned
+        elif hung_on_it:
+            before_import.forget_all(database)
             facts["cleaned"] = asdict(make_records(case, database, progress))
         facts.update(batch=number, files=list(report.files), rows=report.rows, records=report.records)
     return report
@@ -92,8 +97,11 @@ def required(database: Database, number: int) -> StoredBatch:
 
 def _take_out(
     case: Case, database: Database, batch: StoredBatch, progress: Progress
-) -> tuple[UndoReport, bool]:
-    """Return what was taken out, and whether records of other imports have to be made afresh for it."""
+) -> tuple[UndoReport, bool, dict[str, object] | None]:
+    """Return what was taken out, and whether records of other imports have to be made afresh for it.
+
+    If they could be brought back instead, also the facts of the cleaning that had made them.
+    """
     was_clean = bool(records.kind_counts(database))
     rows, made = corrections.count(database, batch.id)
     made += store.records_of(database, batch)
@@ -102,8 +110,9 @@ def _take_out(
     progress.report("progress.undoing", 0, total)
     returned = superseded.bring_back(database, ranges, with_records=was_clean)
     corrections.take_back(database, batch.id)
+    cleaned = bring_back(database, batch) if was_clean and made and not returned else None
     rows += store.remove(database, batch, lambda done: progress.report("progress.undoing", done, total))
     if batch.key_id is not None:
         case.vault.destroy_data_key(database, batch.key_id)
     progress.report("progress.undoing", total, total)
-    return UndoReport(batch.id, batch.files, rows, made), was_clean and bool(made or returned)
+    return UndoReport(batch.id, batch.files, rows, made), was_clean and bool(made or returned), cleaned

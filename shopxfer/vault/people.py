@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 
-from shopxfer.vault import records
 from shopxfer.vault.database import Database
-from shopxfer.vault.records import BY_RULE, StoredPerson
+from shopxfer.vault.records import BY_RULE
+from shopxfer.vault.remaking import StoredPerson, add_people
 
 _AT_ONCE = 500
 
@@ -33,11 +33,11 @@ def replace_people(
 ) -> None:
     """Put people with their customer records in place of others."""
     database.execute_many("DELETE FROM person WHERE id = ?", ((person_id,) for person_id in gone))
-    records.set_people(
-        database,
-        (person for person, _ in people),
+    add_people(database, (person for person, _ in people))
+    database.execute_many(
+        "UPDATE record SET person_id = ?, is_merged = ? WHERE id = ?",
         (
-            (record_id, person.id, record_id != person.head_id)
+            (person.id, record_id != person.head_id, record_id)
             for person, members in people
             for record_id in members
         ),

@@ -18,33 +18,10 @@ from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.people import PersonAnswers
 from shopxfer.vault.database import Database
 from shopxfer.vault.sealing import Sealer
-from shopxfer.vault.value_text import join_values, split_values
+from shopxfer.vault.value_text import split_values
 
 #: What stands in `decided_by` when a rule decided; the owner's own decisions carry the user's name.
 BY_RULE = "rule"
-
-_RECORDS_AT_ONCE = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class NewRecord:
-    """A record about to be stored; `plain` and `sealed` hold its normalised values by field."""
-
-    id: int
-    kind: RecordKind
-    plain: Mapping[str, str]
-    sealed: Mapping[str, str]
-    problems: Mapping[str, str]  #: field -> key of what is wrong with its raw value
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPerson:
-    """One person or company: the record that speaks for it, and fields where another record does."""
-
-    id: int
-    head_id: int
-    golden: Mapping[str, int]  #: field -> id of the record whose value was chosen
-    answers: PersonAnswers
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,60 +83,6 @@ def owner_decisions(database: Database) -> list[Decision]:
             (BY_RULE,),
         )
     ]
-
-
-def clear(database: Database) -> None:
-    """Forget all records and people; rows stay."""
-    database.execute("DELETE FROM person")
-    database.execute("DELETE FROM pair_review")
-    database.execute("DELETE FROM record_values")
-    database.execute("DELETE FROM record")
-
-
-def add(database: Database, records: Iterable[NewRecord], sealer: Sealer) -> None:
-    """Store records, sealing what is to rest sealed."""
-    for chunk in in_chunks(records, _RECORDS_AT_ONCE):
-        database.execute_many(
-            "INSERT INTO record (id, kind) VALUES (?, ?)", ((record.id, record.kind) for record in chunk)
-        )
-        database.execute_many(
-            "INSERT INTO record_values VALUES (?, ?, ?, ?)",
-            (
-                (
-                    record.id,
-                    join_values(record.plain),
-                    sealer.pack(record.sealed.items(), f"record|{record.id}"),
-                    json.dumps(record.problems) if record.problems else None,
-                )
-                for record in chunk
-            ),
-        )
-
-
-def set_people(
-    database: Database, people: Iterable[StoredPerson], members: Iterable[tuple[int, int, bool]]
-) -> None:
-    """Store people, and for (record id, person id, merged into another?) who belongs to whom."""
-    database.execute_many(
-        "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                person.id,
-                person.head_id,
-                json.dumps(person.golden),
-                person.answers.consent,
-                person.answers.guardian_consent,
-                person.answers.minor_born.isoformat() if person.answers.minor_born else None,
-                person.answers.is_company_only,
-                person.answers.refuses_marketing,
-            )
-            for person in people
-        ),
-    )
-    database.execute_many(
-        "UPDATE record SET person_id = ?, is_merged = ? WHERE id = ?",
-        ((person_id, merged, record_id) for record_id, person_id, merged in members),
-    )
 
 
 def decide(database: Database, decisions: Iterable[Decision]) -> None:
@@ -425,6 +348,22 @@ def by_ids(database: Database, wanted: Sequence[int], sealer: Sealer | None = No
         for record in _stream(database, f"WHERE id IN ({marks})", chunk, sealer):
             found[record.id] = record
     return [found[record_id] for record_id in wanted if record_id in found]
+
+
+def values_by_ids(
+    database: Database, wanted: Sequence[int], sealer: Sealer
+) -> Iterator[tuple[int, dict[str, str], dict[str, str]]]:
+    """Yield id, values and problems of records, sealed values opened, in any order: the fast way to many."""
+    for chunk in in_chunks(wanted, 500):
+        for id_, plain, sealed, problems in database.stream(
+            "SELECT id, plain, sealed, problems FROM record_values"
+            f" WHERE id IN ({','.join('?' * len(chunk))})",
+            chunk,
+        ):
+            values = dict(zip(*split_values(plain), strict=True))
+            if sealed:
+                values.update(zip(*sealer.unpack_row(sealed, f"record|{id_}"), strict=True))
+            yield id_, values, json.loads(problems) if problems else {}
 
 
 def of_kind(

@@ -11,9 +11,10 @@ import hashlib
 import hmac
 import os
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -66,6 +67,35 @@ class Sealer:
         label = _NAME_END.join(names).encode()
         head = _HEAD.pack(len(label)) + label + struct.pack(f"<{len(boxes)}I", *map(len, boxes))
         return head + b"".join(boxes)
+
+    def pack_columns(
+        self, columns: Mapping[str, Sequence[str | None]], owners: Sequence[str]
+    ) -> list[bytes | None]:
+        """Return for each owner what `pack` makes of its values, empty ones left out."""
+        if not columns:
+            return [None] * len(owners)
+        labels = [name.encode() for name in columns]
+        known: dict[tuple[bool, ...], tuple[bytes, list[bytes], struct.Struct]] = {}
+        nonces, encrypt = self._nonces, self._cipher.encrypt
+        packed: list[bytes | None] = []
+        for owner, *row in zip(owners, *columns.values(), strict=True):
+            present = tuple(map(bool, row))
+            if (layout := known.get(present)) is None:
+                chosen = list(compress(labels, present))
+                label = _NAME_END.encode().join(chosen)
+                head = _HEAD.pack(len(label)) + label
+                layout = known[present] = head, chosen, struct.Struct(f"<{len(chosen)}I")
+            head, chosen, lengths = layout
+            if not chosen:
+                packed.append(None)
+                continue
+            place = f"{owner}|".encode()
+            boxes = []
+            for name, value in zip(chosen, filter(None, row), strict=True):
+                nonce = next(nonces)
+                boxes.append(nonce + encrypt(nonce, value.encode(), place + name))
+            packed.append(head + lengths.pack(*map(len, boxes)) + b"".join(boxes))
+        return packed
 
     def unpack(self, packed: bytes | None, owner: str, only: frozenset[str] | None = None) -> dict[str, str]:
         """Return the values packed for `owner`, or those named in `only`; the others stay closed.

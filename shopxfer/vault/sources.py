@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 from shopxfer.chunks import in_chunks
 from shopxfer.domain.fields import DataClass, RecordKind
@@ -17,6 +17,7 @@ from shopxfer.vault.database import Database
 from shopxfer.vault.sealing import Sealer
 
 Cells = list[str | None]
+RowColumns = list[tuple[str, ...]]  #: by position; a sheet's last columns are missing where all are empty
 
 #: Between two cells of a stored row; readers let no control character but tab and line feed into a cell.
 _CELL_END = "\x1f"
@@ -255,20 +256,47 @@ def rows(
         yield decoded(values, sealer)
 
 
-def sample(database: Database, sheet: StoredSheet, sealer: Sealer | None, count: int) -> Iterator[StoredRow]:
-    """Yield up to `count` of the rows that make records, drawn evenly from a sheet, in order."""
+def row_columns(
+    database: Database, sheet: StoredSheet, sealer: Sealer, size: int
+) -> Iterator[tuple[list[int], RowColumns]]:
+    """Yield the rows that make records, `size` at a time: their ids, and their cells column by column.
+
+    The fast way to all of them. An empty cell is an empty text.
+    """
+    found = database.stream(
+        f"SELECT id, cells, sealed FROM row WHERE sheet_id = ? AND {_MAKES_A_RECORD} ORDER BY number",
+        (sheet.id,),
+    )
+    for chunk in in_chunks(found, size):
+        yield [row[0] for row in chunk], _as_columns(chunk, sealer)
+
+
+def sample(database: Database, sheet: StoredSheet, sealer: Sealer, count: int) -> RowColumns:
+    """Return the cells of up to `count` rows that make records, drawn evenly from a sheet, as columns."""
     ends = database.one("SELECT min(id), max(id) FROM row WHERE sheet_id = ?", (sheet.id,))
     if ends is None or ends[0] is None:
-        return
+        return []
     # A sheet's rows are numbered in one go when they are stored, see `add_rows`.
     first, last = ends
-    for chunk in in_chunks(range(first, last + 1, -(-(last - first + 1) // count)), 500):
-        for values in database.stream(
-            "SELECT id, sheet_id, number, cells, sealed, rejected FROM row"
+    found = [
+        row
+        for chunk in in_chunks(range(first, last + 1, -(-(last - first + 1) // count)), 500)
+        for row in database.stream(
+            "SELECT id, cells, sealed FROM row"
             f" WHERE id IN ({','.join('?' * len(chunk))}) AND {_MAKES_A_RECORD} ORDER BY id",
             chunk,
-        ):
-            yield decoded(values, sealer)
+        )
+    ]
+    return _as_columns(found, sealer)
+
+
+def _as_columns(rows: Sequence[tuple[int, str, bytes | None]], sealer: Sealer) -> RowColumns:
+    cells = [text.split(_CELL_END) for _, text, _ in rows]
+    for (row_id, _, sealed), row in zip(rows, cells, strict=True):
+        if sealed:
+            for name, value in zip(*sealer.unpack_row(sealed, f"row|{row_id}"), strict=True):
+                row[int(name)] = value
+    return list(zip_longest(*cells, fillvalue=""))
 
 
 def first_rows(database: Database, sheet: StoredSheet, sealer: Sealer | None, count: int) -> list[StoredRow]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress, repeat
 from typing import Final
 
 # Control characters are kept out of cells when sheets are read (see `sheets.cell_text`), so these are free.
@@ -43,3 +44,26 @@ def split_values(text: str) -> tuple[tuple[str, ...], list[str]]:
 def _names(text: str) -> tuple[str, ...]:
     # A sheet's rows share a handful of combinations, so this is nearly always at hand.
     return tuple(text.split(_VALUE_END)) if text else ()
+
+
+def join_columns(columns: Mapping[str, Sequence[str | None]], count: int) -> list[str]:
+    """Return for each of `count` rows what `join_values` makes of its values, empty ones left out.
+
+    Raises:
+        ValueError: as for `join_values`.
+    """
+    for name, column in columns.items():
+        held = "".join(filter(None, column))
+        if not name or any(mark in name or mark in held for mark in (_VALUE_END, _NAMES_END)):
+            raise ValueError("an empty name, or a separator inside a name or value")
+    names = list(columns)
+    heads: dict[tuple[bool, ...], str] = {}
+    texts = []
+    rows: Iterable[tuple[str | None, ...]] = zip(*columns.values(), strict=True)
+    for row in rows if columns else repeat((), count):
+        present = tuple(map(bool, row))
+        if (head := heads.get(present)) is None:
+            # A sheet's rows share a handful of combinations.
+            head = heads[present] = _VALUE_END.join(compress(names, present)) + _NAMES_END
+        texts.append(head + _VALUE_END.join(filter(None, row)))
+    return texts

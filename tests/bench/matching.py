@@ -49,9 +49,11 @@ class Cost:
 
     seconds: float
     peak_mb: float
+    cpu_seconds: float = 0.0  #: of all processors together, where it was measured
 
     def __add__(self, other: Cost) -> Cost:
-        return Cost(self.seconds + other.seconds, max(self.peak_mb, other.peak_mb))
+        peak_mb = max(self.peak_mb, other.peak_mb)
+        return Cost(self.seconds + other.seconds, peak_mb, self.cpu_seconds + other.cpu_seconds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,5 +23,6 @@ if __name__ == "__main__":
     code = os.waitstatus_to_exitcode(status)
     if code == -signal.SIGKILL:
         print(f"killed after {seconds:.0f} s", file=sys.stderr)
-    print(json.dumps({"seconds": seconds, "peak_mb": usage.ru_maxrss / 1024}))
+    cpu_seconds = usage.ru_utime + usage.ru_stime
+    print(json.dumps({"seconds": seconds, "peak_mb": usage.ru_maxrss / 1024, "cpu_seconds": cpu_seconds}))
     sys.exit(1 if code else 0)

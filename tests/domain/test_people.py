@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopxfer.domain.people import PersonAnswers, answers_of, stricter
+from shopxfer.domain.people import AnswerBook, PersonAnswers, answers_of, stricter
 from tests.fakes import born_so_that_age_is, id_number
 
 TODAY = date(2026, 11, 22)
@@ -97,3 +97,35 @@ def test_no_refusal_is_lost_and_nobody_gets_older(one: PersonAnswers, other: Per
     assert both.is_company_only == (one.is_company_only and other.is_company_only)
     births = [each.minor_born for each in (one, other) if each.minor_born]
     assert both.minor_born == max(births, default=None)
+
+
+RECORDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": st.just("欧阳一"),
+        "company": st.just("松果公司"),
+        "consent": st.sampled_from(["yes", "no", "再想想"]),
+        "guardian_consent": st.sampled_from(["yes", "no"]),
+        "marketing_refused": st.sampled_from(["yes", "no"]),
+        "birth_date": st.dates(date(2005, 1, 1), TODAY).map(str) | st.sampled_from(["5/6/2015", "1880-2015"]),
+        "id_number": st.dates(date(2005, 1, 1), TODAY).map(lambda born: id_number(7, born)),
+    },
+)
+
+
+@given(st.lists(st.lists(st.tuples(RECORDS, st.booleans()), max_size=6), max_size=3))
+def test_columns_say_what_their_records_say(chunks: list[list[tuple[dict[str, str], bool]]]) -> None:
+    book, expected = AnswerBook(TODAY), []
+    for chunk in chunks:
+        fields = {field for values, _ in chunk for field in values}
+        columns = {field: [values.get(field) for values, _ in chunk] for field in fields}
+        wrong: dict[int, dict[str, str]] = {}
+        for place, (values, is_doubtful) in enumerate(chunk):
+            born = values.get("birth_date", "")
+            doubted = {"birth_date"} if is_doubtful or "/" in born or born.startswith("18") else set()
+            doubted |= {"consent"} if values.get("consent") == "再想想" else set()
+            if doubted:
+                wrong[place] = dict.fromkeys(sorted(doubted), "value.unclear")
+            expected.append(answers_of(values, doubted, TODAY))
+        book.extend(len(chunk), columns, wrong)
+    assert book.gathered() == expected

@@ -11,6 +11,7 @@ import pytest
 from shopxfer.handover import import_
 from shopxfer.handover.import_ import ImportPlan
 from shopxfer.progress import Quiet
+from shopxfer.sheets.parsed import Hidden
 from tests.fakes import Table, id_number, make_case, phone, write_xlsx
 
 pytestmark = pytest.mark.slow

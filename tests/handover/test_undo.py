@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +12,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shopxfer.domain.balance import Bucket
+from shopxfer.domain.balance import Bucket, Disposition
 from shopxfer.errors import Cancelled
-from shopxfer.handover import clean, package, prune
+from shopxfer.handover import classify, clean, duplicates, package, prune
 from shopxfer.handover.case import Case
 from shopxfer.handover.history import history
 from shopxfer.handover.undo import BatchUndone, BatchUnknown, undo
 from shopxfer.progress import Quiet
-from shopxfer.vault import audit, records
+from shopxfer.vault import audit, records, sources
 from shopxfer.vault.sealing import unwrap_data_key
 from tests.fakes import (
     CancelAt,
+    Watching,
     all_records,
     by_name,
     customer,
@@ -36,6 +39,14 @@ from tests.handover.test_nothing_lost import sheets
 
 #: Not undone: the log, counters, and what the owner confirmed about headers, which holds for the next file.
 LOG_AND_COUNTERS = ("audit_event", "sqlite_sequence", "remembered_mapping")
+
+
+class Was(Enum):
+    """How far a case had come before the import that is undone."""
+
+    RAW = "raw"
+    CLEAN = "clean"
+    PRUNED = "pruned"
 
 
 def content(case: Case, *, fresh_seals: bool = False) -> dict[str, list[tuple[Any, ...]]]:
@@ -54,24 +65,30 @@ def newest_batch(case: Case) -> int:
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(sheets(), max_size=2), sheets(), st.booleans(), st.booleans())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(sheets(), max_size=2), sheets(), st.sampled_from(Was), st.booleans(), st.booleans())
 def test_import_then_undo_is_identity(
-    before: list[list[Any]], table: list[Any], was_clean: bool, cleaned_with_it: bool
+    before: list[list[Any]], table: list[Any], was: Was, cleaned_with_it: bool, pruned_with_it: bool
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         case = make_case(Path(folder))
         for number, each in enumerate(before):
             take_in(case, write_csv(Path(folder) / f"{number}.csv", each))
-        if before and was_clean:
-            clean.clean(case, Quiet())
-        as_it_was, balance = content(case, fresh_seals=cleaned_with_it), case.balance()
+            if was is not Was.RAW:
+                clean.clean(case, Quiet())
+        if was is Was.PRUNED and records.ids(case.reader):
+            prune.apply_rules(case, Quiet())
+        is_remade = cleaned_with_it and was is not Was.RAW
+        as_it_was, balance = content(case, fresh_seals=is_remade), case.balance()
         reports = take_in(case, write_csv(Path(folder) / "more.csv", [*table, *table[1:]]))
         if reports[0].error is None:
-            if cleaned_with_it and was_clean:
+            if is_remade:
                 clean.clean(case, Quiet())
+                if pruned_with_it:
+                    prune.apply_rules(case, Quiet())
+                    clean.clean(case, Quiet())
             undo(case, newest_batch(case), Quiet())
-        assert content(case, fresh_seals=cleaned_with_it) == as_it_was
+        assert content(case, fresh_seals=is_remade) == as_it_was
         assert case.balance() == balance
         case.close()
 
@@ -104,6 +121,80 @@ def test_people_shrink_to_what_stays_and_keep_what_the_owner_decided(case: Case,
     report = clean.last_report(case)
     assert report is not None
     assert (report.records, report.people) == (2, 2)
+
+
+def _two_imports(case: Case, folder: Path) -> None:
+    """A cleaned and decided import, and a second one that merges into it, cleaned too."""
+    people = [customer(n, id_number=id_number(n)) for n in range(1, 6)]
+    take_through(case, people_file(folder, people, "a.csv"))
+    more = [customer(1, level="金卡", id_number=id_number(1)), customer(2, consent="不同意"), customer(9)]
+    take_in(case, people_file(folder, more, "b.csv"))
+
+
+def test_the_newest_import_goes_without_another_cleaning(case: Case, tmp_path: Path) -> None:
+    _two_imports(case, tmp_path)
+    first = clean.last_report(case)
+    as_it_was = content(case, fresh_seals=True)
+    clean.clean(case, Quiet())
+    clean.clean(case, Quiet())
+    watching = Watching()
+    undo(case, 2, watching)
+    assert "progress.matching" not in watching.keys
+    assert clean.last_report(case) == first
+    undone = content(case, fresh_seals=True)
+    assert undone["record"] == [row for row in as_it_was["record"] if row[0] <= 5]
+    assert all(record.disposition is Disposition.TRANSFER for record in all_records(case))
+
+
+@pytest.mark.parametrize("nth", range(4))
+def test_after_anything_else_what_stays_is_cleaned_again(case: Case, tmp_path: Path, nth: int) -> None:
+    _two_imports(case, tmp_path)
+    clean.clean(case, Quiet())
+    column = next(each for each in sources.columns(case.reader) if each.field == "name")
+    other_things: list[Callable[[], object]] = [
+        lambda: duplicates.decide(case, [((1, 3), True)], Quiet()),
+        lambda: classify.change(
+            case, column, field="salutation", data_class=column.data_class, reason="so", progress=Quiet()
+        ),
+        lambda: [take_in(case, people_file(tmp_path, [customer(7)], "c.csv")), undo(case, 1, Quiet())],
+        lambda: [duplicates.decide(case, [((1, 3), False)], Quiet()), clean.clean(case, Quiet())],
+    ]
+    other_things[nth]()
+    watching = Watching()
+    if nth == 2:
+        clean.clean(case, Quiet())
+        undo(case, 3, Quiet())
+    undo(case, 2, watching)
+    remade = content(case, fresh_seals=True)
+    clean.clean(case, Quiet())
+    assert content(case, fresh_seals=True) == remade
+    if nth != 2:
+        assert "progress.matching" in watching.keys
+        assert {record.disposition for record in all_records(case)} == {None}
+
+
+def test_the_owners_word_since_outlives_the_undo(case: Case, tmp_path: Path) -> None:
+    _two_imports(case, tmp_path)
+    clean.clean(case, Quiet())
+    prune.change_records(case, [4], "owner_withholds", "有原因")
+    undo(case, 2, Quiet())
+    decided = {record.id: (record.disposition, record.decided_by) for record in all_records(case)}
+    assert decided[4] == (Disposition.WITHHOLD, "owner")
+    assert decided[5] == (Disposition.TRANSFER, records.BY_RULE)
+
+
+def test_three_imports_go_one_after_the_other(case: Case, tmp_path: Path) -> None:
+    states = []
+    for number in range(1, 5):
+        people = [customer(n, email=f"{number}{n}@example.com") for n in range(number, number + 3)]
+        take_in(case, people_file(tmp_path, people, f"{number}.csv"))
+        clean.clean(case, Quiet())
+        states.append(content(case, fresh_seals=True))
+    for number in (4, 3, 2):
+        undo(case, number, Quiet())
+        assert content(case, fresh_seals=True) == states[number - 2]
+    undo(case, 1, Quiet())
+    assert all_records(case) == []
 
 
 def test_a_package_with_rows_that_were_undone_is_stale(case: Case, tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ import pytest
 
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.people import PersonAnswers
-from shopxfer.vault import golden_values, records, sources, superseded
+from shopxfer.vault import golden_values, records, remaking, sources, superseded
 from shopxfer.vault.database import Database
 from shopxfer.vault.golden_values import GoldenChoice, StoredGoldenRule
-from shopxfer.vault.records import NewRecord, StoredPerson
+from shopxfer.vault.remaking import NewValues, StoredPerson
 from shopxfer.vault.sources import NewColumn, NewSource
 from shopxfer.vault.vault import Vault
 
@@ -32,11 +32,13 @@ def filed(vault: Vault, database: Database) -> Database:
         cells = ((number, text, None) for number, text in enumerate(texts, start=2))
         sources.add_rows(database, sheet, first, cells, [], sealer)
         first += rows
-    made = [NewRecord(n, RecordKind.CUSTOMER, {"name": f"n{n}"}, {}, {}) for n in range(1, 6)]
-    records.add(database, made, sealer)
+    ids = range(1, 6)
+    with database.transaction():
+        remaking.add_values(database, [NewValues(ids, {"name": [f"n{n}" for n in ids]}, {}, {})], sealer)
+        owner = {1: 1, 2: 1, 4: 1, 3: 2, 5: 3}
+        remaking.add_records(database, ((n, RecordKind.CUSTOMER, owner[n], n in (2, 4)) for n in ids))
     people = [StoredPerson(1, 1, {}, SILENT), StoredPerson(2, 3, {}, SILENT), StoredPerson(3, 5, {}, SILENT)]
-    members = [(1, 1, False), (2, 1, True), (4, 1, True), (3, 2, False), (5, 3, False)]
-    records.set_people(database, people, members)
+    remaking.add_people(database, people)
     return database
 
 

@@ -10,10 +10,11 @@ import pytest
 from shopxfer.domain.balance import Bucket, Disposition
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.people import PersonAnswers
-from shopxfer.vault import records, sources
+from shopxfer.vault import records, remaking, sources
 from shopxfer.vault.database import Database
 from shopxfer.vault.errors import SealBroken
-from shopxfer.vault.records import BY_RULE, Decision, LeavingGroup, NewRecord, StoredPerson
+from shopxfer.vault.records import BY_RULE, Decision, LeavingGroup
+from shopxfer.vault.remaking import NewValues, StoredPerson
 from shopxfer.vault.sources import NewColumn, NewSource
 from shopxfer.vault.vault import Vault
 
@@ -48,23 +49,24 @@ def sheet_id(vault: Vault, database: Database) -> int:
 @pytest.fixture
 def recorded(vault: Vault, database: Database, sheet_id: int) -> Database:
     """A record for every row but the rejected one; 1 and 2 are one person, 6 belongs to nobody."""
-    made = [
-        NewRecord(
-            number,
-            RecordKind.CUSTOMER if number < 6 else RecordKind.COMMUNICATION,
-            {"name": f"n{number}"},
-            {"address": f"a{number}"} if number % 2 else {},
-            {"name": "value.masked"} if number == 4 else {},
-        )
-        for number in range(1, ROWS)
-    ]
-    records.add(database, made, vault.case_sealer(database))
+    ids = range(1, ROWS)
+    made = NewValues(
+        ids,
+        {"name": [f"n{number}" for number in ids]},
+        {"address": [f"a{number}" if number % 2 else None for number in ids]},
+        {3: {"name": "value.masked"}},
+    )
     people = [
         StoredPerson(1, 1, {"name": 2}, MINOR),
-        *(StoredPerson(n - 1, n, {}, SILENT) for n in (3, 4, 5)),
+        *(StoredPerson(n, n, {}, SILENT) for n in (3, 4, 5)),
     ]
-    members = [(1, 1, False), (2, 1, True), (3, 2, False), (4, 3, False), (5, 4, False)]
-    records.set_people(database, people, members)
+    customer, call = RecordKind.CUSTOMER, RecordKind.COMMUNICATION
+    homes = [(1, 1, False), (2, 1, True), (3, 3, False), (4, 4, False), (5, 5, False)]
+    with database.transaction():
+        remaking.add_values(database, [made], vault.case_sealer(database))
+        remaking.add_people(database, people)
+        remaking.add_records(database, [(id_, customer, home, merged) for id_, home, merged in homes])
+        remaking.add_records(database, [(6, call, None, False)])
     return database
 
 
@@ -197,7 +199,7 @@ def test_counts_by_rule_leave_merged_records_out(recorded: Database) -> None:
 
 def test_people_whose_papers_are_kept_until_different_years_count_once(recorded: Database) -> None:
     papers = [replace(_decision(n, Disposition.RETAIN), keep_until=f"20{30 + n}-12-31") for n in (2, 3, 4, 6)]
-    records.set_people(recorded, [], [(4, 2, False)])  # as 3 does already
+    recorded.execute("UPDATE record SET person_id = 3 WHERE id = 4")
     records.decide(recorded, [*papers, _decision(5, Disposition.TRANSFER)])
     assert [count.people for count in records.rule_counts(recorded)] == [1, 1, 0, 1]
     assert records.people_staying_by_rule(recorded) == {"rule_retain": 1}
@@ -215,7 +217,7 @@ def test_only_decisions_of_people_are_the_owners(recorded: Database) -> None:
 
 def test_people_come_back_with_their_golden_choice(recorded: Database) -> None:
     assert records.golden_elsewhere(recorded) == {1: {"name": 2}}
-    assert records.people_answers(recorded) == {1: MINOR, 2: SILENT, 3: SILENT, 4: SILENT}
+    assert records.people_answers(recorded) == {1: MINOR, 3: SILENT, 4: SILENT, 5: SILENT}
     assert next(iter(records.clusters(recorded))) == ("a.csv", "", 1, 1)
 
 
@@ -245,7 +247,7 @@ def test_values_that_leave_come_with_their_ground(vault: Vault, recorded: Databa
     sealer, kind = vault.case_sealer(recorded), RecordKind.CUSTOMER
     assert list(records.leaving_values(recorded, kind, sealer, frozenset({"address"}))) == [
         (1, 1, "separate_consent", ("name", "address"), ["n1", "a1"]),
-        (3, 2, "separate_consent", ("name", "address"), ["n3", "a3"]),
+        (3, 3, "separate_consent", ("name", "address"), ["n3", "a3"]),
     ]
     closed = records.leaving_values(recorded, kind, sealer, frozenset())
     assert [(names, values) for *_, names, values in closed] == [(("name",), ["n1"]), (("name",), ["n3"])]
@@ -253,6 +255,6 @@ def test_values_that_leave_come_with_their_ground(vault: Vault, recorded: Databa
 
 def test_rows_without_record_are_counted(recorded: Database) -> None:
     assert records.uncleaned_rows(recorded) == 0
-    records.clear(recorded)
+    remaking.clear(recorded)
     assert records.uncleaned_rows(recorded) == ROWS - 1
     assert records.balance(recorded).undecided == ROWS - 1

@@ -15,6 +15,7 @@ from shopxfer.vault.sealing import Sealer
 #: Sheets hold no control characters (see sheets.cell_text), so names of fields do not either.
 NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
 VALUES = st.dictionaries(NAMES, st.text(st.characters(exclude_categories=["Cs"]), max_size=12), max_size=6)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 KEY = bytes(range(32))
 
 
@@ -31,6 +32,19 @@ def test_packed_values_come_back_and_name_themselves(values: dict[str, str]) -> 
     assert sealer.unpack(packed, "row|1") == values
     assert list(Sealer.names(packed)) == list(values)
     assert (packed is None) == (not values)
+
+
+@given(st.lists(st.fixed_dictionaries({}, optional={"address": TEXTS, "extra:车型": TEXTS})))
+def test_columns_are_packed_as_rows_are(rows: list[dict[str, str]]) -> None:
+    sealer = Sealer(KEY)
+    columns = {field: [row.get(field) for row in rows] for field in ("address", "extra:车型")}
+    owners = [f"row|{number}" for number in range(len(rows))]
+    packed = sealer.pack_columns(columns, owners)
+    for row, owner, box in zip(rows, owners, packed, strict=True):
+        held = {field: value for field, value in row.items() if value}
+        assert sealer.unpack(box, owner) == held
+        assert (box is None) == (not held)
+    assert sealer.pack_columns({}, owners) == [None] * len(owners)
 
 
 def test_a_box_moved_to_another_row_field_or_case_stays_shut() -> None:

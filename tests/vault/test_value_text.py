@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopxfer.vault.value_text import join_values, split_values
+from shopxfer.vault.value_text import join_columns, join_values, split_values
 
 CLEAN = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x1e\x1f"))
 
@@ -35,3 +35,21 @@ def test_an_empty_name_is_refused() -> None:
 def test_another_text_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="values"):
         split_values(text)
+
+
+@given(st.lists(st.fixed_dictionaries({}, optional={"name": CLEAN, "phone": CLEAN, "extra:车型": CLEAN})))
+def test_columns_are_joined_as_rows_are(rows: list[dict[str, str]]) -> None:
+    fields = ["name", "phone", "extra:车型"]
+    columns = {field: [row.get(field) for row in rows] for field in fields}
+    one_by_one = [{field: row[field] for field in fields if row.get(field)} for row in rows]
+    assert join_columns(columns, len(rows)) == [join_values(row) for row in one_by_one]
+
+
+def test_rows_without_columns_are_joined_too() -> None:
+    assert join_columns({}, 2) == [join_values({})] * 2
+
+
+@pytest.mark.parametrize("columns", [{"": ["a"]}, {"name": ["a\x1f"]}, {"na\x1eme": ["a"]}])
+def test_columns_with_separators_are_refused(columns: dict[str, list[str]]) -> None:
+    with pytest.raises(ValueError, match="separator"):
+        join_columns(columns, 1)

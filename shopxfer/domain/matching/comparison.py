@@ -21,7 +21,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.distance import OSA, DamerauLevenshtein, JaroWinkler
 from rapidfuzz.process import cpdist
 
 from shopxfer.domain.matching.agreement import Agreement
@@ -39,6 +39,7 @@ from shopxfer.domain.matching.table import NOTHING, Codes, Encoded, Indexes, Kin
 Levels = NDArray[np.int8]  #: an `Agreement` for each pair, `UNKNOWN` where either side has nothing
 
 UNKNOWN: Final = -1
+_MOST_SLIPS: Final = 2  #: what is further apart is not even asked about
 _SHORTEST_CODE: Final = 6  #: in shorter ones a slip makes another customer's number
 _COMPANY_SUFFIX = re.compile(
     r"(?:股份有限公司|有限责任公司|有限公司|分公司|公司|个体工商户|经营部|商行|工作室|门店|店|部|厂)+$"
@@ -85,6 +86,23 @@ def _each(compare: Callable[[str, str], Agreement | None]) -> Callable[[list[str
     def levels(ones: list[str], others: list[str]) -> Levels:
         found = map(compare, ones, others)
         return np.array([UNKNOWN if level is None else level for level in found], np.int8)
+
+    return levels
+
+
+def _each_near(compare: Callable[[str, str], Agreement | None]) -> Callable[[list[str], list[str]], Levels]:
+    """Ask `compare` only about pairs a few slips apart, or with stars: nearly all others are DIFFERENT."""
+
+    def levels(ones: list[str], others: list[str]) -> Levels:
+        found = np.full(len(ones), Agreement.DIFFERENT, np.int8)
+        slips = cpdist(ones, others, scorer=OSA.distance, score_cutoff=_MOST_SLIPS)
+        starred = np.array(
+            ["*" in one or "*" in other for one, other in zip(ones, others, strict=True)], bool
+        )
+        for place in np.flatnonzero((slips <= _MOST_SLIPS) | starred).tolist():
+            level = compare(ones[place], others[place])
+            found[place] = UNKNOWN if level is None else level
+        return found
 
     return levels
 
@@ -157,9 +175,9 @@ def _bare(texts: Sequence[str]) -> list[str]:
 
 _COMPARE: Final[dict[Kind, Callable[[list[str], list[str]], Levels]]] = {
     Kind.NAME: _each(compare_names),
-    Kind.PHONE: _each(_compare_phones),
+    Kind.PHONE: _each_near(_compare_phones),
     Kind.IDENTITY: _each(compare_identities),
-    Kind.CODE: _each(_compare_codes),
+    Kind.CODE: _each_near(_compare_codes),
     Kind.DATE: _each(_compare_dates),
     Kind.ADDRESS: _compare_addresses,
     Kind.COMPANY: _compare_companies,

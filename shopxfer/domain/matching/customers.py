@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import numpy as np
+
 from shopxfer.domain.fields import EXTRA
-from shopxfer.domain.matching.table import Attribute, Kind
+from shopxfer.domain.matching.table import Attribute, CodedColumn, Kind
 from shopxfer.domain.normalised import Problem
 
 #: Not here: what says how somebody was a customer (points, balances, visits, remarks) and not who it is.
@@ -51,39 +53,57 @@ def tells_who(field: str) -> bool:
 
 
 class CustomerTable:
-    """Gathers customers one by one, and gives their attributes column by column."""
+    """Gathers customers a number at a time, and gives their attributes column by column."""
 
     def __init__(self) -> None:
         self.ids: list[int] = []
-        self._columns: dict[str, list[str | None]] = {}
+        self._columns: dict[str, CodedColumn] = {}
 
-    def add(self, record_id: int, values: Mapping[str, str], problems: Mapping[str, str]) -> None:
-        """Take in a customer's normalised values, and what is wrong with some of them."""
-        place = len(self.ids)
-        self.ids.append(record_id)
-        for field, value in values.items():
-            known = field in _KINDS or field.startswith(f"{EXTRA}:")
-            if known and len(value) <= _LONGEST and problems.get(field) not in _SAYS_NOTHING:
-                column = self._columns.setdefault(field, [])
-                column.extend([None] * (place - len(column)))
-                column.append(value)
-        names = self._columns.get("name", [])
-        if len(names) > place and (name := names[place]) and _IS_COMPANY.search(name):
-            self._exchange(place, name)
+    def extend(
+        self,
+        ids: Sequence[int],
+        columns: Mapping[str, Sequence[str | None]],
+        problems: Mapping[str, Mapping[int, str]],
+    ) -> None:
+        """Take in customers: their normalised values by field, and by field and place what is wrong there."""
+        before = len(self.ids)
+        self.ids.extend(ids)
+        for field, values in columns.items():
+            if field not in _KINDS and not field.startswith(f"{EXTRA}:"):
+                continue
+            telling = [value if value and len(value) <= _LONGEST else None for value in values]
+            for place, problem in problems.get(field, {}).items():
+                if problem in _SAYS_NOTHING:
+                    telling[place] = None
+            if field in self._columns or any(telling):
+                column = self._columns.setdefault(field, CodedColumn())
+                column.fill(before)
+                column.extend(telling)
 
     def attributes(self) -> Sequence[Attribute]:
         """Return what was gathered, each attribute with a value for every customer."""
         for column in self._columns.values():
-            column.extend([None] * (len(self.ids) - len(column)))
+            column.fill(len(self.ids))
+        self._exchange()
         return [
             Attribute(field, _KINDS.get(field, Kind.TEXT), column)
             for field, column in sorted(self._columns.items())
         ]
 
-    def _exchange(self, place: int, name: str) -> None:
-        """Put a company that stands in the name's column where it belongs, and back what stood there."""
-        companies = self._columns.setdefault("company", [])
-        companies.extend([None] * (place + 1 - len(companies)))
-        person = companies[place]
-        companies[place] = name
-        self._columns["name"][place] = None if person is None or _IS_COMPANY.search(person) else person
+    def _exchange(self) -> None:
+        """Put companies that stand in the name's column where they belong, and back what stood there."""
+        names = self._columns.get("name")
+        if names is None:
+            return
+        is_company = [_IS_COMPANY.search(text) is not None for text in names.texts]
+        places = np.flatnonzero(np.array([*is_company, False])[names.codes]).tolist()
+        if not places:
+            return
+        companies = self._columns.get("company")
+        if companies is None:
+            companies = self._columns["company"] = CodedColumn()
+            companies.fill(len(self.ids))
+        for place in places:
+            company, person = names[place], companies[place]
+            companies[place] = company
+            names[place] = None if person is None or _IS_COMPANY.search(person) else person

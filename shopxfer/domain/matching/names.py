@@ -123,7 +123,7 @@ def _compare_han(first: NameForm, second: NameForm) -> Agreement:
         return Agreement.SAME
     if len(one) != len(other):
         return Agreement.DIFFERENT
-    if sorted(one) == sorted(other):
+    if one[0] in other and sorted(one) == sorted(other):
         return Agreement.SIMILAR
     by_eye = False
     for a, b in zip(one, other, strict=True):

@@ -66,11 +66,11 @@ CREATE TABLE record (
   disposition TEXT, ground TEXT, rule TEXT, reason TEXT, keep_until TEXT, decided_by TEXT
 );
 CREATE TABLE record_values (
-  id INTEGER PRIMARY KEY REFERENCES record(id) ON DELETE CASCADE,
+  id INTEGER PRIMARY KEY REFERENCES record(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
   plain TEXT NOT NULL, sealed BLOB, problems TEXT
 );
 CREATE INDEX record_person ON record(person_id);
-CREATE INDEX record_rule ON record(rule, disposition);
+CREATE INDEX record_rule ON record(rule, disposition) WHERE rule IS NOT NULL;
 CREATE TABLE pair_review (
   one INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
   other INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
@@ -104,6 +104,38 @@ CREATE TABLE pair_decision (
   PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 CREATE INDEX pair_decision_other ON pair_decision(other);
+CREATE TABLE before_import (
+  batch_id INTEGER PRIMARY KEY REFERENCES batch(id) ON DELETE CASCADE,
+  event INTEGER NOT NULL, premises TEXT NOT NULL, report TEXT NOT NULL
+);
+CREATE TABLE person_before (
+  batch_id INTEGER NOT NULL REFERENCES before_import(batch_id) ON DELETE CASCADE, id INTEGER NOT NULL,
+  head_id INTEGER, golden TEXT,
+  consent TEXT, guardian_consent TEXT, minor_born TEXT, company_only INTEGER, refuses_marketing INTEGER,
+  PRIMARY KEY (batch_id, id)
+) WITHOUT ROWID;
+CREATE TABLE record_before (
+  batch_id INTEGER NOT NULL REFERENCES before_import(batch_id) ON DELETE CASCADE, id INTEGER NOT NULL,
+  person_id INTEGER, is_merged INTEGER NOT NULL,
+  disposition TEXT, ground TEXT, rule TEXT, reason TEXT, keep_until TEXT, decided_by TEXT,
+  PRIMARY KEY (batch_id, id)
+) WITHOUT ROWID;
+CREATE TABLE question_before (
+  batch_id INTEGER NOT NULL REFERENCES before_import(batch_id) ON DELETE CASCADE,
+  one INTEGER NOT NULL, other INTEGER NOT NULL,
+  place INTEGER NOT NULL, probability REAL NOT NULL, evidence TEXT NOT NULL,
+  PRIMARY KEY (batch_id, one, other)
+) WITHOUT ROWID;
+CREATE TABLE link_owner_before (
+  batch_id INTEGER NOT NULL REFERENCES before_import(batch_id) ON DELETE CASCADE,
+  number INTEGER NOT NULL, record_id INTEGER NOT NULL,
+  PRIMARY KEY (batch_id, number, record_id)
+) WITHOUT ROWID;
+CREATE TABLE link_doubt_before (
+  batch_id INTEGER NOT NULL REFERENCES before_import(batch_id) ON DELETE CASCADE,
+  record_id INTEGER NOT NULL, place INTEGER NOT NULL, number INTEGER NOT NULL,
+  PRIMARY KEY (batch_id, record_id, place)
+) WITHOUT ROWID;
 CREATE TABLE field_decision (
   kind TEXT NOT NULL, field TEXT NOT NULL, moves INTEGER NOT NULL,
   reason TEXT NOT NULL, decided_by TEXT NOT NULL, decided_at TEXT NOT NULL,

@@ -12,10 +12,18 @@ from shopxfer.domain.normalised import Problem
 from tests.fakes import id_number, phone
 
 
+def add(
+    table: CustomerTable, record_id: int, values: Mapping[str, str], problems: Mapping[str, str] | None = None
+) -> None:
+    """Take in one customer."""
+    wrong = {field: {0: problem} for field, problem in (problems or {}).items()}
+    table.extend([record_id], {field: [value] for field, value in values.items()}, wrong)
+
+
 def columns_of(*people: Mapping[str, str]) -> dict[str, list[str | None]]:
     table = CustomerTable()
     for record_id, values in enumerate(people, start=1):
-        table.add(record_id, values, {})
+        add(table, record_id, values)
     return {attribute.name: [*attribute.values] for attribute in table.attributes()}
 
 
@@ -37,7 +45,7 @@ def columns_of(*people: Mapping[str, str]) -> dict[str, list[str | None]]:
 )
 def test_what_a_column_is_compared_as(field: str, kind: Kind) -> None:
     table = CustomerTable()
-    table.add(7, {field: "甲乙丙"}, {})
+    add(table, 7, {field: "甲乙丙"})
     [attribute] = table.attributes()
     assert (attribute.name, attribute.kind, [*attribute.values]) == (field, kind, ["甲乙丙"])
     assert table.ids == [7]
@@ -59,10 +67,13 @@ def test_every_column_has_a_value_for_everybody() -> None:
 @pytest.mark.parametrize("problem", [Problem.DAMAGED, Problem.NOT_A_DATE, Problem.IMPOSSIBLE_DATE])
 def test_values_that_say_nothing_are_left_out(problem: Problem) -> None:
     table = CustomerTable()
-    table.add(
-        1, {"name": "张伟", "phone": "1.38E+10", "birth_date": "?"}, {"phone": problem, "birth_date": problem}
+    add(
+        table,
+        1,
+        {"name": "张伟", "phone": "1.38E+10", "birth_date": "?"},
+        {"phone": problem, "birth_date": problem},
     )
-    table.add(2, {"name": "李娜", "phone": phone(1)}, {"name": Problem.UNUSUAL})
+    add(table, 2, {"name": "李娜", "phone": phone(1)}, {"name": Problem.UNUSUAL})
     found = {attribute.name: [*attribute.values] for attribute in table.attributes()}
     assert found == {"name": ["张伟", "李娜"], "phone": [None, phone(1)]}
 
@@ -70,7 +81,7 @@ def test_values_that_say_nothing_are_left_out(problem: Problem) -> None:
 @pytest.mark.parametrize("problem", [Problem.MASKED, Problem.CHECK_FAILS, Problem.TRUNCATED, Problem.UNUSUAL])
 def test_values_that_say_a_little_are_kept(problem: Problem) -> None:
     table = CustomerTable()
-    table.add(1, {"phone": "138****1234"}, {"phone": problem})
+    add(table, 1, {"phone": "138****1234"}, {"phone": problem})
     assert [[*attribute.values] for attribute in table.attributes()] == [["138****1234"]]
 
 
@@ -112,5 +123,5 @@ def test_people_stay_people(name: str) -> None:
 def test_a_company_that_was_not_taken_in_is_not_exchanged() -> None:
     assert columns_of({"name": "半亩云" * 30 + "公司", "phone": phone(1)})["phone"] == [phone(1)]
     table = CustomerTable()
-    table.add(1, {"name": "半亩云公司"}, {"name": Problem.DAMAGED})
+    add(table, 1, {"name": "半亩云公司"}, {"name": Problem.DAMAGED})
     assert list(table.attributes()) == []

@@ -8,7 +8,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopxfer.domain.matching.table import NOTHING, Attribute, Kind, canonical_order, encode
+from shopxfer.domain.matching.table import (
+    NOTHING,
+    Attribute,
+    CodedColumn,
+    Kind,
+    canonical_order,
+    coded,
+    encode,
+)
 
 VALUES = st.sampled_from(["张伟", "李娜", "", None, "13800000001"])
 ROWS = st.lists(st.tuples(VALUES, VALUES), min_size=1, max_size=12)
@@ -80,3 +88,30 @@ def test_an_empty_text_is_nothing() -> None:
     [names] = encode([Attribute("name", Kind.NAME, ["", None])], np.arange(2))
     assert names.first.tolist() == [NOTHING, NOTHING]
     assert names.texts == []
+
+
+def test_a_coded_column_is_what_was_put_into_it() -> None:
+    column = CodedColumn()
+    column.extend(["甲", None, "乙"])
+    column.fill(4)
+    column.extend(["甲", ""])
+    column[1] = "丙"
+    assert [*column] == ["甲", "丙", "乙", None, "甲", None]
+    assert (column[2], column[1:3], len(column)) == ("乙", ["丙", "乙"], 6)
+    assert column.codes[0] == column.codes[4]
+    assert coded(column) is column
+
+
+@given(st.lists(st.sampled_from(["甲", "乙", "丙", None]), max_size=9), st.randoms(use_true_random=False))
+def test_numbers_go_by_the_order_and_not_by_how_texts_came(values: list[str | None], random: Random) -> None:
+    order = list(range(len(values)))
+    random.shuffle(order)
+    [plain] = encode(
+        [Attribute("name", Kind.NAME, [values[place] for place in order])], np.arange(len(values))
+    )
+    [turned] = encode([Attribute("name", Kind.NAME, coded(values))], np.array(order, np.int64))
+    assert (plain.texts, plain.first.tolist(), plain.counts.tolist()) == (
+        turned.texts,
+        turned.first.tolist(),
+        turned.counts.tolist(),
+    )
