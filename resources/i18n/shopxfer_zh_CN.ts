@@ -168,8 +168,12 @@
 <context>
     <name>CasePage</name>
     <message>
-        <source>F4 shows where the value comes from: file, sheet, row and column.</source>
+        <source>F4 on a value shows where it comes from.</source>
         <extracomment>its key in `session.STEPS`</extracomment>
+        <translation>在一个值上按 F4，看它从哪里来。</translation>
+    </message>
+    <message>
+        <source>F4 shows where the value comes from: file, sheet, row and column.</source>
         <translation>按 F4 看这个值来自哪个文件、哪张表、哪一行、哪一列。</translation>
     </message>
 </context>
@@ -391,12 +395,6 @@
         <translation>没有两条记录像到能算同一位客户。</translation>
     </message>
     <message>
-        <source>Names, phones, ID and card numbers, addresses and birth dates are weighed together; a rare name says more than a common one. What is sure is merged, what is doubtful is shown to you, and ID numbers that contradict each other are never merged without your word.
-Y: one person. N: not the same, remembered for ever. L: later. U: undo the last answer. V: look at the values, which is recorded.
-F4 on a value shows where it comes from.</source>
-        <translation>没有两条记录像到能算同一位客户。</translation>
-    </message>
-    <message>
         <source>1 pair was put off. It stays two people until somebody decides.</source>
         <translation>有 1 对留到以后看。没定之前，仍是两位客户。</translation>
     </message>
@@ -463,6 +461,12 @@ F4 on a value shows where it comes from.</source>
     <message>
         <source>Nobody has several records.</source>
         <translation>没有重复的客户。</translation>
+    </message>
+    <message>
+        <source>Names, phones, ID and card numbers, addresses and birth dates are weighed together; a rare name says more than a common one. What is sure is merged, what is doubtful is shown to you, and ID numbers that contradict each other are never merged without your word.
+Y: one person. N: not the same, remembered for ever. L: later. U: undo the last answer. V: look at the values, which is recorded.</source>
+        <translation>姓名、手机、证件号、卡号、地址和生日放在一起衡量；少见的姓名比常见的更能说明问题。确定的合并，拿不准的给你看；证件号互相矛盾的，没有你的话绝不合并。
+Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：撤销上一个回答。V：查看这些值，会记录。</translation>
     </message>
     <message>
         <source>PIPL art. 8: personal information is to be accurate and complete when it is processed.</source>
@@ -3787,7 +3791,8 @@ A forgotten password cannot be recovered, by you or by anybody.</source>
     <message>
         <source>{where}
 Row {row}, column {letter} “{header}”</source>
-        <translation>这个值从哪里来</translation>
+        <translation>{where}
+第 {row} 行，{letter} 列“{header}”</translation>
     </message>
     <message>
         <source>Written there</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 
 from shopxfer.vault.database import Database
@@ -60,6 +61,19 @@ def counts(database: Database) -> tuple[int, int, int]:
         "SELECT count(person_id), count(*) - count(person_id) FROM record WHERE kind <> 'customer'"
     )[0]
     return int(database.value("SELECT count(*) FROM person")), int(linked), int(unlinked)
+
+
+def golden_of(database: Database, people: Sequence[int]) -> dict[int, dict[str, int]]:
+    """Return for some people the fields whose value another record than their head holds: field -> record."""
+    found: dict[int, dict[str, int]] = {}
+    for start in range(0, len(people), _AT_ONCE):
+        chunk = people[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(chunk))
+        for person_id, golden in database.stream(
+            f"SELECT id, golden FROM person WHERE id IN ({marks})", chunk
+        ):
+            found[person_id] = json.loads(golden)
+    return found
 
 
 def places(database: Database, record_ids: Sequence[int]) -> dict[int, tuple[str, str, int]]:

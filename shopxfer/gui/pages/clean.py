@@ -25,7 +25,6 @@ from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.session import Session
 from shopxfer.handover import clean, duplicates, golden_values
-from shopxfer.handover.clean import CleanReport
 from shopxfer.handover.duplicates import Queue
 from shopxfer.progress import Progress
 from shopxfer.vault import answered, deferrals, records, sources
@@ -114,7 +113,7 @@ class CleanPage(CasePage):
             )
         )
         self._show_question()
-        self._show_footer(rows, report, len(queue.waiting))
+        self._show_footer(rows, len(queue.waiting), cleaned=report is not None)
 
     def retranslate(self) -> None:
         self._show_question()
@@ -140,8 +139,7 @@ class CleanPage(CasePage):
                 "name says more than a common one. What is sure is merged, what is doubtful is shown to you, "
                 "and ID numbers that contradict each other are never merged without your word.\n"
                 "Y: one person. N: not the same, remembered for ever. L: later. U: undo the last answer. "
-                "V: look at the values, which is recorded.\n"
-                "F4 on a value shows where it comes from."
+                "V: look at the values, which is recorded."
             )
         )
         self.help.set_article(
@@ -151,7 +149,7 @@ class CleanPage(CasePage):
     def go_back(self) -> None:
         if self.pair is not None and self._skipped:
             self._skipped.pop()
-            self.refresh()
+            self._turn_to_next()
         else:
             super().go_back()
 
@@ -178,7 +176,7 @@ class CleanPage(CasePage):
         """Leave the pair for later and show the next one."""
         if self.pair is not None and not self.work.is_busy:
             self._skipped.append((self.pair.one, self.pair.other))
-            self.refresh()
+            self._turn_to_next()
 
     def undo_answer(self) -> None:
         """Take the newest answer back."""
@@ -210,7 +208,7 @@ class CleanPage(CasePage):
 
     def _look_again(self) -> None:
         self._skipped.clear()
-        self.refresh()
+        self._turn_to_next()
 
     def _choose_value(self, person: int, field: str, record: int) -> None:
         case = self.session.case
@@ -249,7 +247,7 @@ class CleanPage(CasePage):
         )
         if not busy:
             self._in_a_moment = False
-        self.refresh()
+        self._show_controls()
         if not busy and self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # what had the keyboard has gone with the answer
         if not busy and self._next is not None:
@@ -260,7 +258,19 @@ class CleanPage(CasePage):
         if self._in_a_moment:
             self._in_a_moment = False
             self._work_card.show()
-            self.refresh()
+            self._show_controls()
+
+    def _turn_to_next(self) -> None:
+        """Show the next pair that was not left for later; what the case holds has not changed."""
+        self._show_queue(duplicates.queue(self.session.case))
+        self._show_question()
+        self._show_controls()
+
+    def _show_controls(self) -> None:
+        """Show what can be pressed; what the case holds has not changed."""
+        reader = self.session.case.reader
+        rows, pairs = records.uncleaned_rows(reader), deferrals.count_waiting(reader)[0]
+        self._show_footer(rows, pairs, cleaned=bool(records.kind_counts(reader)))
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
@@ -335,7 +345,7 @@ class CleanPage(CasePage):
         self.table.clearSelection()
         self.table.setFocus()
 
-    def _show_footer(self, rows: int, report: CleanReport | None, pairs: int) -> None:
+    def _show_footer(self, rows: int, pairs: int, *, cleaned: bool) -> None:
         # Not for a moment: a button that is disabled loses the keyboard.
         busy, asked = self.work.is_busy and not self._in_a_moment, self.pair is not None
         for button in (self.later, self.apart):
@@ -349,7 +359,7 @@ class CleanPage(CasePage):
         if rows:
             words = counted(self.tr("Clean 1 record"), self.tr("Clean {count} records"), self._all_rows(rows))
             self.footer.set_primary(words, enabled=not busy)
-        elif report is None:
+        elif not cleaned:
             self.footer.set_primary(
                 self.tr("Clean records"), enabled=False, missing=self.tr("Import files first.")
             )

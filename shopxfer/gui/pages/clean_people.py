@@ -43,14 +43,12 @@ class PeopleTable(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._golden: Mapping[int, Mapping[str, int]] = {}
         self.model: PagedTableModel[Member] = PagedTableModel(self._columns(), self._members)
 
     def refresh(self) -> int:
         """Read anew who has several records; return how many records those are."""
         reader = self._session.case.reader
         found = store.ids(reader, kind=RecordKind.CUSTOMER, merged_people=True)
-        self._golden = store.golden_elsewhere(reader)
         self.model.set_columns(self._columns())
         self.model.set_ids(found)
         return len(found)
@@ -63,10 +61,13 @@ class PeopleTable(QObject):
     def _members(self, ids: Sequence[int]) -> list[Member]:
         reader = self._session.case.reader
         places = people.places(reader, ids)
-        return [self._member(record, places.get(record.id)) for record in store.by_ids(reader, ids)]
+        found = store.by_ids(reader, ids)
+        golden = people.golden_of(reader, sorted({each.person_id for each in found if each.person_id}))
+        return [
+            self._member(each, places.get(each.id), golden.get(each.person_id or 0, {})) for each in found
+        ]
 
-    def _member(self, record: StoredRecord, place: Place | None) -> Member:
-        elsewhere = self._golden.get(record.person_id or 0, {})
+    def _member(self, record: StoredRecord, place: Place | None, elsewhere: Mapping[str, int]) -> Member:
         if not record.is_merged:
             return Member(record, place, True, None, frozenset(elsewhere))
         own = frozenset(field for field, holder in elsewhere.items() if holder == record.id)

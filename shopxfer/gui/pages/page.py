@@ -76,6 +76,9 @@ class CasePage(PageFrame):
         self.head.help.setChecked(True)
 
     def _explain_tracing(self) -> None:
+        if self._traced:
+            key = QCoreApplication.translate("CasePage", "F4 on a value shows where it comes from.")
+            self.help.set_key(key)
         for table in self._traced:
             words = QCoreApplication.translate(
                 "CasePage", "F4 shows where the value comes from: file, sheet, row and column."

@@ -27,6 +27,7 @@ class HelpPanel(QWidget):
         self._close.clicked.connect(self.closed)
         self._step_name = Label(role=Type.CAPTION, tone="ink2")
         self._step = Paragraph(role=Type.DENSE)
+        self._key = Paragraph(role=Type.DENSE, tone="ink2")
         self._selected_name = Label(role=Type.CAPTION, tone="ink2", wrap=True)
         self._selected = Paragraph(role=Type.DENSE)
         self._quote = QFrame()
@@ -37,6 +38,7 @@ class HelpPanel(QWidget):
         self._build()
         self._retranslate()
         self.set_selected("", "")
+        self.set_key("")
         self.set_article("")
 
     def set_step(self, text: str) -> None:
@@ -59,6 +61,11 @@ class HelpPanel(QWidget):
     def add_section(self, widget: QWidget) -> None:
         """Put something of the page's own above the rest; the page shows it when it is asked for."""
         self._column.insertWidget(0, widget)
+
+    def set_key(self, text: str) -> None:
+        """Name a key that works on the page, below what the step is; an empty text hides it."""
+        self._key.set_text(text)
+        self._key.setVisible(bool(text))
 
     def focus_close(self) -> None:
         """Put the keyboard on the close button, the first thing in here."""
@@ -98,6 +105,7 @@ class HelpPanel(QWidget):
         column.setSpacing(2)
         column.addWidget(self._step_name)
         column.addWidget(self._step)
+        column.addWidget(self._key)
         column.addSpacing(8)
         column.addWidget(self._selected_name)
         column.addWidget(self._selected)

@@ -219,6 +219,20 @@ def test_a_gate_that_another_step_mends_leads_there(qtbot: QtBot, page: PrunePag
     assert wanted.args == ["parties"]
 
 
+def test_f4_on_a_listed_record_shows_where_its_value_comes_from(page: PrunePage) -> None:
+    press(page.balance.parts[Bucket.MERGED])
+    table = page.rules.panel.table
+    for column, name in ((0, "Name"), (1, "Mobile")):
+        table.setFocus()
+        table.setCurrentIndex(table.model().index(0, column))
+        QTest.keyClick(table, Qt.Key.Key_F4)
+        assert page.help.isVisible()
+        assert page.value_source.text.startswith(name)
+    table.setCurrentIndex(table.model().index(0, 2))
+    QTest.keyClick(table, Qt.Key.Key_F4)
+    assert page.value_source.text.startswith("Mobile")  # what kind a record is comes from no cell
+
+
 def test_a_bucket_of_the_balance_bar_lists_its_rows(page: PrunePage) -> None:
     press(page.balance.parts[Bucket.MERGED])
     panel = page.rules.panel
