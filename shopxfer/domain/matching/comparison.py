@@ -2,11 +2,11 @@
 
 | kind     | SAME          | ALIKE                 | SIMILAR                    | DISTANT         |
 |----------|---------------|-----------------------|----------------------------|-----------------|
-| NAME     | equal         | by ear, other script  | by eye, a slip in letters  | a surname fits  |
-| PHONE    | equal         | fits behind stars     | one slip                   |                 |
-| IDENTITY | equal, or old | one was cut by Excel  | one slip, one not valid    |                 |
+| NAME     | equal         | by ear, other script  | by eye, a slip in letters  | a part fits     |
+| PHONE    | equal         | fits behind stars     | one slip                   | two wrong digits|
+| IDENTITY | equal, or old | cut by Excel, stars   | one slip, one not valid    |                 |
 | CODE     | equal         |                       | one slip                   |                 |
-| DATE     | equal         |                       | one slip, day for month    |                 |
+| DATE     | equal         | fits a part of a date | one slip, day for month    |                 |
 | ADDRESS  | equal         | one inside the other  | two thirds alike           | half alike      |
 | COMPANY  | equal         | but for its suffix    | two thirds alike           |                 |
 | TEXT     | equal         | one slip in five      | two in five                |                 |
@@ -24,10 +24,11 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from rapidfuzz.process import cpdist
 
+from shopxfer.domain.characters import HAN
 from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.names import compare_names
 from shopxfer.domain.matching.numbers import (
-    day_slipped,
+    compare_dates,
     fits_mask,
     is_certain,
     long_identity,
@@ -39,10 +40,16 @@ from shopxfer.domain.matching.table import NOTHING, Codes, Encoded, Indexes, Kin
 Levels = NDArray[np.int8]  #: an `Agreement` for each pair, `UNKNOWN` where either side has nothing
 
 UNKNOWN: Final = -1
+_TWO_SLIPS: Final = 2
 _SHORTEST_CODE: Final = 6  #: in shorter ones a slip makes another customer's number
 _COMPANY_SUFFIX = re.compile(
     r"(?:股份有限公司|有限责任公司|有限公司|分公司|公司|个体工商户|经营部|商行|工作室|门店|店|部|厂)+$"
 )
+#: Province, city and district at the beginning of an address.
+_DIVISIONS = re.compile(
+    rf"^(?:[{HAN}]{{2,8}}?(?:省|自治区))?(?:[{HAN}]{{2,6}}?(?:市|自治州|地区))?(?:[{HAN}]{{1,6}}?(?:区|县|旗|市))?(?=..)"
+)
+_DIGITS = re.compile("[0-9]+")
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
@@ -92,11 +99,16 @@ def _each(compare: Callable[[str, str], Agreement | None]) -> Callable[[list[str
 def _compare_phones(one: str, other: str) -> Agreement:
     if fits_mask(one, other):
         return Agreement.ALIKE
-    return Agreement.SIMILAR if slipped(one, other) else Agreement.DIFFERENT
+    if slipped(one, other):
+        return Agreement.SIMILAR
+    twice = len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= _TWO_SLIPS
+    return Agreement.DISTANT if twice else Agreement.DIFFERENT
 
 
 def compare_identities(one: str, other: str) -> Agreement | None:
     """Return how far two different resident IDs agree; None where one says too little."""
+    if fits_mask(one, other):
+        return Agreement.ALIKE
     first, second = long_identity(one), long_identity(other)
     if first is None or second is None:
         return Agreement.SIMILAR if slipped(one, other) else None
@@ -114,21 +126,31 @@ def _compare_codes(one: str, other: str) -> Agreement:
     return Agreement.SIMILAR if long and slipped(one, other) else Agreement.DIFFERENT
 
 
-def _compare_dates(one: str, other: str) -> Agreement:
-    return Agreement.SIMILAR if day_slipped(one, other) else Agreement.DIFFERENT
-
-
 def _compare_addresses(ones: Sequence[str], others: Sequence[str]) -> Levels:
     first, second = _bare(ones), _bare(others)
     alike = cpdist(first, second, scorer=fuzz.ratio)
     part = cpdist(first, second, scorer=fuzz.partial_ratio)
     short = np.array([min(len(a), len(b)) for a, b in zip(first, second, strict=True)])
     inside = (part >= 95) & (short >= 6)
-    return np.select(
+    # Half a city begins alike: what stands behind the district tells people apart.
+    alike = np.minimum(alike, cpdist(_local(first), _local(second), scorer=fuzz.ratio))
+    levels = np.select(
         [(alike >= 90) | inside, alike >= 66, alike >= 50],
         [Agreement.ALIKE, Agreement.SIMILAR, Agreement.DISTANT],
         Agreement.DIFFERENT,
     ).astype(np.int8)
+    other_doors = np.fromiter(map(_other_doors, ones, others), bool, len(first))
+    return np.where(other_doors, np.minimum(levels, Agreement.DISTANT), levels)
+
+
+def _local(addresses: Sequence[str]) -> list[str]:
+    return [_DIVISIONS.sub("", address) or address for address in addresses]
+
+
+def _other_doors(one: str, other: str) -> bool:
+    """Return whether two addresses have numbers, and those of neither are among the other's."""
+    first, second = set(_DIGITS.findall(one)), set(_DIGITS.findall(other))
+    return not (first <= second or second <= first)
 
 
 def _compare_companies(ones: Sequence[str], others: Sequence[str]) -> Levels:
@@ -160,7 +182,7 @@ _COMPARE: Final[dict[Kind, Callable[[list[str], list[str]], Levels]]] = {
     Kind.PHONE: _each(_compare_phones),
     Kind.IDENTITY: _each(compare_identities),
     Kind.CODE: _each(_compare_codes),
-    Kind.DATE: _each(_compare_dates),
+    Kind.DATE: _each(compare_dates),
     Kind.ADDRESS: _compare_addresses,
     Kind.COMPANY: _compare_companies,
     Kind.TEXT: _compare_texts,

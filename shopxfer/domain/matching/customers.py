@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from shopxfer.domain.fields import EXTRA
+from shopxfer.domain.matching.misplaced import in_place
 from shopxfer.domain.matching.table import Attribute, Kind
 from shopxfer.domain.normalised import Problem
+from shopxfer.domain.phones import numbers_of
 
 #: Not here: what says how somebody was a customer (points, balances, visits, remarks) and not who it is.
 _KINDS: Final[Mapping[str, Kind]] = {
@@ -33,10 +35,9 @@ _KINDS: Final[Mapping[str, Kind]] = {
 }
 #: Values with one of these say nothing about who somebody is: digits are gone, or nothing can be read.
 _SAYS_NOTHING: Final = frozenset({Problem.DAMAGED, Problem.NOT_A_DATE, Problem.IMPOSSIBLE_DATE})
-_IS_COMPANY = re.compile(
-    r"(?:公司|集团|商行|经营部|工作室|事务所|合作社|酒店|超市|厂)[)）]?$"
-    r"|^.{3,}(?:科技|商贸|贸易|管理|餐饮|服务|咨询|文化|传媒|建材|装饰|工程|实业|电子|机械|物流|医药|服饰|投资|网络|教育|食品)$"
-)
+#: More people than this are not born on one day, nor a larger share of them: a day in thirty years is one of 11,000.
+_MOST_BORN = 5
+_LARGEST_SHARE_BORN = 0.003
 _LONGEST = 80  #: characters of an unknown column's value; what is longer is a text, not an attribute
 
 
@@ -51,29 +52,40 @@ class CustomerTable:
         """Take in a customer's normalised values, and what is wrong with some of them."""
         place = len(self.ids)
         self.ids.append(record_id)
-        for field, value in values.items():
-            known = field in _KINDS or field.startswith(f"{EXTRA}:")
-            if known and len(value) <= _LONGEST and problems.get(field) not in _SAYS_NOTHING:
-                column = self._columns.setdefault(field, [])
-                column.extend([None] * (place - len(column)))
-                column.append(value)
-        names = self._columns.get("name", [])
-        if len(names) > place and (name := names[place]) and _IS_COMPANY.search(name):
-            self._exchange(place, name)
+        placed = in_place(values, problems)
+        for field, value in placed.items():
+            base = field.partition(":")[0]
+            if (base not in _KINDS and base != EXTRA) or len(value) > _LONGEST:
+                continue
+            if problems.get(field) in _SAYS_NOTHING and value == values.get(field):
+                continue
+            if problems.get(field) is Problem.SEVERAL and _KINDS.get(base) is Kind.PHONE:
+                for number, each in enumerate(numbers_of(value), start=1):
+                    self._put(place, field if number == 1 else f"{field}:{number}", each)
+            else:
+                self._put(place, field, value)
+
+    def _put(self, place: int, field: str, value: str) -> None:
+        column = self._columns.setdefault(field, [])
+        column.extend([None] * (place - len(column)))
+        column[place:] = [value]
 
     def attributes(self) -> Sequence[Attribute]:
         """Return what was gathered, each attribute with a value for every customer."""
         for column in self._columns.values():
             column.extend([None] * (len(self.ids) - len(column)))
+        _forget_stand_ins(self._columns.get("birth_date", []))
         return [
-            Attribute(field, _KINDS.get(field, Kind.TEXT), column)
+            Attribute(field, _KINDS.get(field.partition(":")[0], Kind.TEXT), column)
             for field, column in sorted(self._columns.items())
         ]
 
-    def _exchange(self, place: int, name: str) -> None:
-        """Put a company that stands in the name's column where it belongs, and back what stood there."""
-        companies = self._columns.setdefault("company", [])
-        companies.extend([None] * (place + 1 - len(companies)))
-        person = companies[place]
-        companies[place] = name
-        self._columns["name"][place] = None if person is None or _IS_COMPANY.search(person) else person
+
+def _forget_stand_ins(dates: list[str | None]) -> None:
+    """Take out the birth dates that programs and clerks put where they know none: 1990-01-01."""
+    held = Counter(dates)
+    most = max(_MOST_BORN, _LARGEST_SHARE_BORN * (len(dates) - held[None]))
+    for stand_in in [each for each, count in held.items() if each is not None and count > most]:
+        for place, value in enumerate(dates):
+            if value == stand_in:
+                dates[place] = None

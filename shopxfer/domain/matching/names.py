@@ -41,6 +41,7 @@ class NameForm:
     surname_only: bool  #: nothing but a surname was written: 张女士, 老王
     letters: tuple[str, ...]  #: words of a name in letters, small, without accents
     surname_length: int
+    is_familiar: bool = False  #: 小珍: the one character may as well be of the given name
 
     @property
     def is_empty(self) -> bool:
@@ -54,11 +55,11 @@ def name_form(text: str) -> NameForm:
     bare = _BRACKETS.sub("", text).replace(" ", "") if _HAN_ONLY.search(text) else text
     if _HAN_ONLY.fullmatch(bare):
         titled = _TITLES.sub("", bare) or bare
-        if len(titled) == len(bare) and len(bare) == 2:
-            titled = _FAMILIAR.sub("", bare)
+        familiar = len(titled) == len(bare) == 2 and _FAMILIAR.match(bare) is not None
+        titled = titled[1:] if familiar else titled
         surname_length = 2 if titled[:2] in COMPOUND_SURNAMES else 1
         only = len(titled) <= surname_length and len(titled) < len(bare)
-        return NameForm(titled if only or len(titled) > 1 else bare, only, (), surname_length)
+        return NameForm(titled if only or len(titled) > 1 else bare, only, (), surname_length, familiar)
     plain = "".join(
         letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
     )
@@ -76,6 +77,17 @@ def readings(character: str) -> frozenset[str]:
         # ü stands as yu on passports (Lyu), as v where there is no such key, as u where nobody cares.
         plain |= {sound.replace("u", way) for way in ("u", "yu", "v")} if _DOTS in marked else {sound}
     return frozenset(plain) or frozenset({character})
+
+
+#: What most of China's speakers do not tell apart: each sound is brought to the one behind it.
+_ACCENT = re.compile("(?<=[zcs])h|(?<=[aei]n)g")
+
+
+@lru_cache(maxsize=100_000)
+def _sounds_alike_with_accent(one: str, other: str) -> bool:
+    """Return whether two characters sound alike where zh is spoken as z and ing as in: 程 and 陈."""
+    first, second = ({_ACCENT.sub("", sound) for sound in readings(each)} for each in (one, other))
+    return not first.isdisjoint(second)
 
 
 @lru_cache(maxsize=100_000)
@@ -99,8 +111,9 @@ def sound_key(text: str) -> str | None:
 def compare_names(one: str, other: str) -> Agreement | None:
     """Return how far two different names agree; None where they cannot be compared (Vivian and 王薇).
 
-    SAME beside titles; ALIKE by ear, or in another script or order; SIMILAR by eye or by a slip; DISTANT if
-    one is a mere surname that fits; else DIFFERENT, one changed character of a given name included.
+    SAME beside titles; ALIKE by ear, or in another script or order; SIMILAR by eye, by an accent or by a slip;
+    DISTANT if one is a mere surname or given name that fits; else DIFFERENT, one changed character of a given
+    name included.
     """
     first, second = name_form(one), name_form(other)
     if first.is_empty or second.is_empty:
@@ -113,26 +126,64 @@ def compare_names(one: str, other: str) -> Agreement | None:
     return _compare_letters(first.letters, second.letters)
 
 
+def took_another_surname(one: str, other: str) -> bool:
+    """Return whether two Chinese names have the same given name behind different surnames."""
+    first, second = name_form(one), name_form(other)
+    if not first.han or not second.han or first.surname_only or second.surname_only:
+        return False
+    given = first.han[first.surname_length :]
+    return bool(given) and given == second.han[second.surname_length :]
+
+
 def _compare_han(first: NameForm, second: NameForm) -> Agreement:
     one, other = first.han, second.han
     if first.surname_only or second.surname_only:
         length = min(first.surname_length, second.surname_length)
         fits = all(map(_sounds_alike, one[:length], other[:length]))
+        fits = fits or (first.is_familiar and one in other) or (second.is_familiar and other in one)
         return Agreement.DISTANT if fits else Agreement.DIFFERENT
     if one == other:
         return Agreement.SAME
     if len(one) != len(other):
-        return Agreement.DIFFERENT
+        return Agreement.DISTANT if _is_called(first, second) else Agreement.DIFFERENT
+    straight = _compare_characters(one, other)
+    turned = max(
+        _compare_characters(_given_first(first), other), _compare_characters(one, _given_first(second))
+    )
+    if (best := max(straight, min(turned, Agreement.ALIKE))) is not Agreement.DIFFERENT:
+        return best
     if sorted(one) == sorted(other):
         return Agreement.SIMILAR
-    by_eye = False
+    return Agreement.DISTANT if _is_called(first, second) else Agreement.DIFFERENT
+
+
+def _given_first(form: NameForm) -> str:
+    return form.han[form.surname_length :] + form.han[: form.surname_length]
+
+
+def _compare_characters(one: str, other: str) -> Agreement:
+    """Return how far two names of one length agree, character by character."""
+    worst = Agreement.SAME
     for a, b in zip(one, other, strict=True):
-        if a == b or _sounds_alike(a, b):
+        if a == b:
             continue
-        if not look_alike(a, b):
+        if _sounds_alike(a, b):
+            worst = min(worst, Agreement.ALIKE)
+        elif look_alike(a, b) or _sounds_alike_with_accent(a, b):
+            worst = Agreement.SIMILAR
+        else:
             return Agreement.DIFFERENT
-        by_eye = True
-    return Agreement.SIMILAR if by_eye else Agreement.ALIKE
+    return worst
+
+
+def _is_called(one: NameForm, other: NameForm) -> bool:
+    """Return whether one name is what the other is called by friends: 欣怡, 欣欣, 阿欣 for 白欣怡."""
+    short, long = sorted((one, other), key=lambda form: len(form.han))
+    given = long.han[long.surname_length :]
+    name = short.han
+    if name == given and len(given) > 1:
+        return True
+    return len(name) == 2 and name[0] == name[1] and name[0] in given
 
 
 def _compare_scripts(chinese: NameForm, latin: NameForm) -> Agreement | None:
