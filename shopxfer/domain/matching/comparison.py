@@ -5,10 +5,13 @@
 | NAME     | equal         | by ear, other script  | by eye, a slip in letters  | a part fits     |
 | PHONE    | equal         | fits behind stars     | one slip                   | two wrong digits|
 | IDENTITY | equal, or old | cut by Excel, stars   | one slip, one not valid    |                 |
+| DOCUMENT,|               |                       |                            |                 |
 | CODE     | equal         |                       | one slip                   |                 |
 | DATE     | equal         | fits a part of a date | one slip, day for month    |                 |
 | ADDRESS  | equal         | one inside the other  | two thirds alike           | half alike      |
 | COMPANY  | equal         | but for its suffix    | two thirds alike           |                 |
+| GIVEN    | equal         | one slip in five      | two in five                | Bob for Robert  |
+| SURNAME, |               |                       |                            |                 |
 | TEXT     | equal         | one slip in five      | two in five                |                 |
 """
 
@@ -26,6 +29,7 @@ from rapidfuzz.process import cpdist
 
 from shopxfer.domain.characters import HAN
 from shopxfer.domain.matching.agreement import Agreement
+from shopxfer.domain.matching.given_names import is_called
 from shopxfer.domain.matching.names import compare_names
 from shopxfer.domain.matching.numbers import (
     compare_dates,
@@ -173,6 +177,12 @@ def _compare_texts(ones: Sequence[str], others: Sequence[str]) -> Levels:
     ).astype(np.int8)
 
 
+def _compare_given(ones: Sequence[str], others: Sequence[str]) -> Levels:
+    levels = _compare_texts([text.lower() for text in ones], [text.lower() for text in others])
+    called = np.fromiter(map(is_called, ones, others), bool, len(ones))
+    return np.where(called, np.maximum(levels, Agreement.DISTANT), levels)
+
+
 def _bare(texts: Sequence[str]) -> list[str]:
     return [_PUNCTUATION.sub("", text) for text in texts]
 
@@ -181,9 +191,12 @@ _COMPARE: Final[dict[Kind, Callable[[list[str], list[str]], Levels]]] = {
     Kind.NAME: _each(compare_names),
     Kind.PHONE: _each(_compare_phones),
     Kind.IDENTITY: _each(compare_identities),
+    Kind.DOCUMENT: _each(_compare_codes),
     Kind.CODE: _each(_compare_codes),
     Kind.DATE: _each(compare_dates),
     Kind.ADDRESS: _compare_addresses,
     Kind.COMPANY: _compare_companies,
+    Kind.GIVEN: _compare_given,
+    Kind.SURNAME: _compare_texts,
     Kind.TEXT: _compare_texts,
 }

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from shopxfer.domain.fields import EXTRA
+from shopxfer.domain.matching.given_names import kind_of_header
 from shopxfer.domain.matching.misplaced import in_place
 from shopxfer.domain.matching.table import Attribute, Kind
 from shopxfer.domain.normalised import Problem
@@ -19,7 +20,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "landline": Kind.PHONE,
     "company_phone": Kind.PHONE,
     "id_number": Kind.IDENTITY,
-    "document_no": Kind.CODE,
+    "document_no": Kind.DOCUMENT,
     "card_no": Kind.CODE,
     "customer_no": Kind.CODE,
     "email": Kind.CODE,
@@ -35,7 +36,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
 }
 #: Values with one of these say nothing about who somebody is: digits are gone, or nothing can be read.
 _SAYS_NOTHING: Final = frozenset({Problem.DAMAGED, Problem.NOT_A_DATE, Problem.IMPOSSIBLE_DATE})
-#: More people than this are not born on one day, nor a larger share of them: a day in thirty years is one of 11,000.
+#: More people than this are not born on one day, nor a larger share of them: thirty years have 11,000 days.
 _MOST_BORN = 5
 _LARGEST_SHARE_BORN = 0.003
 _LONGEST = 80  #: characters of an unknown column's value; what is longer is a text, not an attribute
@@ -75,10 +76,12 @@ class CustomerTable:
         for column in self._columns.values():
             column.extend([None] * (len(self.ids) - len(column)))
         _forget_stand_ins(self._columns.get("birth_date", []))
-        return [
-            Attribute(field, _KINDS.get(field.partition(":")[0], Kind.TEXT), column)
-            for field, column in sorted(self._columns.items())
-        ]
+        return [Attribute(field, _kind_of(field), column) for field, column in sorted(self._columns.items())]
+
+
+def _kind_of(field: str) -> Kind:
+    base, _, rest = field.partition(":")
+    return _KINDS.get(base) or kind_of_header(rest) or Kind.TEXT
 
 
 def _forget_stand_ins(dates: list[str | None]) -> None:

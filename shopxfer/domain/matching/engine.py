@@ -14,8 +14,13 @@ from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.blocking import candidate_pairs
 from shopxfer.domain.matching.clusters import Conflict, join
 from shopxfer.domain.matching.comparison import UNKNOWN, Levels, agreement_levels, compare_identities
+from shopxfer.domain.matching.given_names import (
+    are_two_of_a_household,
+    other_given_name,
+    see_through_exchange,
+)
 from shopxfer.domain.matching.names import compare_names, took_another_surname
-from shopxfer.domain.matching.numbers import is_certain
+from shopxfer.domain.matching.numbers import compare_dates, is_certain
 from shopxfer.domain.matching.table import NOTHING, Attribute, Encoded, Indexes, Kind, canonical_order, encode
 from shopxfer.domain.matching.weights import Weights, learn, weigh
 
@@ -78,8 +83,11 @@ def match(
     for done, attribute in enumerate(table, start=2):
         on_progress(done, steps)
         levels[attribute.name] = agreement_levels(attribute, one, other)
+    see_through_exchange(table, levels, one, other)
     same, contradicting = _identities(table, levels, one, other)
-    barred = (_strangers_by_name(table, levels, one, other) & ~same) | contradicting
+    strangers = _strangers_by_name(table, levels, one, other)
+    strangers |= are_two_of_a_household(table, levels, one, other)
+    barred = (strangers & ~same) | contradicting
     on_progress(steps - 2, steps)
     model = learn(table, levels, barred, count)
     on_progress(steps - 1, steps)
@@ -110,8 +118,8 @@ def _places(pairs: Iterable[tuple[int, int]], place_of: Mapping[int, int]) -> li
 
 
 def _faces(table: Sequence[Encoded], count: int) -> list[int]:
-    """Return a number for each record, equal where all that conflicts are about is: names, IDs, birth dates."""
-    about = (Kind.NAME, Kind.IDENTITY, Kind.DATE)
+    """Return a number for each record, equal where all is that conflicts are about."""
+    about = (Kind.NAME, Kind.IDENTITY, Kind.DATE, Kind.DOCUMENT, Kind.GIVEN, Kind.SURNAME)
     telling = [attribute.first for attribute in table if attribute.kind in about]
     if not telling:
         return [0] * count
@@ -142,8 +150,8 @@ def _strangers_by_name(
     """Return which pairs the program must not join by itself because of their names.
 
     Two names that plainly differ; a name that is only nearly the same with another birth date: father and
-    son, unless all but the surname agrees: women marry; and a name with another telephone, unless something beside the birth date speaks for it: namesakes
-    are born on the same day more often than one thinks.
+    son, unless all but the surname agrees: women marry; and a name with another telephone, unless something
+    beside the birth date speaks for it: namesakes are born on the same day more often than one thinks.
     """
     by_kind: dict[Kind, list[Encoded]] = {}
     for attribute in table:
@@ -160,14 +168,16 @@ def _strangers_by_name(
 
     near = level_is((Kind.NAME,), Agreement.DISTANT, Agreement.SIMILAR, Agreement.ALIKE)
     speaks = level_is(
-        (Kind.CODE, Kind.ADDRESS, Kind.COMPANY, Kind.IDENTITY),
+        (Kind.DOCUMENT, Kind.CODE, Kind.ADDRESS, Kind.COMPANY, Kind.IDENTITY),
         Agreement.SIMILAR,
         Agreement.ALIKE,
         Agreement.SAME,
     )
     differ = level_is((Kind.NAME,), Agreement.DIFFERENT)
     told_apart_by_surname = (
-        differ & level_is((Kind.DATE,), Agreement.SAME) & level_is((Kind.PHONE, Kind.CODE), Agreement.SAME)
+        differ
+        & level_is((Kind.DATE,), Agreement.SAME)
+        & level_is((Kind.PHONE, Kind.DOCUMENT, Kind.CODE), Agreement.SAME)
     )
     for place in np.flatnonzero(told_apart_by_surname).tolist():
         differ[place] = not _married(by_kind[Kind.NAME], int(one[place]), int(other[place]))
@@ -192,6 +202,7 @@ def _conflict(table: Sequence[Encoded]) -> Conflict:
     names = [attribute for attribute in table if attribute.kind is Kind.NAME]
     identities = [attribute for attribute in table if attribute.kind is Kind.IDENTITY]
     days = [attribute for attribute in table if attribute.kind is Kind.DATE]
+    given_apart = other_given_name(table)
 
     def texts(attribute: Encoded, one: int, other: int) -> tuple[str, str] | None:
         left, right = attribute.first[one], attribute.first[other]
@@ -199,6 +210,14 @@ def _conflict(table: Sequence[Encoded]) -> Conflict:
 
     def born_together(one: int, other: int) -> bool:
         return any(day.first[one] == day.first[other] != NOTHING for day in days)
+
+    def born_apart(one: int, other: int) -> bool:
+        return any(
+            (both := texts(day, one, other))
+            and both[0] != both[1]
+            and compare_dates(*both) is Agreement.DIFFERENT
+            for day in days
+        )
 
     def at_odds(one: int, other: int) -> bool:
         for attribute in identities:
@@ -211,7 +230,7 @@ def _conflict(table: Sequence[Encoded]) -> Conflict:
             both = texts(attribute, one, other)
             if both and both[0] != both[1] and compare_names(*both) is Agreement.DIFFERENT:
                 return not (born_together(one, other) and took_another_surname(*both))
-        return False
+        return given_apart(one, other) and born_apart(one, other)
 
     return at_odds
 

@@ -103,21 +103,26 @@ def _form_of(value: str) -> tuple[str, str] | None:
     if "@" in value:
         email = read_email(value)
         return ("email", email.value) if email.value and email.problem is None else None
-    if _HAS_DIGITS.search(value):
-        identity = long_identity(value.upper())
-        if identity and read_date(identity[6:14]).value:
-            return "id_number", value.upper()
-        phone = read_phone(value)
-        is_whole = phone.problem in (None, Problem.SEVERAL, Problem.NOTE) or len(phone.value or "") == _MOBILE
-        if phone.value and phone.problem is not Problem.UNUSUAL and is_whole:
-            return "phone", phone.value
-        day = read_date(value)
-        if day.value and day.problem is None and len(value) >= _SHORTEST_DATE:
-            return "birth_date", day.value
+    return (_HAS_DIGITS.search(value) and _number_form(value)) or _word_form(value)
+
+
+def _number_form(value: str) -> tuple[str, str] | None:
+    identity = long_identity(value.upper())
+    if identity and read_date(identity[6:14]).value:
+        return "id_number", value.upper()
+    phone = read_phone(value)
+    is_whole = phone.problem in (None, Problem.SEVERAL, Problem.NOTE) or len(phone.value or "") == _MOBILE
+    if phone.value and phone.problem is not Problem.UNUSUAL and is_whole:
+        return "phone", phone.value
+    day = read_date(value)
+    return (
+        ("birth_date", day.value) if day.value and not day.problem and len(value) >= _SHORTEST_DATE else None
+    )
+
+
+def _word_form(value: str) -> tuple[str, str] | None:
     if IS_COMPANY.search(value):
         return "company", value
     if len(value) >= _SHORTEST_ADDRESS and _IS_ADDRESS.search(value):
         return "address", value
-    if _IS_NAME.fullmatch(value):
-        return "name", read_name(value).value or value
-    return None
+    return ("name", read_name(value).value or value) if _IS_NAME.fullmatch(value) else None

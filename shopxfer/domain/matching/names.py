@@ -17,6 +17,7 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from shopxfer.domain.characters import HAN
 from shopxfer.domain.matching.agreement import Agreement
+from shopxfer.domain.matching.given_names import is_called
 from shopxfer.domain.matching.lookalikes import look_alike
 from shopxfer.domain.names import COMPOUND_SURNAMES
 
@@ -28,6 +29,7 @@ _FAMILIAR = re.compile(r"^[老小阿大](?=.$)")
 _BRACKETS = re.compile(r"[(（【\[].*?[)）】\]]")
 _HAN_ONLY = re.compile(rf"[{HAN}·]+")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = 4  #: letters; in shorter ones a slip makes another name
 _DOTS = "\u0308"  # those of ü
 _LATIN_CLOSE = 0.85  # of Damerau and Levenshtein's similarity: one slip in seven letters
 _LATIN_NEAR = 0.94  # of Jaro and Winkler's
@@ -111,7 +113,7 @@ def sound_key(text: str) -> str | None:
 def compare_names(one: str, other: str) -> Agreement | None:
     """Return how far two different names agree; None where they cannot be compared (Vivian and 王薇).
 
-    SAME beside titles; ALIKE by ear, or in another script or order; SIMILAR by eye, by an accent or by a slip;
+    SAME beside titles; ALIKE by ear, or in another script or order; SIMILAR by eye, by accent or by a slip;
     DISTANT if one is a mere surname or given name that fits; else DIFFERENT, one changed character of a given
     name included.
     """
@@ -127,8 +129,10 @@ def compare_names(one: str, other: str) -> Agreement | None:
 
 
 def took_another_surname(one: str, other: str) -> bool:
-    """Return whether two Chinese names have the same given name behind different surnames."""
+    """Return whether two names have the same given name and different surnames."""
     first, second = name_form(one), name_form(other)
+    if first.letters and second.letters:
+        return min(len(first.letters), len(second.letters)) > 1 and first.letters[0] == second.letters[0]
     if not first.han or not second.han or first.surname_only or second.surname_only:
         return False
     given = first.han[first.surname_length :]
@@ -235,10 +239,25 @@ def _compare_letters(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
         return Agreement.ALIKE
     first, second = " ".join(sorted(one)), " ".join(sorted(other))
     near = DamerauLevenshtein.normalized_similarity(first, second) >= _LATIN_CLOSE
+    near = near or any(_slipped_word_by_word(one, order) for order in (other, other[::-1]))
     if near or JaroWinkler.normalized_similarity(first, second) >= _LATIN_NEAR:
         return Agreement.SIMILAR
     abbreviated = _abbreviates(one, other) or _abbreviates(other, one)
+    abbreviated = abbreviated or (len(one) == len(other) and _is_nickname_of(one, other))
     return Agreement.DISTANT if abbreviated and {*one} & {*other} else Agreement.DIFFERENT
+
+
+def _slipped_word_by_word(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether each word is the other's at its place, but for a slip in those that are long enough."""
+    return len(one) == len(other) > 1 and all(
+        a == b or (min(len(a), len(b)) >= _LONG_WORD and DamerauLevenshtein.distance(a, b) == 1)
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _is_nickname_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    own, others = {*one} - {*other}, {*other} - {*one}
+    return len(own) == len(others) == 1 and is_called(own.pop(), others.pop())
 
 
 def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

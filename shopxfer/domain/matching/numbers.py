@@ -117,18 +117,16 @@ def _days(text: str) -> tuple[_Day, ...]:
     numbers = [int(part) for part in _DIGITS.findall(text)]
     if not 1 <= len(numbers) <= 3 or not _PARTIAL_DATE.fullmatch(text):
         return ()
-    match numbers:
-        case [year] if _is_year(year):
-            return ((year, None, None),)
-        case [year, month] if _is_year(year):
-            return ((year, month, None),)
-        case [month, day] if month <= _MONTHS and day <= _LONGEST_MONTH:
-            return ((None, month, day),)
-        case [year, month, day] if _is_year(year):
-            return ((year, month, day),)
-        case [one, other, year] if _is_year(year):
-            return (year, one, other), (year, other, one)
-    return ()
+    first, last = numbers[0], numbers[-1]
+    found: tuple[_Day, ...] = ()
+    if _is_year(first):
+        year, month, day = (*numbers, None, None)[:3]
+        found = ((year, month, day),)
+    elif len(numbers) == 2 and first <= _MONTHS and last <= _LONGEST_MONTH:
+        found = ((None, first, last),)
+    elif len(numbers) == 3 and _is_year(last):
+        found = ((last, first, numbers[1]), (last, numbers[1], first))
+    return found
 
 
 def _is_year(number: int) -> bool:
