@@ -142,9 +142,7 @@ def took_another_surname(one: str, other: str) -> bool:
 def _compare_han(first: NameForm, second: NameForm) -> Agreement:
     one, other = first.han, second.han
     if first.surname_only or second.surname_only:
-        length = min(first.surname_length, second.surname_length)
-        fits = all(map(_sounds_alike, one[:length], other[:length]))
-        fits = fits or (first.is_familiar and one in other) or (second.is_familiar and other in one)
+        fits = _fits_a_part(first, second) or _fits_a_part(second, first)
         return Agreement.DISTANT if fits else Agreement.DIFFERENT
     if one == other:
         return Agreement.SAME
@@ -159,6 +157,18 @@ def _compare_han(first: NameForm, second: NameForm) -> Agreement:
     if sorted(one) == sorted(other):
         return Agreement.SIMILAR
     return Agreement.DISTANT if _is_called(first, second) else Agreement.DIFFERENT
+
+
+def _fits_a_part(part: NameForm, whole: NameForm) -> bool:
+    """Return whether a mere surname is the other's, wherever that stands; 阿珍 may also be of a given name."""
+    if not part.surname_only:
+        return False
+    length = min(part.surname_length, whole.surname_length)
+    surname = part.han[:length]
+    ends = (whole.han[:length],) if whole.surname_only else (whole.han[:length], whole.han[-length:])
+    if any(all(map(_sounds_alike, surname, end)) for end in ends):
+        return True
+    return part.is_familiar and any(_sounds_alike(part.han, each) for each in whole.han)
 
 
 def _given_first(form: NameForm) -> str:
@@ -185,18 +195,21 @@ def _is_called(one: NameForm, other: NameForm) -> bool:
     short, long = sorted((one, other), key=lambda form: len(form.han))
     given = long.han[long.surname_length :]
     name = short.han
-    if name == given and len(given) > 1:
+    if len(name) == len(given) > 1 and _compare_characters(name, given) is not Agreement.DIFFERENT:
         return True
-    return len(name) == 2 and name[0] == name[1] and name[0] in given
+    return len(name) == 2 and name[0] == name[1] and any(_sounds_alike(name[0], each) for each in given)
 
 
 def _compare_scripts(chinese: NameForm, latin: NameForm) -> Agreement | None:
     han, length, written = chinese.han, chinese.surname_length, "".join(latin.letters)
     if chinese.surname_only:
         fits = any(_spells(word, han) for word in latin.letters)
+        fits = fits or any(written.startswith(sound) or written.endswith(sound) for sound in readings(han[0]))
         return Agreement.DISTANT if fits else Agreement.DIFFERENT if _all_pinyin(latin.letters) else None
     if any(_spells(written, order) for order in (han, han[length:] + han[:length])):
         return Agreement.ALIKE
+    if len(han) > 1 and any(_spells(word, han) for word in latin.letters):
+        return Agreement.DISTANT
     # "Wang Jing" is somebody else than 李娜; "Vivian" may be anybody.
     return Agreement.DIFFERENT if _all_pinyin(latin.letters) else None
 

@@ -66,7 +66,15 @@ def test_chinese_names(one: str, other: str, expected: Agreement) -> None:
         ("晓芳", "王晓芳", DISTANT),
         ("芳芳", "王晓娜", DIFFERENT),
         ("王芳", "王晓芳", DIFFERENT),
-        ("芳总", "王晓芳", DIFFERENT),  # 总 stands behind a surname
+        ("芳芳", "王晓方", DISTANT),  # by ear, too
+        ("阿芳", "王晓方", DISTANT),
+        ("小方", "王晓芳", DISTANT),
+        ("晓方", "王晓芳", DISTANT),
+        ("晓芳", "Xiaofang Wang", DISTANT),
+        ("王总", "晓芳王", DISTANT),
+        ("王总", "wangxiaofang", DISTANT),
+        ("王总", "lixiaofang", DIFFERENT),
+        ("芳总", "李晓娜", DIFFERENT),
     ],
 )
 def test_a_mere_surname_fits_or_not(one: str, other: str, expected: Agreement) -> None:
