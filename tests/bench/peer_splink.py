@@ -58,7 +58,8 @@ _MOST_PAIRS = 20_000_000  #: that one rule may ask to look at
 _SEED = 1
 
 
-def _meaning(heading: str) -> str | None:
+def meaning(heading: str) -> str | None:
+    """Return what a column holds, by its heading; None if it is left out."""
     plain = heading.lower()
     return next((found for found, words in _MEANINGS.items() if any(word in plain for word in words)), None)
 
@@ -74,10 +75,10 @@ def _comparisons(columns: dict[str, str]) -> list[Any]:
         "text": lambda column: library.JaroWinklerAtThresholds(column, [0.9, 0.7]),
     }
     return [
-        made[meaning](column).configure(term_frequency_adjustments=meaning in ("name", "text"))
-        for column, meaning in columns.items()
-        if meaning != "email"
-    ] + [made["email"](column) for column, meaning in columns.items() if meaning == "email"]
+        made[kind](column).configure(term_frequency_adjustments=kind in ("name", "text"))
+        for column, kind in columns.items()
+        if kind != "email"
+    ] + [made["email"](column) for column, kind in columns.items() if kind == "email"]
 
 
 def _dedupe(source: str) -> list[tuple[int, str]]:
@@ -85,11 +86,11 @@ def _dedupe(source: str) -> list[tuple[int, str]]:
     pandas, splink = importlib.import_module("pandas"), importlib.import_module("splink")
     table = pandas.read_csv(source, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     table = table.replace("", None)
-    headings = {f"column_{place}": _meaning(heading) for place, heading in enumerate(table.columns)}
+    headings = {f"column_{place}": meaning(heading) for place, heading in enumerate(table.columns)}
     table.columns = pandas.Index(headings)
-    columns = {name: meaning for name, meaning in headings.items() if meaning}
+    columns = {name: kind for name, kind in headings.items() if kind}
     table.insert(0, "unique_id", range(len(table)))
-    telling = [name for name, meaning in columns.items() if meaning in ("name", "code", "email", "date")]
+    telling = [name for name, kind in columns.items() if kind in ("name", "code", "email", "date")]
     settings = splink.SettingsCreator(
         link_type="dedupe_only",
         comparisons=_comparisons(columns),

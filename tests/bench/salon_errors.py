@@ -1,4 +1,4 @@
-"""What happens to a customer's line in the second invented list, from a slip of the ear to a slip by a column."""
+"""What happens to a line of the second invented list, from a slip of the ear to a slip by a column."""
 
 from __future__ import annotations
 
@@ -27,6 +27,23 @@ class Customer:
         return self.surname + self.given
 
 
+_PREFIXES: Final = (
+    "130",
+    "131",
+    "135",
+    "136",
+    "137",
+    "139",
+    "150",
+    "155",
+    "158",
+    "170",
+    "177",
+    "180",
+    "188",
+    "191",
+)
+
 Spoil = Callable[[Customer, random.Random], Record | None]
 
 
@@ -42,11 +59,11 @@ class Error:
 
 def _other_character(groups: Sequence[str]) -> Spoil:
     def spoil(who: Customer, dice: random.Random) -> Record | None:
-        places = [place for place, each in enumerate(who.name) if others(each, list(groups))]
+        places = [place for place, each in enumerate(who.name) if others(each, groups)]
         if not places:
             return None
         place = dice.choice(places)
-        other = dice.choice(others(who.name[place], list(groups)))
+        other = dice.choice(others(who.name[place], groups))
         return replace(who.record, name=who.name[:place] + other + who.name[place + 1 :])
 
     return spoil
@@ -174,7 +191,7 @@ def _missing(who: Customer, dice: random.Random) -> Record | None:
 
 def new_phone(dice: random.Random) -> str:
     """Return a mobile number with 0000 inside, so that it is nobody's."""
-    prefix = dice.choice("130 131 135 136 137 139 150 155 158 170 177 180 186 188 191 199".split())
+    prefix = dice.choice(_PREFIXES)
     rest = f"{dice.randrange(10_000):04}"
     cut = dice.randrange(5)
     return f"{prefix}{rest[:cut]}0000{rest[cut:]}"

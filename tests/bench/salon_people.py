@@ -1,8 +1,7 @@
 """A second invented list, drawn by other rules than the first: a salon's members, full of families.
 
-Seven columns and no ID numbers, so that name, telephone, birthday and address must do. It was written by
-somebody who had not read the first, to find what that one does not ask; none of its failures was looked into
-one by one.
+Seven columns and no ID numbers, so that name, telephone, birthday and address must do. It was written without
+having read the first, to find what that one does not ask.
 """
 
 from __future__ import annotations
@@ -29,6 +28,7 @@ HEADINGS = {
     "remark": "备注",
 }
 _DUPLICATES, _FAMILIES, _TWICE_SPOILT, _NEW_CARD = 0.25, 0.1, 0.3, 0.6  #: shares
+_ALIKE = ("spouses", "parent", "siblings", "twins", "district", "birthday", "recycled")
 _PLACEHOLDER_PHONES = ("13800000000", "13900001111")
 
 
@@ -66,7 +66,8 @@ class _Draw:
     def address(self) -> str:
         dice = self.dice
         street = f"样例市{dice.choice(DISTRICTS)}{dice.choice(ROADS)}{dice.randint(1, 300)}号"
-        home = f"{dice.choice(ESTATES)}{dice.randint(1, 30)}栋{dice.randint(1, 4)}单元{dice.randint(1, 30)}0{dice.randint(1, 4)}室"
+        house = f"{dice.choice(ESTATES)}{dice.randint(1, 30)}栋{dice.randint(1, 4)}单元"
+        home = f"{house}{dice.randint(1, 30)}0{dice.randint(1, 4)}室"
         return street + home if dice.random() < 0.6 else street
 
     def add(self, people: list[Customer], kind: str, shares_phone: bool = True) -> None:
@@ -81,7 +82,7 @@ class _Draw:
         """Take in one of the kinds of people who look alike."""
         dice, one = self.dice, self.customer()
         home = one.record
-        match dice.choice("spouses parent siblings twins district birthday recycled".split()):
+        match dice.choice(_ALIKE):
             case "spouses":
                 self.add([one, self.customer(sex="女" if home.sex == "男" else "男", like=home)], "spouses")
             case "parent":
@@ -146,7 +147,7 @@ def draw(rows: int, seed: int = SEED) -> Truth:
         drawn.customers.append(drawn.customer())
     records = [one.record for one in drawn.customers]
     people = [*range(len(records))]
-    duplicates = []
+    duplicates: list[Duplicate] = []
     while len(records) < rows:
         original = drawn.dice.randrange(len(drawn.customers))
         who = drawn.customers[original]

@@ -160,7 +160,7 @@ def _compare_han(first: NameForm, second: NameForm) -> Agreement:
 
 
 def _fits_a_part(part: NameForm, whole: NameForm) -> bool:
-    """Return whether a mere surname is the other's, wherever that stands; 阿珍 may also be of a given name."""
+    """Return whether a mere surname is the other's, first or last; 阿珍 may also be of a given name."""
     if not part.surname_only:
         return False
     length = min(part.surname_length, whole.surname_length)
