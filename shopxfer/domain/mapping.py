@@ -74,6 +74,18 @@ _PROOFS: tuple[tuple[Look, str], ...] = (
     (Look.MOBILE, "phone"),
     (Look.LANDLINE, "landline"),
 )
+#: Content that tells a field where its header says nothing, or something else that is plainly wrong.
+_HINTS: tuple[tuple[Look, str], ...] = (
+    (Look.ADDRESS, "address"),
+    (Look.COMPANY, "company"),
+    (Look.NAME, "name"),
+)
+#: From this share on, a hint counts.
+_TELLS = 0.8
+#: Below this share of cells that look like what the header says, the header is wrong.
+_HARDLY = 0.2
+#: Shapes that are easily recognised beside the strict ones.
+_RECOGNISED = frozenset({Shape.NAME, Shape.LANDLINE, Shape.ADDRESS, Shape.COMPANY})
 #: Looks that agree with a shape. Shapes not listed take anything.
 _AGREEING: Mapping[Shape, frozenset[Look]] = {
     Shape.NAME: frozenset({Look.NAME}),
@@ -178,12 +190,55 @@ def _assign(
         if column.position not in chosen and candidate.field.id not in taken:
             chosen[column.position] = candidate
             taken[candidate.field.id] = column.position
+    _exchange(columns, words, catalogue, kind, chosen, taken)
     return tuple(
         _proposal(column, chosen[column.position])
         if column.position in chosen
         else _kept(column, next((columns[taken[c.field.id]] for c in column.candidates), None))
         for column in columns
     )
+
+
+def _exchange(
+    columns: Sequence[_Column],
+    words: HeaderWords,
+    catalogue: Catalogue,
+    kind: RecordKind | None,
+    chosen: dict[int, _Candidate],
+    taken: dict[str, int],
+) -> None:
+    """Where content gave a column what another header announces, give that one what this header announces.
+
+    Two headers that were exchanged are commoner than a header above nothing that it means.
+    """
+
+    def announced(column: _Column) -> list[Field]:
+        known = (catalogue[wording.field] for wording in words.fields(column.header or "", 0.8))
+        return [each for each in known if kind is None or kind in each.kinds]
+
+    robbed = {
+        candidate.field.id: columns[position]
+        for position, candidate in chosen.items()
+        if candidate.why == "mapping.content_overrules"
+    }
+    for column in columns:
+        doubtful = chosen.get(column.position)
+        if not column.filled or (doubtful and not _contradicts(column, doubtful.field.shape)):
+            continue
+        for lost in announced(column):
+            robber = robbed.get(lost.id)
+            for free in announced(robber) if robber else ():
+                agreeing = _AGREEING.get(free.shape)
+                share = sum(column.looks.get(look, 0.0) for look in agreeing or ())
+                if (
+                    chosen.get(column.position) is doubtful
+                    and free.id not in taken
+                    and (agreeing is None or share >= _HARDLY)
+                ):
+                    chosen[column.position] = _Candidate(free, 0.6, "mapping.exchanged", share)
+                    taken[free.id] = column.position
+                    if doubtful:
+                        del taken[doubtful.field.id]
 
 
 def _collect_candidates(
@@ -244,9 +299,32 @@ def _from_content(
             return []
         why = "mapping.content_overrules" if by_header else "mapping.by_content"
         return [_Candidate(proven, 0.6 + 0.35 * share, why, share)]
-    if column.header is None and column.looks.get(Look.NAME, 0.0) >= 0.8 and "name" in catalogue:
-        return [_Candidate(catalogue["name"], 0.55, "mapping.by_content", column.looks[Look.NAME])]
+    return _hinted(column, by_header, catalogue, kind)
+
+
+def _hinted(
+    column: _Column, by_header: Sequence[Field], catalogue: Catalogue, kind: RecordKind | None
+) -> list[_Candidate]:
+    """Return what names, addresses and companies hint at, where a header is missing or wrong."""
+    is_wrong = bool(by_header) and all(_contradicts(column, known.shape) for known in by_header)
+    is_silent = not by_header and column.elsewhere is None
+    for look, field_id in _HINTS:
+        share = column.looks.get(look, 0.0)
+        hinted = catalogue.fields.get(field_id)
+        if hinted is None or share < _TELLS or (kind is not None and kind not in hinted.kinds):
+            continue
+        if is_wrong:
+            return [_Candidate(hinted, 0.65 + 0.3 * share, "mapping.content_overrules", share)]
+        if is_silent and not HeaderWords.speaks_of_others(column.header or ""):
+            return [_Candidate(hinted, 0.55, "mapping.by_content", share)]
     return []
+
+
+def _contradicts(column: _Column, shape: Shape) -> bool:
+    """Return whether hardly any cell looks like a shape whose values are easily recognised."""
+    agreeing = frozenset({Look.COMPANY}) if shape is Shape.COMPANY else _AGREEING.get(shape, frozenset())
+    is_recognised = shape in _STRICT or shape in _RECOGNISED
+    return is_recognised and sum(column.looks.get(look, 0.0) for look in agreeing) < _HARDLY
 
 
 def _accepts(known: Field, look: Look, share: float) -> bool:

@@ -18,7 +18,7 @@ from shopxfer.vault.mappings import Remembered
 from shopxfer.vault.sources import StoredColumn, StoredSheet
 
 #: Guesses that only hold for the rows they were made from; they are made anew for each file.
-_FROM_CONTENT = ("mapping.by_content", "mapping.content_overrules")
+_FROM_CONTENT = ("mapping.by_content", "mapping.content_overrules", "mapping.exchanged")
 _LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 

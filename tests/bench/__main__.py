@@ -172,7 +172,7 @@ def main() -> int:
     parser.add_argument("--rows", type=int, nargs="+", help="match and clean take several sizes")
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--seed", type=int, default=chinese_people.SEED, help="other people (match)")
-    parser.add_argument("--peer-python", default=sys.executable, help="a Python that has goldenmatch (match)")
+    parser.add_argument("--peer-python", default=sys.executable, help="a Python that has the peers (match)")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     parser.add_argument("--source", type=Path, help=argparse.SUPPRESS)
     asked = parser.parse_args()

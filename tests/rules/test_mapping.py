@@ -5,6 +5,7 @@ import io
 import json
 import tomllib
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,45 @@ def test_a_lying_header_is_overruled() -> None:
     assert only("备注", *CARDS).data_class is DataClass.C4
     assert only("会员卡号", *CARDS).data_class is DataClass.C4
     assert only("会员卡号", *IDS).field == "id_number"
+
+
+ROW = {
+    "姓名": ["张云苒", "李宝庆", "王子墨", "赵欣"],
+    "电话": [*MOBILES],
+    "地址": ["临湖市云山区云杉路8号", "临湖市云山区古柏街19号", "古柏街7号2单元", "云杉路31号302室"],
+    "生日": ["1988-05-17", "1971/11/2", "1990年3月8日", "1966.12.30"],
+    "邮箱": ["a1@example.com", "b2@example.com", "c3@example.com", "d4@example.com"],
+    "单位": ["临湖半亩云商贸有限公司", "松果集团", "云杉建材有限公司", "古柏物流公司"],
+}
+FIELDS = {
+    "姓名": "name",
+    "电话": "phone",
+    "地址": "address",
+    "生日": "birth_date",
+    "邮箱": "email",
+    "单位": "company",
+}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    # Nothing but the header tells a birthday from any other day.
+    [pair for pair in combinations(ROW, 2) if "生日" not in pair or "姓名" not in pair],
+)
+def test_two_exchanged_headers_are_seen_through(one: str, other: str) -> None:
+    headers = [{one: other, other: one}.get(header, header) for header in ROW]
+    found = propose_sheet(headers, [*zip(*ROW.values(), strict=True)], CATALOGUE)
+    assert found.kind is RecordKind.CUSTOMER
+    assert [column.field for column in found.columns] == [*FIELDS.values()]
+
+
+def test_what_others_are_called_is_no_customers_name() -> None:
+    names = ROW["姓名"]
+    assert only("资料", *names).field == "name"
+    assert only("介绍人", *names).field == EXTRA
+    assert only("昵称", "小雨点", "Vivian", "一杯茶", "北方的狼").field == "name"
+    found = propose(["姓名", "资料"], [*zip(names, names, strict=True)], CATALOGUE)
+    assert [column.field for column in found] == ["name", EXTRA]
 
 
 def test_an_honest_header_is_confirmed() -> None:

@@ -2,13 +2,16 @@
 
 | kind     | SAME          | ALIKE                 | SIMILAR                    | DISTANT         |
 |----------|---------------|-----------------------|----------------------------|-----------------|
-| NAME     | equal         | by ear, other script  | by eye, a slip in letters  | a surname fits  |
-| PHONE    | equal         | fits behind stars     | one slip                   |                 |
-| IDENTITY | equal, or old | one was cut by Excel  | one slip, one not valid    |                 |
+| NAME     | equal         | by ear, other script  | by eye, a slip in letters  | a part fits     |
+| PHONE    | equal         | fits behind stars     | one slip                   | two wrong digits|
+| IDENTITY | equal, or old | cut by Excel, stars   | one slip, one not valid    |                 |
+| DOCUMENT,|               |                       |                            |                 |
 | CODE     | equal         |                       | one slip                   |                 |
-| DATE     | equal         |                       | one slip, day for month    |                 |
+| DATE     | equal         | fits a part of a date | one slip, day for month    |                 |
 | ADDRESS  | equal         | one inside the other  | two thirds alike           | half alike      |
 | COMPANY  | equal         | but for its suffix    | two thirds alike           |                 |
+| GIVEN    | equal         | one slip in five      | two in five                | Bob for Robert  |
+| SURNAME, |               |                       |                            |                 |
 | TEXT     | equal         | one slip in five      | two in five                |                 |
 """
 
@@ -24,10 +27,12 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, DamerauLevenshtein, JaroWinkler
 from rapidfuzz.process import cpdist
 
+from shopxfer.domain.characters import HAN
 from shopxfer.domain.matching.agreement import Agreement
+from shopxfer.domain.matching.given_names import is_called
 from shopxfer.domain.matching.names import compare_names
 from shopxfer.domain.matching.numbers import (
-    day_slipped,
+    compare_dates,
     fits_mask,
     is_certain,
     long_identity,
@@ -40,11 +45,16 @@ Levels = NDArray[np.int8]  #: an `Agreement` for each pair, `UNKNOWN` where eith
 
 UNKNOWN: Final = -1
 _COMPARED_AT_ONCE: Final = 200_000  #: pairs of texts
-_MOST_SLIPS: Final = 2  #: what is further apart is not even asked about
+_TWO_SLIPS: Final = 2  #: what is further apart is not even asked about
 _SHORTEST_CODE: Final = 6  #: in shorter ones a slip makes another customer's number
 _COMPANY_SUFFIX = re.compile(
     r"(?:股份有限公司|有限责任公司|有限公司|分公司|公司|个体工商户|经营部|商行|工作室|门店|店|部|厂)+$"
 )
+#: Province, city and district at the beginning of an address.
+_DIVISIONS = re.compile(
+    rf"^(?:[{HAN}]{{2,8}}?(?:省|自治区))?(?:[{HAN}]{{2,6}}?(?:市|自治州|地区))?(?:[{HAN}]{{1,6}}?(?:区|县|旗|市))?(?=..)"
+)
+_DIGITS = re.compile("[0-9]+")
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
@@ -100,11 +110,11 @@ def _each_near(compare: Callable[[str, str], Agreement | None]) -> Callable[[lis
 
     def levels(ones: list[str], others: list[str]) -> Levels:
         found = np.full(len(ones), Agreement.DIFFERENT, np.int8)
-        slips = cpdist(ones, others, scorer=OSA.distance, score_cutoff=_MOST_SLIPS)
+        slips = cpdist(ones, others, scorer=OSA.distance, score_cutoff=_TWO_SLIPS)
         starred = np.array(
             ["*" in one or "*" in other for one, other in zip(ones, others, strict=True)], bool
         )
-        for place in np.flatnonzero((slips <= _MOST_SLIPS) | starred).tolist():
+        for place in np.flatnonzero((slips <= _TWO_SLIPS) | starred).tolist():
             level = compare(ones[place], others[place])
             found[place] = UNKNOWN if level is None else level
         return found
@@ -115,11 +125,16 @@ def _each_near(compare: Callable[[str, str], Agreement | None]) -> Callable[[lis
 def _compare_phones(one: str, other: str) -> Agreement:
     if fits_mask(one, other):
         return Agreement.ALIKE
-    return Agreement.SIMILAR if slipped(one, other) else Agreement.DIFFERENT
+    if slipped(one, other):
+        return Agreement.SIMILAR
+    twice = len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= _TWO_SLIPS
+    return Agreement.DISTANT if twice else Agreement.DIFFERENT
 
 
 def compare_identities(one: str, other: str) -> Agreement | None:
     """Return how far two different resident IDs agree; None where one says too little."""
+    if fits_mask(one, other):
+        return Agreement.ALIKE
     first, second = long_identity(one), long_identity(other)
     if first is None or second is None:
         return Agreement.SIMILAR if slipped(one, other) else None
@@ -137,21 +152,31 @@ def _compare_codes(one: str, other: str) -> Agreement:
     return Agreement.SIMILAR if long and slipped(one, other) else Agreement.DIFFERENT
 
 
-def _compare_dates(one: str, other: str) -> Agreement:
-    return Agreement.SIMILAR if day_slipped(one, other) else Agreement.DIFFERENT
-
-
 def _compare_addresses(ones: Sequence[str], others: Sequence[str]) -> Levels:
     first, second = _bare(ones), _bare(others)
     alike = cpdist(first, second, scorer=fuzz.ratio, score_cutoff=50)
     part = cpdist(first, second, scorer=fuzz.partial_ratio, score_cutoff=95)
     short = np.array([min(len(a), len(b)) for a, b in zip(first, second, strict=True)])
     inside = (part >= 95) & (short >= 6)
-    return np.select(
+    # Half a city begins alike: what stands behind the district tells people apart.
+    alike = np.minimum(alike, cpdist(_local(first), _local(second), scorer=fuzz.ratio))
+    levels = np.select(
         [(alike >= 90) | inside, alike >= 66, alike >= 50],
         [Agreement.ALIKE, Agreement.SIMILAR, Agreement.DISTANT],
         Agreement.DIFFERENT,
     ).astype(np.int8)
+    other_doors = np.fromiter(map(_other_doors, ones, others), bool, len(first))
+    return np.where(other_doors, np.minimum(levels, Agreement.DISTANT), levels)
+
+
+def _local(addresses: Sequence[str]) -> list[str]:
+    return [_DIVISIONS.sub("", address) or address for address in addresses]
+
+
+def _other_doors(one: str, other: str) -> bool:
+    """Return whether two addresses have numbers, and those of neither are among the other's."""
+    first, second = set(_DIGITS.findall(one)), set(_DIGITS.findall(other))
+    return not (first <= second or second <= first)
 
 
 def _compare_companies(ones: Sequence[str], others: Sequence[str]) -> Levels:
@@ -174,6 +199,12 @@ def _compare_texts(ones: Sequence[str], others: Sequence[str]) -> Levels:
     ).astype(np.int8)
 
 
+def _compare_given(ones: Sequence[str], others: Sequence[str]) -> Levels:
+    levels = _compare_texts([text.lower() for text in ones], [text.lower() for text in others])
+    called = np.fromiter(map(is_called, ones, others), bool, len(ones))
+    return np.where(called, np.maximum(levels, Agreement.DISTANT), levels)
+
+
 def _bare(texts: Sequence[str]) -> list[str]:
     return [_PUNCTUATION.sub("", text) for text in texts]
 
@@ -182,9 +213,12 @@ _COMPARE: Final[dict[Kind, Callable[[list[str], list[str]], Levels]]] = {
     Kind.NAME: _each(compare_names),
     Kind.PHONE: _each_near(_compare_phones),
     Kind.IDENTITY: _each(compare_identities),
+    Kind.DOCUMENT: _each_near(_compare_codes),
     Kind.CODE: _each_near(_compare_codes),
-    Kind.DATE: _each(_compare_dates),
+    Kind.DATE: _each(compare_dates),
     Kind.ADDRESS: _compare_addresses,
     Kind.COMPANY: _compare_companies,
+    Kind.GIVEN: _compare_given,
+    Kind.SURNAME: _compare_texts,
     Kind.TEXT: _compare_texts,
 }

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
 from shopxfer.domain.fields import EXTRA
-from shopxfer.domain.matching.table import Attribute, CodedColumn, Kind
+from shopxfer.domain.matching.given_names import kind_of_header
+from shopxfer.domain.matching.misplaced import in_place, may_be_misplaced
+from shopxfer.domain.matching.table import NOTHING, Attribute, CodedColumn, Kind
 from shopxfer.domain.normalised import Problem
+from shopxfer.domain.phones import numbers_of
 
 #: Not here: what says how somebody was a customer (points, balances, visits, remarks) and not who it is.
 _KINDS: Final[Mapping[str, Kind]] = {
@@ -19,7 +21,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
     "landline": Kind.PHONE,
     "company_phone": Kind.PHONE,
     "id_number": Kind.IDENTITY,
-    "document_no": Kind.CODE,
+    "document_no": Kind.DOCUMENT,
     "card_no": Kind.CODE,
     "customer_no": Kind.CODE,
     "email": Kind.CODE,
@@ -35,10 +37,9 @@ _KINDS: Final[Mapping[str, Kind]] = {
 }
 #: Values with one of these say nothing about who somebody is: digits are gone, or nothing can be read.
 _SAYS_NOTHING: Final = frozenset({Problem.DAMAGED, Problem.NOT_A_DATE, Problem.IMPOSSIBLE_DATE})
-_IS_COMPANY = re.compile(
-    r"(?:公司|集团|商行|经营部|工作室|事务所|合作社|酒店|超市|厂)[)）]?$"
-    r"|^.{3,}(?:科技|商贸|贸易|管理|餐饮|服务|咨询|文化|传媒|建材|装饰|工程|实业|电子|机械|物流|医药|服饰|投资|网络|教育|食品)$"
-)
+#: More people than this are not born on one day, nor a larger share of them: thirty years have 11,000 days.
+_MOST_BORN = 5
+_LARGEST_SHARE_BORN = 0.003
 _LONGEST = 80  #: characters of an unknown column's value; what is longer is a text, not an attribute
 
 
@@ -53,7 +54,7 @@ def tells_who(field: str) -> bool:
 
 
 class CustomerTable:
-    """Gathers customers a number at a time, and gives their attributes column by column."""
+    """Gathers customers, and gives their attributes column by column."""
 
     def __init__(self) -> None:
         self.ids: list[int] = []
@@ -66,45 +67,90 @@ class CustomerTable:
         problems: Mapping[str, Mapping[int, str]],
     ) -> None:
         """Take in customers: their normalised values by field, and by field and place what is wrong there."""
-        before = len(self.ids)
+        before, count = len(self.ids), len(ids)
         self.ids.extend(ids)
-        for field, values in columns.items():
-            if field not in _KINDS and not field.startswith(f"{EXTRA}:"):
-                continue
-            telling = [value if value and len(value) <= _LONGEST else None for value in values]
-            for place, problem in problems.get(field, {}).items():
-                if problem in _SAYS_NOTHING:
-                    telling[place] = None
-            if field in self._columns or any(telling):
-                column = self._columns.setdefault(field, CodedColumn())
-                column.fill(before)
-                column.extend(telling)
+        telling = {
+            field: _telling(values, problems.get(field, {}))
+            for field, values in columns.items()
+            if _is_compared(field)
+        }
+        for place in sorted(_to_look_at(columns, problems)):
+            values = {field: value for field, column in columns.items() if (value := column[place])}
+            wrong = {field: problem for field, found in problems.items() if (problem := found.get(place))}
+            for column in telling.values():
+                column[place] = None
+            for field, value in _row(values, wrong):
+                telling.setdefault(field, [None] * count)[place] = value
+        for field, column in telling.items():
+            if field in self._columns or any(column):
+                gathered = self._columns.setdefault(field, CodedColumn())
+                gathered.fill(before)
+                gathered.extend(column)
 
     def attributes(self) -> Sequence[Attribute]:
         """Return what was gathered, each attribute with a value for every customer, and hand it over."""
         for column in self._columns.values():
             column.fill(len(self.ids))
-        self._exchange()
+        if births := self._columns.get("birth_date"):
+            _forget_stand_ins(births)
         columns, self._columns = self._columns, {}
-        return [
-            Attribute(field, _KINDS.get(field, Kind.TEXT), column)
-            for field, column in sorted(columns.items())
-        ]
+        return [Attribute(field, _kind_of(field), column) for field, column in sorted(columns.items())]
 
-    def _exchange(self) -> None:
-        """Put companies that stand in the name's column where they belong, and back what stood there."""
-        names = self._columns.get("name")
-        if names is None:
-            return
-        is_company = [_IS_COMPANY.search(text) is not None for text in names.texts]
-        places = np.flatnonzero(np.array([*is_company, False])[names.codes]).tolist()
-        if not places:
-            return
-        companies = self._columns.get("company")
-        if companies is None:
-            companies = self._columns["company"] = CodedColumn()
-            companies.fill(len(self.ids))
-        for place in places:
-            company, person = names[place], companies[place]
-            companies[place] = company
-            names[place] = None if person is None or _IS_COMPANY.search(person) else person
+
+def _is_compared(field: str) -> bool:
+    return field in _KINDS or field.startswith(f"{EXTRA}:")
+
+
+def _telling(values: Sequence[str | None], problems: Mapping[int, str]) -> list[str | None]:
+    """Return a column without what says nothing about who somebody is."""
+    telling = [value if value and len(value) <= _LONGEST else None for value in values]
+    for place, problem in problems.items():
+        if problem in _SAYS_NOTHING:
+            telling[place] = None
+    return telling
+
+
+def _to_look_at(
+    columns: Mapping[str, Sequence[str | None]], problems: Mapping[str, Mapping[int, str]]
+) -> set[int]:
+    """Return the places of rows with a value that may belong elsewhere, or with several phones in a cell."""
+    places = {
+        place
+        for field, found in problems.items()
+        for place, problem in found.items()
+        if problem == Problem.SEVERAL or may_be_misplaced(field, None, problem)
+    }
+    for field, values in columns.items():
+        strange = {value for value in set(values) if value and may_be_misplaced(field, value)}
+        if strange:
+            places.update(place for place, value in enumerate(values) if value in strange)
+    return places
+
+
+def _row(values: Mapping[str, str], problems: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield what one customer is compared by, each value under the field it belongs to."""
+    for field, value in in_place(values, problems).items():
+        base = field.partition(":")[0]
+        if (base not in _KINDS and base != EXTRA) or len(value) > _LONGEST:
+            continue
+        if problems.get(field) in _SAYS_NOTHING and value == values.get(field):
+            continue
+        if problems.get(field) == Problem.SEVERAL and _KINDS.get(base) is Kind.PHONE:
+            for number, each in enumerate(numbers_of(value), start=1):
+                yield (field if number == 1 else f"{field}:{number}"), each
+        else:
+            yield field, value
+
+
+def _kind_of(field: str) -> Kind:
+    base, _, rest = field.partition(":")
+    return _KINDS.get(base) or kind_of_header(rest) or Kind.TEXT
+
+
+def _forget_stand_ins(dates: CodedColumn) -> None:
+    """Take out the birth dates that programs and clerks put where they know none: 1990-01-01."""
+    codes = dates.codes
+    held = np.bincount(codes[codes != NOTHING])
+    most = max(_MOST_BORN, _LARGEST_SHARE_BORN * int(held.sum()))
+    for place in np.flatnonzero(np.append(held > most, False)[codes]).tolist():
+        dates[place] = None

@@ -14,8 +14,13 @@ from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.blocking import candidate_pairs
 from shopxfer.domain.matching.clusters import Conflict, join
 from shopxfer.domain.matching.comparison import UNKNOWN, Levels, agreement_levels, compare_identities
-from shopxfer.domain.matching.names import compare_names
-from shopxfer.domain.matching.numbers import is_certain
+from shopxfer.domain.matching.given_names import (
+    are_two_of_a_household,
+    other_given_name,
+    see_through_exchange,
+)
+from shopxfer.domain.matching.names import compare_names, took_another_surname
+from shopxfer.domain.matching.numbers import compare_dates, is_certain
 from shopxfer.domain.matching.table import NOTHING, Attribute, Encoded, Indexes, Kind, canonical_order, encode
 from shopxfer.domain.matching.weights import Model, Weights, learn, weigh
 
@@ -79,8 +84,11 @@ def match(
     for done, attribute in enumerate(table, start=2):
         on_progress(done, steps)
         levels[attribute.name] = agreement_levels(attribute, one, other)
+    see_through_exchange(table, levels, one, other)
     same, contradicting = _identities(table, levels, one, other)
-    barred = (_strangers_by_name(table, levels, one) & ~same) | contradicting
+    strangers = _strangers_by_name(table, levels, one, other)
+    strangers |= are_two_of_a_household(table, levels, one, other)
+    barred = (strangers & ~same) | contradicting
     on_progress(steps - 2, steps)
     model = learn(table, levels, barred, count)
     on_progress(steps - 1, steps)
@@ -109,8 +117,9 @@ def _places(pairs: Iterable[tuple[int, int]], place_of: Mapping[int, int]) -> li
 
 
 def _faces(table: Sequence[Encoded], count: int) -> list[int]:
-    """Return a number for each record, equal where names and IDs are: all that conflicts are about."""
-    telling = [attribute.first for attribute in table if attribute.kind in (Kind.NAME, Kind.IDENTITY)]
+    """Return a number for each record, equal where all is that conflicts are about."""
+    about = (Kind.NAME, Kind.IDENTITY, Kind.DATE, Kind.DOCUMENT, Kind.GIVEN, Kind.SURNAME)
+    telling = [attribute.first for attribute in table if attribute.kind in about]
     if not telling:
         return [0] * count
     found: list[int] = np.unique(np.stack(telling, axis=1), axis=0, return_inverse=True)[1].ravel().tolist()
@@ -135,13 +144,13 @@ def _identities(
 
 
 def _strangers_by_name(
-    table: Sequence[Encoded], levels: Mapping[str, Levels], one: Indexes
+    table: Sequence[Encoded], levels: Mapping[str, Levels], one: Indexes, other: Indexes
 ) -> NDArray[np.bool_]:
     """Return which pairs the program must not join by itself because of their names.
 
     Two names that plainly differ; a name that is only nearly the same with another birth date: father and
-    son; and a name with another telephone, unless something beside the birth date speaks for it: namesakes
-    are born on the same day more often than one thinks.
+    son, unless all but the surname agrees: women marry; and a name with another telephone, unless something
+    beside the birth date speaks for it: namesakes are born on the same day more often than one thinks.
     """
     by_kind: dict[Kind, list[Encoded]] = {}
     for attribute in table:
@@ -158,15 +167,32 @@ def _strangers_by_name(
 
     near = level_is((Kind.NAME,), Agreement.DISTANT, Agreement.SIMILAR, Agreement.ALIKE)
     speaks = level_is(
-        (Kind.CODE, Kind.ADDRESS, Kind.COMPANY, Kind.IDENTITY),
+        (Kind.DOCUMENT, Kind.CODE, Kind.ADDRESS, Kind.COMPANY, Kind.IDENTITY),
         Agreement.SIMILAR,
         Agreement.ALIKE,
         Agreement.SAME,
     )
+    differ = level_is((Kind.NAME,), Agreement.DIFFERENT)
+    told_apart_by_surname = (
+        differ
+        & level_is((Kind.DATE,), Agreement.SAME)
+        & level_is((Kind.PHONE, Kind.DOCUMENT, Kind.CODE), Agreement.SAME)
+    )
+    for place in np.flatnonzero(told_apart_by_surname).tolist():
+        differ[place] = not _married(by_kind[Kind.NAME], int(one[place]), int(other[place]))
     return (
-        level_is((Kind.NAME,), Agreement.DIFFERENT)
+        differ
         | (near & level_is((Kind.DATE,), Agreement.DIFFERENT))
         | (level_is((Kind.PHONE,), Agreement.DIFFERENT) & ~speaks)
+    )
+
+
+def _married(names: Sequence[Encoded], one: int, other: int) -> bool:
+    """Return whether two names differ in the surname alone; twins have one surname."""
+    return all(
+        took_another_surname(name.texts[name.first[one]], name.texts[name.first[other]])
+        for name in names
+        if NOTHING not in (name.first[one], name.first[other])
     )
 
 
@@ -174,10 +200,23 @@ def _conflict(table: Sequence[Encoded]) -> Conflict:
     """Return what tells whether two records cannot be one person, whatever others say of them."""
     names = [attribute for attribute in table if attribute.kind is Kind.NAME]
     identities = [attribute for attribute in table if attribute.kind is Kind.IDENTITY]
+    days = [attribute for attribute in table if attribute.kind is Kind.DATE]
+    given_apart = other_given_name(table)
 
     def texts(attribute: Encoded, one: int, other: int) -> tuple[str, str] | None:
         left, right = attribute.first[one], attribute.first[other]
         return None if NOTHING in (left, right) else (attribute.texts[left], attribute.texts[right])
+
+    def born_together(one: int, other: int) -> bool:
+        return any(day.first[one] == day.first[other] != NOTHING for day in days)
+
+    def born_apart(one: int, other: int) -> bool:
+        return any(
+            (both := texts(day, one, other))
+            and both[0] != both[1]
+            and compare_dates(*both) is Agreement.DIFFERENT
+            for day in days
+        )
 
     def at_odds(one: int, other: int) -> bool:
         for attribute in identities:
@@ -189,8 +228,8 @@ def _conflict(table: Sequence[Encoded]) -> Conflict:
         for attribute in names:
             both = texts(attribute, one, other)
             if both and both[0] != both[1] and compare_names(*both) is Agreement.DIFFERENT:
-                return True
-        return False
+                return not (born_together(one, other) and took_another_surname(*both))
+        return given_apart(one, other) and born_apart(one, other)
 
     return at_odds
 

@@ -17,6 +17,7 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from shopxfer.domain.characters import HAN
 from shopxfer.domain.matching.agreement import Agreement
+from shopxfer.domain.matching.given_names import is_called
 from shopxfer.domain.matching.lookalikes import look_alike
 from shopxfer.domain.names import COMPOUND_SURNAMES
 
@@ -28,6 +29,7 @@ _FAMILIAR = re.compile(r"^[老小阿大](?=.$)")
 _BRACKETS = re.compile(r"[(（【\[].*?[)）】\]]")
 _HAN_ONLY = re.compile(rf"[{HAN}·]+")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = 4  #: letters; in shorter ones a slip makes another name
 _DOTS = "\u0308"  # those of ü
 _LATIN_CLOSE = 0.85  # of Damerau and Levenshtein's similarity: one slip in seven letters
 _LATIN_NEAR = 0.94  # of Jaro and Winkler's
@@ -41,6 +43,7 @@ class NameForm:
     surname_only: bool  #: nothing but a surname was written: 张女士, 老王
     letters: tuple[str, ...]  #: words of a name in letters, small, without accents
     surname_length: int
+    is_familiar: bool = False  #: 小珍: the one character may as well be of the given name
 
     @property
     def is_empty(self) -> bool:
@@ -54,11 +57,11 @@ def name_form(text: str) -> NameForm:
     bare = _BRACKETS.sub("", text).replace(" ", "") if _HAN_ONLY.search(text) else text
     if _HAN_ONLY.fullmatch(bare):
         titled = _TITLES.sub("", bare) or bare
-        if len(titled) == len(bare) and len(bare) == 2:
-            titled = _FAMILIAR.sub("", bare)
+        familiar = len(titled) == len(bare) == 2 and _FAMILIAR.match(bare) is not None
+        titled = titled[1:] if familiar else titled
         surname_length = 2 if titled[:2] in COMPOUND_SURNAMES else 1
         only = len(titled) <= surname_length and len(titled) < len(bare)
-        return NameForm(titled if only or len(titled) > 1 else bare, only, (), surname_length)
+        return NameForm(titled if only or len(titled) > 1 else bare, only, (), surname_length, familiar)
     plain = "".join(
         letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)
     )
@@ -76,6 +79,17 @@ def readings(character: str) -> frozenset[str]:
         # ü stands as yu on passports (Lyu), as v where there is no such key, as u where nobody cares.
         plain |= {sound.replace("u", way) for way in ("u", "yu", "v")} if _DOTS in marked else {sound}
     return frozenset(plain) or frozenset({character})
+
+
+#: What most of China's speakers do not tell apart: each sound is brought to the one behind it.
+_ACCENT = re.compile("(?<=[zcs])h|(?<=[aei]n)g")
+
+
+@lru_cache(maxsize=100_000)
+def _sounds_alike_with_accent(one: str, other: str) -> bool:
+    """Return whether two characters sound alike where zh is spoken as z and ing as in: 程 and 陈."""
+    first, second = ({_ACCENT.sub("", sound) for sound in readings(each)} for each in (one, other))
+    return not first.isdisjoint(second)
 
 
 @lru_cache(maxsize=100_000)
@@ -99,8 +113,9 @@ def sound_key(text: str) -> str | None:
 def compare_names(one: str, other: str) -> Agreement | None:
     """Return how far two different names agree; None where they cannot be compared (Vivian and 王薇).
 
-    SAME beside titles; ALIKE by ear, or in another script or order; SIMILAR by eye or by a slip; DISTANT if
-    one is a mere surname that fits; else DIFFERENT, one changed character of a given name included.
+    SAME beside titles; ALIKE by ear, or in another script or order; SIMILAR by eye, by accent or by a slip;
+    DISTANT if one is a mere surname or given name that fits; else DIFFERENT, one changed character of a given
+    name included.
     """
     first, second = name_form(one), name_form(other)
     if first.is_empty or second.is_empty:
@@ -113,35 +128,88 @@ def compare_names(one: str, other: str) -> Agreement | None:
     return _compare_letters(first.letters, second.letters)
 
 
+def took_another_surname(one: str, other: str) -> bool:
+    """Return whether two names have the same given name and different surnames."""
+    first, second = name_form(one), name_form(other)
+    if first.letters and second.letters:
+        return min(len(first.letters), len(second.letters)) > 1 and first.letters[0] == second.letters[0]
+    if not first.han or not second.han or first.surname_only or second.surname_only:
+        return False
+    given = first.han[first.surname_length :]
+    return bool(given) and given == second.han[second.surname_length :]
+
+
 def _compare_han(first: NameForm, second: NameForm) -> Agreement:
     one, other = first.han, second.han
     if first.surname_only or second.surname_only:
-        length = min(first.surname_length, second.surname_length)
-        fits = all(map(_sounds_alike, one[:length], other[:length]))
+        fits = _fits_a_part(first, second) or _fits_a_part(second, first)
         return Agreement.DISTANT if fits else Agreement.DIFFERENT
     if one == other:
         return Agreement.SAME
     if len(one) != len(other):
-        return Agreement.DIFFERENT
+        return Agreement.DISTANT if _is_called(first, second) else Agreement.DIFFERENT
+    straight = _compare_characters(one, other)
+    turned = max(
+        _compare_characters(_given_first(first), other), _compare_characters(one, _given_first(second))
+    )
+    if (best := max(straight, min(turned, Agreement.ALIKE))) is not Agreement.DIFFERENT:
+        return best
     if one[0] in other and sorted(one) == sorted(other):
         return Agreement.SIMILAR
-    by_eye = False
+    return Agreement.DISTANT if _is_called(first, second) else Agreement.DIFFERENT
+
+
+def _fits_a_part(part: NameForm, whole: NameForm) -> bool:
+    """Return whether a mere surname is the other's, first or last; 阿珍 may also be of a given name."""
+    if not part.surname_only:
+        return False
+    length = min(part.surname_length, whole.surname_length)
+    surname = part.han[:length]
+    ends = (whole.han[:length],) if whole.surname_only else (whole.han[:length], whole.han[-length:])
+    if any(all(map(_sounds_alike, surname, end)) for end in ends):
+        return True
+    return part.is_familiar and any(_sounds_alike(part.han, each) for each in whole.han)
+
+
+def _given_first(form: NameForm) -> str:
+    return form.han[form.surname_length :] + form.han[: form.surname_length]
+
+
+def _compare_characters(one: str, other: str) -> Agreement:
+    """Return how far two names of one length agree, character by character."""
+    worst = Agreement.SAME
     for a, b in zip(one, other, strict=True):
-        if a == b or _sounds_alike(a, b):
+        if a == b:
             continue
-        if not look_alike(a, b):
+        if _sounds_alike(a, b):
+            worst = min(worst, Agreement.ALIKE)
+        elif look_alike(a, b) or _sounds_alike_with_accent(a, b):
+            worst = Agreement.SIMILAR
+        else:
             return Agreement.DIFFERENT
-        by_eye = True
-    return Agreement.SIMILAR if by_eye else Agreement.ALIKE
+    return worst
+
+
+def _is_called(one: NameForm, other: NameForm) -> bool:
+    """Return whether one name is what the other is called by friends: 欣怡, 欣欣, 阿欣 for 白欣怡."""
+    short, long = sorted((one, other), key=lambda form: len(form.han))
+    given = long.han[long.surname_length :]
+    name = short.han
+    if len(name) == len(given) > 1 and _compare_characters(name, given) is not Agreement.DIFFERENT:
+        return True
+    return len(name) == 2 and name[0] == name[1] and any(_sounds_alike(name[0], each) for each in given)
 
 
 def _compare_scripts(chinese: NameForm, latin: NameForm) -> Agreement | None:
     han, length, written = chinese.han, chinese.surname_length, "".join(latin.letters)
     if chinese.surname_only:
         fits = any(_spells(word, han) for word in latin.letters)
+        fits = fits or any(written.startswith(sound) or written.endswith(sound) for sound in readings(han[0]))
         return Agreement.DISTANT if fits else Agreement.DIFFERENT if _all_pinyin(latin.letters) else None
     if any(_spells(written, order) for order in (han, han[length:] + han[:length])):
         return Agreement.ALIKE
+    if len(han) > 1 and any(_spells(word, han) for word in latin.letters):
+        return Agreement.DISTANT
     # "Wang Jing" is somebody else than 李娜; "Vivian" may be anybody.
     return Agreement.DIFFERENT if _all_pinyin(latin.letters) else None
 
@@ -184,10 +252,25 @@ def _compare_letters(one: tuple[str, ...], other: tuple[str, ...]) -> Agreement:
         return Agreement.ALIKE
     first, second = " ".join(sorted(one)), " ".join(sorted(other))
     near = DamerauLevenshtein.normalized_similarity(first, second) >= _LATIN_CLOSE
+    near = near or any(_slipped_word_by_word(one, order) for order in (other, other[::-1]))
     if near or JaroWinkler.normalized_similarity(first, second) >= _LATIN_NEAR:
         return Agreement.SIMILAR
     abbreviated = _abbreviates(one, other) or _abbreviates(other, one)
+    abbreviated = abbreviated or (len(one) == len(other) and _is_nickname_of(one, other))
     return Agreement.DISTANT if abbreviated and {*one} & {*other} else Agreement.DIFFERENT
+
+
+def _slipped_word_by_word(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether each word is the other's at its place, but for a slip in those that are long enough."""
+    return len(one) == len(other) > 1 and all(
+        a == b or (min(len(a), len(b)) >= _LONG_WORD and DamerauLevenshtein.distance(a, b) == 1)
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _is_nickname_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    own, others = {*one} - {*other}, {*other} - {*one}
+    return len(own) == len(others) == 1 and is_called(own.pop(), others.pop())
 
 
 def _abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

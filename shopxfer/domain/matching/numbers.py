@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from shopxfer.domain.identifiers import is_resident_id
+from shopxfer.domain.matching.agreement import Agreement
 
 _OLD_ID, _ID = 15, 18
+_ISO = 10
+_MONTHS, _LONGEST_MONTH = 12, 31
+_FIRST_YEAR, _NO_YEAR = 1900, 2100
+_DIGITS = re.compile("[0-9]+")
+_PARTIAL_DATE = re.compile("[0-9]{1,4}(?:[-/.年月][0-9]{1,4}){0,2}[年月日号]?")
 _CENTURY = "19"  # of every resident ID with 15 digits (GB 11643-1989)
 
 
@@ -70,12 +79,60 @@ def is_certain(text: str) -> bool:
     return len(text) == _ID and is_resident_id(text)
 
 
+def compare_dates(one: str, other: str) -> Agreement:
+    """Return how far two different dates agree; what could not be read as a day may still tell part of one.
+
+    ALIKE where nothing speaks against their being one day: 1978年 and 1978-03-26, or 05/06/1990 and
+    1990-06-05.
+    """
+    first, second = _days(one), _days(other)
+    if first and second and not (len(one) == len(other) == _ISO and one[4] == other[4] == "-"):
+        fits = any(_fits(a, b) for a in first for b in second)
+        return Agreement.ALIKE if fits else Agreement.DIFFERENT
+    return Agreement.SIMILAR if day_slipped(one, other) else Agreement.DIFFERENT
+
+
 def day_slipped(one: str, other: str) -> bool:
-    """Return whether two ISO dates differ by one digit, or by day and month exchanged."""
-    if len(one) != 10 or len(other) != 10:
+    """Return whether two ISO dates differ in the year, the month or the day alone, or exchange day and month.
+
+    Nobody else is born so near as often as a clerk is wrong about one of the three.
+    """
+    if len(one) != _ISO or len(other) != _ISO:
         return False
-    if (one[:4], one[5:7], one[8:]) == (other[:4], other[8:], other[5:7]):
+    year, month, day = one[:4], one[5:7], one[8:]
+    year_2, month_2, day_2 = other[:4], other[5:7], other[8:]
+    if (year, month, day) == (year_2, day_2, month_2):
         return True
-    return sum(a != b for a, b in zip(one, other, strict=True)) == 1 or slipped(
-        one.replace("-", ""), other.replace("-", "")
-    )
+    if (month, day) == (month_2, day_2):
+        return slipped(year, year_2)
+    return year == year_2 and (month == month_2 or day == day_2)
+
+
+_Day = tuple[int | None, int | None, int | None]
+
+
+@lru_cache(maxsize=100_000)
+def _days(text: str) -> tuple[_Day, ...]:
+    """Return what days a text may mean, as year, month and day; None for each that it does not tell."""
+    numbers = [int(part) for part in _DIGITS.findall(text)]
+    if not 1 <= len(numbers) <= 3 or not _PARTIAL_DATE.fullmatch(text):
+        return ()
+    first, last = numbers[0], numbers[-1]
+    found: tuple[_Day, ...] = ()
+    if _is_year(first):
+        year, month, day = (*numbers, None, None)[:3]
+        found = ((year, month, day),)
+    elif len(numbers) == 2 and first <= _MONTHS and last <= _LONGEST_MONTH:
+        found = ((None, first, last),)
+    elif len(numbers) == 3 and _is_year(last):
+        found = ((last, first, numbers[1]), (last, numbers[1], first))
+    return found
+
+
+def _is_year(number: int) -> bool:
+    return _FIRST_YEAR <= number < _NO_YEAR
+
+
+def _fits(one: _Day, other: _Day) -> bool:
+    shared = [(a, b) for a, b in zip(one, other, strict=True) if a is not None and b is not None]
+    return bool(shared) and all(a == b for a, b in shared)

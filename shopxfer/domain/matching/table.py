@@ -26,10 +26,13 @@ class Kind(StrEnum):
     NAME = "name"
     PHONE = "phone"  #: all attributes of this kind are compared with each other: shops mix up the columns
     IDENTITY = "identity"  #: resident ID number
-    CODE = "code"  #: belongs to one person: card number, passport, e-mail, WeChat
+    DOCUMENT = "document"  #: number of another document of one person: passport, social security
+    CODE = "code"  #: belongs to one person as a rule: card number, e-mail, WeChat
     DATE = "date"  #: of birth, ISO where it could be read
     ADDRESS = "address"
     COMPANY = "company"
+    GIVEN = "given"  #: given name in a column of its own
+    SURNAME = "surname"  #: likewise
     TEXT = "text"  #: anything else
 
 

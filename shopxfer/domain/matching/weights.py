@@ -26,12 +26,15 @@ _LEVELS: Final = len(Agreement)
 #: How records of one person usually agree, by level from DIFFERENT to SAME; judged, not measured.
 _USUAL_M: Final[Mapping[Kind, tuple[float, ...]]] = {
     Kind.NAME: (0.02, 0.04, 0.04, 0.10, 0.80),
-    Kind.PHONE: (0.15, 0.00, 0.04, 0.05, 0.76),
+    Kind.PHONE: (0.14, 0.01, 0.04, 0.05, 0.76),
     Kind.IDENTITY: (0.01, 0.00, 0.03, 0.04, 0.92),
+    Kind.DOCUMENT: (0.10, 0.00, 0.10, 0.00, 0.80),
     Kind.CODE: (0.30, 0.00, 0.05, 0.00, 0.65),
-    Kind.DATE: (0.03, 0.00, 0.05, 0.00, 0.92),
+    Kind.DATE: (0.03, 0.00, 0.05, 0.02, 0.90),
     Kind.ADDRESS: (0.15, 0.05, 0.10, 0.15, 0.55),
     Kind.COMPANY: (0.20, 0.00, 0.05, 0.10, 0.65),
+    Kind.GIVEN: (0.10, 0.05, 0.05, 0.10, 0.70),
+    Kind.SURNAME: (0.10, 0.00, 0.05, 0.10, 0.75),
     Kind.TEXT: (0.35, 0.00, 0.05, 0.10, 0.50),
 }
 #: How many imagined pairs stand behind it.
@@ -41,10 +44,13 @@ _USUAL_SHARE: Final[Mapping[Kind, float]] = {
     Kind.NAME: 2e-4,
     Kind.PHONE: 1e-6,
     Kind.IDENTITY: 1e-7,
+    Kind.DOCUMENT: 1e-7,
     Kind.CODE: 1e-6,
     Kind.DATE: 5e-5,
     Kind.ADDRESS: 1e-5,
     Kind.COMPANY: 1e-4,
+    Kind.GIVEN: 1e-3,
+    Kind.SURNAME: 1e-3,
     Kind.TEXT: 1e-3,
 }
 _IMAGINED_RECORDS: Final = 500.0

@@ -35,7 +35,8 @@ CASES: Final[list[tuple[Kind, str, str, int]]] = [
     (Kind.PHONE, phone(1234), "138****1234", ALIKE),
     (Kind.PHONE, "138****1234", "138****1234", ALIKE),  # what is behind the stars may differ
     (Kind.PHONE, phone(1234), phone(1235), SIMILAR),
-    (Kind.PHONE, phone(1234), phone(1256), DIFFERENT),
+    (Kind.PHONE, phone(1234), phone(1256), DISTANT),  # two wrong digits
+    (Kind.PHONE, phone(1234), phone(1567), DIFFERENT),
     (Kind.PHONE, phone(1234), "138****1235", DIFFERENT),
     (Kind.IDENTITY, NEW_ID, NEW_ID, SAME),
     (Kind.IDENTITY, NEW_ID, OLD_ID, SAME),
@@ -45,6 +46,8 @@ CASES: Final[list[tuple[Kind, str, str, int]]] = [
     (Kind.IDENTITY, NEW_ID, id_number(2), DIFFERENT),  # two valid ones: no slip
     (Kind.IDENTITY, OLD_ID, id_number(222), DIFFERENT),
     (Kind.IDENTITY, NEW_ID, "0016", UNKNOWN),
+    (Kind.IDENTITY, NEW_ID, NEW_ID[:6] + "********" + NEW_ID[14:], ALIKE),
+    (Kind.IDENTITY, NEW_ID, NEW_ID[:6] + "********" + id_number(2)[14:], UNKNOWN),
     (Kind.CODE, "VIP000123", "VIP000123", SAME),
     (Kind.CODE, "VIP000123", "VIP000124", SIMILAR),
     (Kind.CODE, "VIP000123", "VIP000456", DIFFERENT),
@@ -52,6 +55,8 @@ CASES: Final[list[tuple[Kind, str, str, int]]] = [
     (Kind.DATE, "1988-05-17", "1988-05-17", SAME),
     (Kind.DATE, "1988-05-17", "1988-05-18", SIMILAR),
     (Kind.DATE, "1988-05-07", "1988-07-05", SIMILAR),
+    (Kind.DATE, "1988-05-17", "1988-06-17", SIMILAR),
+    (Kind.DATE, "1988-05-17", "1988年", ALIKE),  # the year alone, and it fits
     (Kind.DATE, "1988-05-17", "1991-11-02", DIFFERENT),
     (Kind.ADDRESS, "云杉路8号3单元501", "云杉路8号3单元501", SAME),
     (Kind.ADDRESS, "云杉路8号3单元501", "云杉路8号,3单元-501", ALIKE),  # but for the signs
@@ -59,6 +64,13 @@ CASES: Final[list[tuple[Kind, str, str, int]]] = [
     (Kind.ADDRESS, "云杉路一二三", "云杉路一五六", SIMILAR),  # 2 * 4 of 12 characters
     (Kind.ADDRESS, "云杉路一二三", "云杉路四五六", DISTANT),  # 2 * 3 of 12
     (Kind.ADDRESS, "云杉路一二三", "云柏街四五六", DIFFERENT),
+    (
+        Kind.ADDRESS,
+        "松江省临湖市云山区云杉路8号",
+        "松江省临湖市云山区古柏街9号",
+        DIFFERENT,
+    ),  # half a city begins so
+    (Kind.ADDRESS, "临湖市云杉路8号3单元", "临湖市云杉路9号1单元", DISTANT),  # neighbours
     (Kind.COMPANY, "半亩云瑜伽馆", "半亩云瑜伽馆", SAME),
     (Kind.COMPANY, "半亩云瑜伽馆", "半亩云瑜伽馆有限公司", ALIKE),
     (Kind.COMPANY, "半亩云瑜伽有限责任公司", "半亩云瑜伽经营部", ALIKE),

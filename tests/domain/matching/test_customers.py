@@ -109,7 +109,7 @@ def test_a_company_without_a_person_leaves_no_name() -> None:
 
 def test_a_company_in_both_columns_is_no_person() -> None:
     found = columns_of({"name": "半亩云瑜伽有限公司", "company": "半亩云公司"})
-    assert found == {"company": ["半亩云瑜伽有限公司"], "name": [None]}
+    assert found == {"company": ["半亩云瑜伽有限公司"]}
 
 
 @pytest.mark.parametrize("name", ["张伟", "李科技", "王厂长", "Vivian", "欧阳文化"])
@@ -125,3 +125,32 @@ def test_a_company_that_was_not_taken_in_is_not_exchanged() -> None:
     table = CustomerTable()
     add(table, 1, {"name": "半亩云公司"}, {"name": Problem.DAMAGED})
     assert list(table.attributes()) == []
+
+
+def test_each_telephone_of_a_cell_counts() -> None:
+    table = CustomerTable()
+    add(table, 1, {"phone": f"{phone(1)}/{phone(2)}"}, {"phone": Problem.SEVERAL})
+    add(table, 2, {"phone": phone(2)}, {})
+    found = {attribute.name: (attribute.kind, [*attribute.values]) for attribute in table.attributes()}
+    assert found == {
+        "phone": (Kind.PHONE, [phone(1), phone(2)]),
+        "phone:2": (Kind.PHONE, [phone(2), None]),
+    }
+
+
+def test_a_value_in_the_wrong_column_is_compared_as_what_it_is() -> None:
+    table = CustomerTable()
+    add(table, 1, {"name": phone(1), "phone": "张伟"}, {"phone": Problem.UNUSUAL})
+    add(table, 2, {"name": "张伟", "phone": phone(1)}, {})
+    found = {attribute.name: [*attribute.values] for attribute in table.attributes()}
+    assert found == {"name": ["张伟", "张伟"], "phone": [phone(1), phone(1)]}
+
+
+def test_a_birthday_that_many_share_is_none() -> None:
+    table = CustomerTable()
+    for record_id in range(6):
+        add(table, record_id, {"birth_date": "1990-01-01"}, {})
+    for record_id in range(6, 11):
+        add(table, record_id, {"birth_date": "1984-07-09"}, {})
+    [attribute] = table.attributes()
+    assert [*attribute.values] == [None] * 6 + ["1984-07-09"] * 5

@@ -178,6 +178,16 @@ def test_father_and_son_share_all_but_a_sound_and_the_birthday() -> None:
     assert (1, 2) in matched([father, misheard, *strangers(600)]).clusters
 
 
+def test_a_married_woman_keeps_her_given_name_and_her_birthday() -> None:
+    before: Row = {"name": "田云苒", "phone": phone(12), "card_no": "VIP000123", "birth_date": "1988-05-17"}
+    after: Row = {**before, "name": "蒋云苒"}
+    twin: Row = {**before, "name": "田云芮"}
+    assert (1, 2) in matched([before, after, *strangers(600)]).clusters
+    assert group_of(matched([before, twin, *strangers(600)]))[1] == (1,)
+    older: Row = {**after, "birth_date": "1971-11-02"}
+    assert group_of(matched([before, older, *strangers(600)]))[1] == (1,)
+
+
 def test_the_same_id_joins_whatever_else_is_written() -> None:
     rows = [
         {"name": "张伟", "phone": phone(12), "id_number": ONE_ID, "birth_date": "1988-05-17"},

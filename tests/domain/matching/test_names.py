@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shopxfer.domain.matching.agreement import Agreement
-from shopxfer.domain.matching.names import compare_names, name_form, readings, sound_key
+from shopxfer.domain.matching.names import compare_names, name_form, readings, sound_key, took_another_surname
 
 SAME, ALIKE, SIMILAR = Agreement.SAME, Agreement.ALIKE, Agreement.SIMILAR
 DISTANT, DIFFERENT = Agreement.DISTANT, Agreement.DIFFERENT
@@ -29,6 +29,11 @@ PINYIN_NAMES = st.sampled_from(
         ("张晴", "张睛", SIMILAR),  # qing and jing: only the eye errs
         ("王梅", "王海", SIMILAR),
         ("李建国", "李国建", SIMILAR),  # exchanged
+        ("李建国", "建国李", ALIKE),  # the surname last, as foreign forms ask for it
+        ("章晓芳", "小方张", ALIKE),  # and by ear
+        ("欧阳娜", "娜欧阳", ALIKE),
+        ("陈曦", "程曦", SIMILAR),  # chen and cheng are one in the south
+        ("思雨", "诗雨", SIMILAR),  # si and shi
         ("李建国", "李建华", DIFFERENT),  # one given character changed: brothers
         ("王芳", "李芳", DIFFERENT),
         ("张三丰", "张三", DIFFERENT),
@@ -55,6 +60,21 @@ def test_chinese_names(one: str, other: str, expected: Agreement) -> None:
         ("欧阳先生", "李娜", DIFFERENT),
         ("司马先生", "司徒先生", DIFFERENT),  # 司 alone is not their surname
         ("王小姐", "Wang Jing", DISTANT),
+        ("阿芳", "王晓芳", DISTANT),  # a familiar form of the given name
+        ("小芳", "王晓芳", DISTANT),
+        ("芳芳", "王晓芳", DISTANT),
+        ("晓芳", "王晓芳", DISTANT),
+        ("芳芳", "王晓娜", DIFFERENT),
+        ("王芳", "王晓芳", DIFFERENT),
+        ("芳芳", "王晓方", DISTANT),  # by ear, too
+        ("阿芳", "王晓方", DISTANT),
+        ("小方", "王晓芳", DISTANT),
+        ("晓方", "王晓芳", DISTANT),
+        ("晓芳", "Xiaofang Wang", DISTANT),
+        ("王总", "晓芳王", DISTANT),
+        ("王总", "wangxiaofang", DISTANT),
+        ("王总", "lixiaofang", DIFFERENT),
+        ("芳总", "李晓娜", DIFFERENT),
     ],
 )
 def test_a_mere_surname_fits_or_not(one: str, other: str, expected: Agreement) -> None:
@@ -190,3 +210,18 @@ def test_the_letter_that_no_keyboard_has(written: str) -> None:
 def test_a_mere_surname_in_letters_is_only_a_surname() -> None:
     assert compare_names("老王", "Wang") is Agreement.DISTANT
     assert compare_names("老王", "Zhang") is Agreement.DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "took"),
+    [
+        ("田云苒", "蒋云苒", True),
+        ("欧阳云苒", "蒋云苒", True),
+        ("田云苒", "田云芮", False),  # twins
+        ("田云苒", "蒋女士", False),
+        ("田云苒", "Jiang Yunran", False),
+    ],
+)
+def test_who_marries_keeps_the_given_name(one: str, other: str, took: bool) -> None:
+    assert took_another_surname(one, other) is took
+    assert took_another_surname(other, one) is took

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.numbers import (
+    compare_dates,
     day_slipped,
     fits_mask,
     identity_key,
@@ -154,6 +156,10 @@ def test_only_a_whole_confirmed_id_is_certain() -> None:
         ("1988-05-17", "1988-05-18", True),  # one digit
         ("1988-05-17", "1988-05-71", True),  # neighbours exchanged
         ("1988-05-07", "1988-07-05", True),  # day for month
+        ("1988-05-17", "1988-11-17", True),  # another month
+        ("1988-05-17", "1988-05-29", True),  # another day
+        ("1988-05-17", "1978-05-17", True),  # one digit of the year
+        ("1988-05-17", "1971-05-17", False),  # another generation
         ("1988-05-17", "1989-06-17", False),
         ("1988-05-17", "1991-11-02", False),
         ("1988-05-17", "1988-05", False),  # the month alone: no day to compare
@@ -167,3 +173,26 @@ def test_days_slip_by_a_digit_or_by_day_and_month(one: str, other: str, same: bo
 @given(st.dates(), st.dates())
 def test_a_slipped_day_is_slipped_from_both_sides(one: object, other: object) -> None:
     assert day_slipped(str(one), str(other)) == day_slipped(str(other), str(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("1988年", "1988-05-17", Agreement.ALIKE),
+        ("1988", "1987-05-17", Agreement.DIFFERENT),
+        ("1988-5", "1988-05-17", Agreement.ALIKE),
+        ("1988年6月", "1988-05-17", Agreement.DIFFERENT),
+        ("5月17日", "1988-05-17", Agreement.ALIKE),
+        ("05-17", "1988-05-17", Agreement.ALIKE),
+        ("5月18日", "1988-05-17", Agreement.DIFFERENT),
+        ("05/06/1988", "1988-06-05", Agreement.ALIKE),  # either way round
+        ("05/06/1988", "1988-05-06", Agreement.ALIKE),
+        ("05/06/1988", "1988-05-07", Agreement.DIFFERENT),
+        ("5月17日", "1988年", Agreement.DIFFERENT),  # nothing that both tell
+        ("农历五月", "1988-05-17", Agreement.DIFFERENT),
+        ("1988-05-17", "1988-05-18", Agreement.SIMILAR),
+    ],
+)
+def test_a_part_of_a_date_fits_or_not(one: str, other: str, expected: Agreement) -> None:
+    assert compare_dates(one, other) is expected
+    assert compare_dates(other, one) is expected
