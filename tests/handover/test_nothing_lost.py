@@ -27,7 +27,18 @@ from openpyxl.worksheet.worksheet import Worksheet
 from shopxfer.domain.balance import Bucket, bucket_of
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.errors import Cancelled, ShopxferError
-from shopxfer.handover import classify, clean, gates, import_, package, parties, prune, reimport, retry
+from shopxfer.handover import (
+    classify,
+    clean,
+    duplicates,
+    gates,
+    import_,
+    package,
+    parties,
+    prune,
+    reimport,
+    retry,
+)
 from shopxfer.handover.fields import change_field, field_lines
 from shopxfer.handover.undo import newest_import, undo
 from shopxfer.progress import Progress, Quiet
@@ -44,6 +55,8 @@ from tests.fakes import (
     write_csv,
     write_xlsx,
 )
+from tests.handover.test_answers import cleaned_again
+from tests.handover.test_answers import state as people_and_questions
 
 #: Few enough values that rows meet: families, namesakes, the same person twice, contradicting answers.
 VALUES: dict[str, list[Cell]] = {
@@ -184,6 +197,39 @@ class Handover(RuleBasedStateMachine):
         with contextlib.suppress(Cancelled):
             report = clean.clean(self.case, progress)
             assert report.merged + report.people == report.records
+
+    @rule(progress=PROGRESS, together=st.booleans(), data=st.data())
+    def say_who_is_who(self, progress: Progress, together: bool, data: st.DataObject) -> None:
+        asked = [(pair.one, pair.other) for pair in duplicates.questions(self.case)]
+        customers = records.ids(self.case.reader, kind=RecordKind.CUSTOMER)
+        if len(customers) < 2:
+            return
+        two = st.lists(st.sampled_from(customers), min_size=2, max_size=2, unique=True).map(tuple)
+        one, other = data.draw(st.one_of(st.sampled_from(asked), two) if asked else two)
+        with contextlib.suppress(Cancelled):
+            duplicates.decide(self.case, [((one, other), together)], progress)
+            assert people_and_questions(self.case.reader) == cleaned_again(self.case)
+
+    @rule(progress=PROGRESS, data=st.data())
+    def take_an_answer_back(self, progress: Progress, data: st.DataObject) -> None:
+        if said := duplicates.answers(self.case):
+            answer = data.draw(st.sampled_from(said))
+            with contextlib.suppress(Cancelled):
+                duplicates.take_back(self.case, [(answer.one, answer.other)], progress)
+                assert people_and_questions(self.case.reader) == cleaned_again(self.case)
+
+    @rule(progress=PROGRESS, data=st.data())
+    def split_a_person(self, progress: Progress, data: st.DataObject) -> None:
+        merged = records.ids(self.case.reader, bucket=Bucket.MERGED)
+        if merged:
+            [record] = records.by_ids(self.case.reader, [data.draw(st.sampled_from(merged))])
+            person = record.person_id or 0
+            members = records.by_ids(self.case.reader, records.members_of(self.case.reader, person))
+            with contextlib.suppress(Cancelled):
+                duplicates.split(self.case, person, progress)
+                split = records.by_ids(self.case.reader, [member.id for member in members])
+                assert len({each.person_id for each in split}) == len(members)
+                assert [each.values for each in split] == [member.values for member in members]
 
     @rule(progress=PROGRESS)
     def prune(self, progress: Progress) -> None:

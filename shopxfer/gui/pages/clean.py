@@ -382,7 +382,7 @@ class CleanPage(CasePage):
     def _set_form(self, narrow: bool, short: bool) -> None:
         self.found.set_form(narrow=narrow)
         self._short = short
-        self.refresh()
+        self._show_controls()
 
     # ---- layout -------------------------------------------------------------------------------------------
 

@@ -54,6 +54,7 @@ class PairReview(Beside):
         self.pair = pair
         found = compare(self._session.case, [pair.one, pair.other])
         self.grid.show_records(found)
+        self._show_look()
         language, catalogue = self._session.language, self._session.case.catalogue
         self._likelihood.setText(likelihood(pair, language))
         self._told = evidence(pair, catalogue, language)

@@ -146,6 +146,7 @@ def test_letters_are_no_answers_while_a_reason_is_typed(qtbot: QtBot, page: Clea
 def test_looking_is_recorded_and_lasts_until_the_next_pair(qtbot: QtBot, page: CleanPage) -> None:
     QTest.keyClick(page.review.grid, Qt.Key.Key_V)
     qtbot.waitUntil(lambda: page.review.grid.is_open)
+    assert not page.review.look.isEnabled()
     model = page.review.grid.model()
     assert model is not None
     assert [model.index(0, column).data() for column in (1, 2)] == ["陈慧敏", "陈慧民"]
@@ -154,6 +155,7 @@ def test_looking_is_recorded_and_lasts_until_the_next_pair(qtbot: QtBot, page: C
     assert "陈慧" not in events[-1].text
     QTest.keyClick(page.review.grid, Qt.Key.Key_L)
     assert not page.review.grid.is_open
+    assert page.review.look.isEnabled()
 
 
 def test_an_answer_can_be_seen_and_taken_back(qtbot: QtBot, page: CleanPage) -> None:
