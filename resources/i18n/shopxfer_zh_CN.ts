@@ -504,7 +504,7 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
 <context>
     <name>ColumnHead</name>
     <message>
-        <source>Column “{header}” is</source>
+        <source>Column &quot;{header}&quot; is</source>
         <extracomment>Below this a proposal is shown as a guess.</extracomment>
         <translation>“{header}”这一列是</translation>
     </message>
@@ -675,7 +675,7 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>差异里的行</translation>
     </message>
     <message>
-        <source>“{name}”, compared with “{older}”</source>
+        <source>&quot;{name}&quot;, compared with &quot;{older}&quot;</source>
         <translation>“{name}”和“{older}”的差异</translation>
     </message>
     <message>
@@ -874,11 +874,11 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>默认{default}。要改就写原因，原因会写进数据字典。</translation>
     </message>
     <message>
-        <source>Let “{field}” go</source>
+        <source>Let &quot;{field}&quot; go</source>
         <translation>带走“{field}”</translation>
     </message>
     <message>
-        <source>Keep “{field}” here</source>
+        <source>Keep &quot;{field}&quot; here</source>
         <translation>留下“{field}”</translation>
     </message>
     <message>
@@ -937,7 +937,7 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>没有读的文件</translation>
     </message>
     <message>
-        <source>Looks like a newer export of “{name}”.</source>
+        <source>Looks like a newer export of &quot;{name}&quot;.</source>
         <translation>像是“{name}”的新导出。</translation>
     </message>
     <message>
@@ -1137,7 +1137,7 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
 <context>
     <name>GoldenForm</name>
     <message>
-        <source>Newest, by “{date}”</source>
+        <source>Newest, by &quot;{date}&quot;</source>
         <extracomment>the field, the FieldRule</extracomment>
         <translation>取最新的，看“{date}”</translation>
     </message>
@@ -1146,7 +1146,7 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>取最信得过的文件：{file}</translation>
     </message>
     <message>
-        <source>Which “{field}” counts?</source>
+        <source>Which &quot;{field}&quot; counts?</source>
         <translation>“{field}”以哪个为准？</translation>
     </message>
     <message>
@@ -1788,7 +1788,7 @@ The original spreadsheets are only read, never changed.</source>
         <translation>收下新增 {new} 行、改动 {changed} 行</translation>
     </message>
     <message>
-        <source>“{name}” has taken the place of “{older}”: {new} new, {changed} changed, {unchanged} unchanged.</source>
+        <source>&quot;{name}&quot; has taken the place of &quot;{older}&quot;: {new} new, {changed} changed, {unchanged} unchanged.</source>
         <translation>“{name}”已接替“{older}”：新增 {new} 行，改动 {changed} 行，没变 {unchanged} 行。</translation>
     </message>
     <message>
@@ -1854,7 +1854,7 @@ The original spreadsheets are only read, never changed.</source>
         <translation>还没有可以移交的内容</translation>
     </message>
     <message>
-        <source>First every record needs its place, and some of them the place “Transfer”.</source>
+        <source>First every record needs its place, and some of them the place &quot;Transfer&quot;.</source>
         <translation>先给每条记录定去向，其中要有“移交”的。</translation>
     </message>
     <message>
@@ -1874,7 +1874,7 @@ The original spreadsheets are only read, never changed.</source>
         <translation>移交包要用密码打开，Excel、WPS、LibreOffice 都行。里面只有要移交的记录和一张字段说明。</translation>
     </message>
     <message>
-        <source>The case changed since “{name}” was made. Make it again; do not hand the old one over.</source>
+        <source>The case changed since &quot;{name}&quot; was made. Make it again; do not hand the old one over.</source>
         <translation>“{name}”生成之后，案子有变化。重新生成，旧的不要交出去。</translation>
     </message>
     <message>
@@ -1914,7 +1914,7 @@ The original spreadsheets are only read, never changed.</source>
         <translation>正在保存密码条</translation>
     </message>
     <message>
-        <source>Saved as “{name}”. Do not send it together with the package.</source>
+        <source>Saved as &quot;{name}&quot;. Do not send it together with the package.</source>
         <translation>已存为“{name}”。不要和移交包一起发。</translation>
     </message>
 </context>
@@ -2628,7 +2628,7 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>签好的回执</translation>
     </message>
     <message>
-        <source>“{name}” is not the file that was signed here, or it was changed since.</source>
+        <source>&quot;{name}&quot; is not the file that was signed here, or it was changed since.</source>
         <translation>“{name}”不是这里签的那一份，或者签后被改过。</translation>
     </message>
     <message>
@@ -3790,7 +3790,7 @@ A forgotten password cannot be recovered, by you or by anybody.</source>
     </message>
     <message>
         <source>{where}
-Row {row}, column {letter} “{header}”</source>
+Row {row}, column {letter} &quot;{header}&quot;</source>
         <translation>{where}
 第 {row} 行，{letter} 列“{header}”</translation>
     </message>
@@ -4025,7 +4025,7 @@ A certificate made by the program proves that nothing was changed, not who signe
         <translation>密码：{password}</translation>
     </message>
     <message>
-        <source>“{name}” holds {rows} rows. Write its password down now, it is not shown again. Correct the rows in Excel, leave the header and the last column as they are, save, and bring it here.</source>
+        <source>&quot;{name}&quot; holds {rows} rows. Write its password down now, it is not shown again. Correct the rows in Excel, leave the header and the last column as they are, save, and bring it here.</source>
         <translation>“{name}”里有 {rows} 行。现在就把密码抄下来，不会再显示。在 Excel 里改好，表头和最后一列不要动，保存后再导入。</translation>
     </message>
 </context>

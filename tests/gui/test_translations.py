@@ -83,3 +83,8 @@ def test_the_compiled_file_is_fresh(tmp_path: Path) -> None:
     compiled = tmp_path / "shopxfer_zh_CN.qm"
     tool("lrelease", str(FOLDER / "shopxfer_zh_CN.ts"), "-qm", str(compiled))
     assert compiled.read_bytes() == (FOLDER / compiled.name).read_bytes()
+
+
+def test_english_is_quoted_as_the_font_sets_it_in_english(fresh: Path) -> None:
+    # Noto Sans SC sets “ and ” as wide as an ideograph, which tears an English line apart.
+    assert [source for _, source, _, _ in messages(fresh) if "“" in source or "”" in source] == []

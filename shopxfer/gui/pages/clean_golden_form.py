@@ -67,14 +67,14 @@ class GoldenForm(QWidget):
         if rule.way is Way.NEWEST:
             known = self._session.case.catalogue[rule.date_field]
             date_name = known.zh if self._session.language == "zh" else known.en
-            return self.tr("Newest, by “{date}”").format(date=date_name)
+            return self.tr('Newest, by "{date}"').format(date=date_name)
         if rule.way is Way.BY_SOURCE:
             return self.tr("From the file trusted most: {file}").format(file=rule.sources[0])
         return self._session.say(f"golden.{rule.way}")
 
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
-        self._heading.setText(self.tr("Which “{field}” counts?").format(field=self._field_name))
+        self._heading.setText(self.tr('Which "{field}" counts?').format(field=self._field_name))
         self.way.set_name(self._heading.text())
         newest = [FieldRule(Way.NEWEST, each) for each in date_fields()]
         others = [(way, self._session.say(f"golden.{way}")) for way in Way if way is not Way.NEWEST]

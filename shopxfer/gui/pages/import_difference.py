@@ -77,7 +77,7 @@ class DifferencePanel(Panel):
         self.table.setAccessibleName(self.tr("Rows of the difference"))
         if shown is None:
             return
-        words = self.tr("“{name}”, compared with “{older}”")
+        words = self.tr('"{name}", compared with "{older}"')
         self.set_title(words.format(name=shown.name, older=shown.older.name))
         counts = {NEW: shown.new, CHANGED: shown.changed, GONE: shown.gone}
         for key, button in self.tabs.buttons.items():

@@ -37,7 +37,7 @@ class ColumnHead(QWidget):
         super().__init__()
         self._header = ElidedLabel(column.header, Type.CAPTION, "ink2")
         self.badge = Badge(BadgeText("", "info"))
-        self.combo = Combo(self.tr("Column “{header}” is").format(header=column.header), options, dense=True)
+        self.combo = Combo(self.tr('Column "{header}" is').format(header=column.header), options, dense=True)
         self.combo.setMinimumContentsLength(4)
         self.samples = ElidedLabel(role=Type.CAPTION, tone="ink3")
         widest = max(self.combo.fontMetrics().horizontalAdvance(words) for _, words in options)

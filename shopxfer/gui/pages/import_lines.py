@@ -75,7 +75,7 @@ class FileLines(QObject):
                 at += 1
             note = offer = ""
             if known := older.get(id(file)):
-                note = self.tr("Looks like a newer export of “{name}”.").format(name=known)
+                note = self.tr('Looks like a newer export of "{name}".').format(name=known)
                 offer = self.tr("Compare the two")
             lines.append(FileLine(name, tuple(own), note=note, place=place, offer=offer))
         return lines

@@ -73,7 +73,7 @@ class NewerExport(QObject):
 
     def _tell(self, shown: Difference) -> None:
         words = self.tr(
-            "“{name}” has taken the place of “{older}”: {new} new, {changed} changed, {unchanged} unchanged."
+            '"{name}" has taken the place of "{older}": {new} new, {changed} changed, {unchanged} unchanged.'
         )
         facts = {"new": shown.new, "changed": shown.changed, "unchanged": shown.unchanged}
         text = words.format(

@@ -197,7 +197,7 @@ class _PasswordShown(QWidget):
         self.password.setAccessibleName(self.tr("Password: {password}").format(password=password))
         self.note.setText(
             self.tr(
-                "“{name}” holds {rows} rows. Write its password down now, it is not shown again. "
+                '"{name}" holds {rows} rows. Write its password down now, it is not shown again. '
                 "Correct the rows in Excel, leave the header and the last column as they are, save, "
                 "and bring it here."
             ).format(name=file, rows=f"{rows:,}")

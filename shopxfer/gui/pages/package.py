@@ -103,7 +103,7 @@ class PackagePage(CasePage):
         )
         self.empty.set_texts(
             self.tr("Nothing is ready to go yet"),
-            self.tr("First every record needs its place, and some of them the place “Transfer”."),
+            self.tr('First every record needs its place, and some of them the place "Transfer".'),
             self.tr("Go to Prune"),
         )
         self._target.set_label(self.tr("Folder for the package"))
@@ -167,7 +167,7 @@ class PackagePage(CasePage):
         if stale:
             self.notice.set_text(
                 self.tr(
-                    "The case changed since “{name}” was made. Make it again; do not hand the old one over."
+                    'The case changed since "{name}" was made. Make it again; do not hand the old one over.'
                 ).format(name=made[-1].file_name),
                 "warn",
             )
@@ -253,7 +253,7 @@ class PackagePage(CasePage):
             lambda _progress: receipt.make_slip(case, made, target, language),
             self.tr("Saving the slip"),
             lambda _none: self.work_card.tell(
-                self.tr("Saved as “{name}”. Do not send it together with the package.").format(
+                self.tr('Saved as "{name}". Do not send it together with the package.').format(
                     name=target.name
                 ),
                 "info",

@@ -234,7 +234,7 @@ class FieldPanel(Card):
             )
         )
         name = line.name(self._session.language)
-        words = self.tr("Let “{field}” go") if moves else self.tr("Keep “{field}” here")
+        words = self.tr('Let "{field}" go') if moves else self.tr('Keep "{field}" here')
         self.save.set_text(words.format(field=name))
         self.save.setVisible(moves != line.moves or against)
         self.save.setEnabled(not self.work.is_busy)

@@ -332,7 +332,7 @@ class ReceiptPage(CasePage):
         if file is None or paper is None:
             return
         if sha256_of(file) != paper.sha256:
-            words = self.tr("“{name}” is not the file that was signed here, or it was changed since.")
+            words = self.tr('"{name}" is not the file that was signed here, or it was changed since.')
             self.work_card.tell(words.format(name=file.name), "warn")
             return
         self._known_files[paper.file_name] = file

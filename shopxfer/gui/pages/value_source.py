@@ -86,7 +86,7 @@ class ValueSource(QWidget):
         self._caption.setText(self.tr("Where this value comes from"))
         self._field.setText(self._name(known, found))
         self._place.set_text(
-            self.tr("{where}\nRow {row}, column {letter} “{header}”").format(
+            self.tr('{where}\nRow {row}, column {letter} "{header}"').format(
                 where=where, row=f"{found.row:,}", letter=found.letter, header=found.header
             )
         )

@@ -85,7 +85,7 @@ def test_it_takes_the_older_place_and_says_what_came_of_it(
     assert page.view.isVisible()
     assert page.result.isVisible()
     assert page.result.text == (
-        "“members 11.csv” has taken the place of “members.csv”: 1 new, 1 changed, 1 unchanged. "
+        '"members 11.csv" has taken the place of "members.csv": 1 new, 1 changed, 1 unchanged. '
         "1 older rows are gone from it; they wait in Prune for your decision."
     )
     balance = page.session.case.balance()
