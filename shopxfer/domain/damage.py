@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,7 +78,6 @@ _MISREAD_BEGINNINGS = frozenset(
 #: A share of a column that lets one speak of how the column is written.
 _MOST = 0.8
 _MOST_SERIALS, _OTHERS_READ = 5000, 200
-_MOST_REMEMBERED = 20_000
 
 
 def inspect_column(field: Field, texts: Sequence[str | None]) -> ColumnDamage:
@@ -237,9 +236,15 @@ class DamageCount:
     """
 
     def __init__(self, field: Field) -> None:
-        self._shape = field.shape
         self._judge = _judge_of(field.shape)
-        self._judged: dict[str, Damage | None] = {}
+        # What keeps what only the column as a whole can judge; most shapes need nothing of the kind.
+        self._note: Callable[[str, Damage | None, int], None] | None = None
+        if field.shape in _LONG_NUMBERS:
+            self._note = self._note_long_number
+        elif field.shape is Shape.NUMBER_CODE:
+            self._note = self._note_code
+        elif field.shape is Shape.TEXT:
+            self._note = self._note_text
         self._found: Counter[Damage] = Counter()
         self._cut: Damage | None = None
         self._may_be_cut = 0
@@ -250,21 +255,19 @@ class DamageCount:
         self._serial_cells = 0
         self._others: dict[str, None] = {}
 
-    def add(self, texts: Iterable[str | None]) -> None:
+    def add(self, texts: Sequence[str | None]) -> None:
         """Count the next cells of the column."""
-        pieces = Counter(texts)
-        del pieces[None]
-        if len(self._judged) > _MOST_REMEMBERED:
-            self._judged.clear()
-        for text, cells in pieces.items():
+        if self._judge is _judge_hashes and "##" not in "\n".join(filter(None, texts)):
+            return  # nothing else can be wrong with these
+        judge, note, found = self._judge, self._note, self._found
+        for text, cells in Counter(texts).items():
             if not text:
                 continue
-            if text not in self._judged:
-                self._judged[text] = self._judge(text)
-            damage = self._judged[text]
+            damage = judge(text)
             if damage is not None:
-                self._found[damage] += cells
-            self._note(text, damage, cells)
+                found[damage] += cells
+            if note is not None:
+                note(text, damage, cells)
 
     @property
     def counts(self) -> dict[Damage, int]:
@@ -280,24 +283,27 @@ class DamageCount:
             found[Damage.NUMBER_FOR_DATE] += self._serial_cells
         return dict(sorted((damage, cells) for damage, cells in found.items() if cells))
 
-    def _note(self, text: str, damage: Damage | None, cells: int) -> None:
-        """Keep what only the column as a whole can judge."""
-        if self._shape in _LONG_NUMBERS:
-            if damage in (Damage.CUT_ID, Damage.CUT_CARD):
-                self._cut = self._cut or damage
-            elif damage is None and _may_be_cut(text):
-                self._may_be_cut += cells
-        elif self._shape is Shape.NUMBER_CODE and text.isdecimal():
-            self._widths[len(text)] += cells
-            if text[0] == "0":
-                self._from_zero.add(len(text))
-            else:
-                self._short[len(text)] += cells
-        elif self._shape is Shape.TEXT:
-            if not _SERIAL.fullmatch(text):
-                if len(self._others) < _OTHERS_READ:
-                    self._others[text] = None
-            else:
-                self._serial_cells += cells
-                if len(self._serials) < _MOST_SERIALS:
-                    self._serials.add(text)
+    def _note_long_number(self, text: str, damage: Damage | None, cells: int) -> None:
+        if damage in (Damage.CUT_ID, Damage.CUT_CARD):
+            self._cut = self._cut or damage
+        elif damage is None and _may_be_cut(text):
+            self._may_be_cut += cells
+
+    def _note_code(self, text: str, _damage: Damage | None, cells: int) -> None:
+        if not text.isdecimal():
+            return
+        width = len(text)
+        self._widths[width] += cells
+        if text[0] == "0":
+            self._from_zero.add(width)
+        else:
+            self._short[width] += cells
+
+    def _note_text(self, text: str, _damage: Damage | None, cells: int) -> None:
+        if not _SERIAL.fullmatch(text):
+            if len(self._others) < _OTHERS_READ:
+                self._others[text] = None
+            return
+        self._serial_cells += cells
+        if len(self._serials) < _MOST_SERIALS:
+            self._serials.add(text)
