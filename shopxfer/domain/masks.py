@@ -22,11 +22,6 @@ _DISTRICT = re.compile(
 _HAN_NAME = re.compile(rf"[{HAN}·]+")
 
 
-#: Shapes and fields that say of what sort somebody is, not who: a mask would only hide what the column is.
-SAYS_A_SORT = frozenset({"gender", "salutation", "level", "district", "channel"})
-WHOLE = frozenset({Shape.COUNT, Shape.YES_NO, Shape.AMOUNT})
-
-
 def mask(shape: Shape, value: str) -> str:
     """Return `value`, in normal form or as written, with only as much left as recognising it takes.
 
