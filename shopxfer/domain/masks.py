@@ -76,6 +76,8 @@ def _email(value: str) -> str:
 
 def _last(count: int) -> Callable[[str], str]:
     def keep_last(value: str) -> str:
+        if not value.isascii():
+            return HIDDEN  # no number: a name that stands in the wrong column, or below the table
         hidden = len(value) - count
         return "*" * hidden + value[hidden:] if hidden >= count else "*" * max(len(value), 1)
 
