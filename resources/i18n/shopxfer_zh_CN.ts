@@ -3815,7 +3815,7 @@ Row {row}, column {letter} &quot;{header}&quot;</source>
     <name>Values</name>
     <message>
         <source>Sealed</source>
-        <extracomment>Problems that cost digits for good.</extracomment>
+        <extracomment>Fields that say of what sort somebody is, not who: a mask would only hide what the column is. Problems that cost digits for good.</extracomment>
         <translation>已封存</translation>
     </message>
     <message>

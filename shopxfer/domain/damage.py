@@ -272,9 +272,15 @@ class DamageCount:
     """
 
     def __init__(self, field: Field) -> None:
-        self._shape = field.shape
         self._judge = _judge_of(field.shape)
-        self._judged: dict[str, Damage | None] = {}
+        # What keeps what only the column as a whole can judge; most shapes need nothing of the kind.
+        self._note: Callable[[str, Damage | None, int], None] | None = None
+        if field.shape in _LONG_NUMBERS:
+            self._note = self._note_long_number
+        elif field.shape is Shape.NUMBER_CODE:
+            self._note = self._note_code
+        elif field.shape is Shape.TEXT:
+            self._note = self._note_text
         self._found: Counter[Damage] = Counter()
         self._cut: Damage | None = None
         self._may_be_cut = 0
@@ -284,21 +290,19 @@ class DamageCount:
         self._serial_cells = 0
         self._others: dict[str, None] = {}
 
-    def add(self, texts: Iterable[str | None]) -> None:
+    def add(self, texts: Sequence[str | None]) -> None:
         """Count the next cells of the column."""
-        pieces = Counter(texts)
-        del pieces[None]
-        if len(self._judged) > _MOST_REMEMBERED:
-            self._judged.clear()
-        for text, cells in pieces.items():
+        if self._judge is _judge_hashes and "##" not in "\n".join(filter(None, texts)):
+            return  # nothing else can be wrong with these
+        judge, note, found = self._judge, self._note, self._found
+        for text, cells in Counter(texts).items():
             if not text:
                 continue
-            if text not in self._judged:
-                self._judged[text] = self._judge(text)
-            damage = self._judged[text]
+            damage = judge(text)
             if damage is not None:
-                self._found[damage] += cells
-            self._note(text, damage, cells)
+                found[damage] += cells
+            if note is not None:
+                note(text, damage, cells)
 
     @property
     def counts(self) -> dict[Damage, int]:
@@ -314,21 +318,24 @@ class DamageCount:
             found[Damage.NUMBER_FOR_DATE] += self._serial_cells
         return dict(sorted((damage, cells) for damage, cells in found.items() if cells))
 
-    def _note(self, text: str, damage: Damage | None, cells: int) -> None:
-        """Keep what only the column as a whole can judge."""
-        if self._shape in _LONG_NUMBERS:
-            if damage in (Damage.CUT_ID, Damage.CUT_CARD):
-                self._cut = self._cut or damage
-            elif damage is None and _may_be_cut(text):
-                self._may_be_cut += cells
-        elif self._shape is Shape.NUMBER_CODE and text.isdecimal():
-            self._widths[len(text)] += cells
-            if text[0] == "0":
-                self._from_zero.add(len(text))
-            else:
-                self._short[len(text)] += cells
-        elif self._shape is Shape.TEXT:
-            if _SERIAL.fullmatch(text):
-                self._serial_cells += cells
-            elif len(self._others) < _ENOUGH:
-                self._others[text] = None
+    def _note_long_number(self, text: str, damage: Damage | None, cells: int) -> None:
+        if damage in (Damage.CUT_ID, Damage.CUT_CARD):
+            self._cut = self._cut or damage
+        elif damage is None and _may_be_cut(text):
+            self._may_be_cut += cells
+
+    def _note_code(self, text: str, _damage: Damage | None, cells: int) -> None:
+        if not text.isdecimal():
+            return
+        width = len(text)
+        self._widths[width] += cells
+        if text[0] == "0":
+            self._from_zero.add(width)
+        else:
+            self._short[width] += cells
+
+    def _note_text(self, text: str, _damage: Damage | None, cells: int) -> None:
+        if _SERIAL.fullmatch(text):
+            self._serial_cells += cells
+        elif len(self._others) < _ENOUGH:
+            self._others[text] = None

@@ -22,11 +22,6 @@ _DISTRICT = re.compile(
 _HAN_NAME = re.compile(rf"[{HAN}·]+")
 
 
-#: Shapes and fields that say of what sort somebody is, not who: a mask would only hide what the column is.
-SAYS_A_SORT = frozenset({"gender", "salutation", "level", "district", "channel"})
-WHOLE = frozenset({Shape.COUNT, Shape.YES_NO, Shape.AMOUNT})
-
-
 def mask(shape: Shape, value: str) -> str:
     """Return `value`, in normal form or as written, with only as much left as recognising it takes.
 
@@ -81,6 +76,8 @@ def _email(value: str) -> str:
 
 def _last(count: int) -> Callable[[str], str]:
     def keep_last(value: str) -> str:
+        if not value.isascii():
+            return HIDDEN  # no number: a name that stands in the wrong column, or below the table
         hidden = len(value) - count
         return "*" * hidden + value[hidden:] if hidden >= count else "*" * max(len(value), 1)
 

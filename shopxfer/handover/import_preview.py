@@ -6,7 +6,7 @@ from itertools import islice
 
 from shopxfer.domain.detection import Look, looks
 from shopxfer.domain.fields import EXTRA, Shape
-from shopxfer.domain.masks import SAYS_A_SORT, WHOLE, mask
+from shopxfer.domain.masks import mask
 from shopxfer.domain.normalise import Problem, normalise_column
 from shopxfer.handover.case import Case
 from shopxfer.handover.import_plan import SheetPlan
@@ -48,20 +48,8 @@ def samples(case: Case, sheet: SheetPlan) -> dict[int, tuple[str, ...]]:
         shape = case.catalogue[column.field].shape if column.field != EXTRA else Shape.TEXT
         texts = (cells[column.position] for cells in records if column.position < len(cells))
         different = dict.fromkeys(text for text in texts if text)
-        is_sort = column.field in SAYS_A_SORT or shape in WHOLE
-        values = islice(different, _SAMPLES)
-        if is_sort and not column.data_class.is_sealed:
-            found[column.position] = tuple(
-                text if _says_a_sort(text) else mask(shape, text) for text in values
-            )
-        else:
-            found[column.position] = tuple(_masked(text, shape) for text in values)
+        found[column.position] = tuple(_masked(text, shape) for text in islice(different, _SAMPLES))
     return found
-
-
-def _says_a_sort(text: str) -> bool:
-    """Return whether a value is what its column should hold, and not somebody's name or number by mistake."""
-    return not {masked for masked, _ in _MASKED_AS} & set(looks(text))
 
 
 def _masked(text: str, shape: Shape) -> str:

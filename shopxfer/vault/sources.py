@@ -234,7 +234,9 @@ def rejected_counts(database: Database) -> dict[int, dict[str, int]]:
     """Return for each sheet how many rows were rejected, by reason."""
     counts: dict[int, dict[str, int]] = {}
     for sheet_id, reason, count in database.rows(
-        "SELECT sheet_id, rejected, count(*) FROM row WHERE rejected IS NOT NULL GROUP BY 1, 2"
+        # Left alone, SQLite walks all rows by their sheets to be spared the sorting of a few.
+        "SELECT sheet_id, rejected, count(*) FROM row INDEXED BY row_rejected"
+        " WHERE rejected IS NOT NULL GROUP BY 1, 2"
     ):
         counts.setdefault(sheet_id, {})[reason] = count
     return counts

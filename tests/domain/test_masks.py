@@ -53,3 +53,8 @@ def test_a_mask_never_shows_all(shape: Shape, value: str) -> None:
 def test_ids_show_three_and_two_at_most(value: str) -> None:
     shown = mask(Shape.RESIDENT_ID, value)
     assert (shown[:3], shown[3:-2], shown[-2:]) == (value[:3], "*" * 13, value[-2:])
+
+
+@pytest.mark.parametrize("shape", [Shape.NUMBER_CODE, Shape.BANK_CARD, Shape.DOCUMENT_NO])
+def test_words_in_a_column_of_numbers_show_nothing_of_themselves(shape: Shape) -> None:
+    assert mask(shape, "制表人：沈若岚") == "****"

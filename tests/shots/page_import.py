@@ -178,7 +178,6 @@ def import_recognised(language: Language) -> QWidget:
     page = ImportPage(session_on(case, language))
     page.plan = import_.plan(case, [_made("会员卡系统导出 2026-11.csv", NEWER)], Quiet(), language)
     import_.count_rows(page.plan, Quiet(), case.catalogue)
-    page.planning.recognise(reimport.recognise(case, page.plan))
     return shown(language, page, 2)
 
 

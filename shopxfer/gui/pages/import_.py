@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from shopxfer.domain.balance import Bucket
 from shopxfer.gui.choosing import documents_folder
 from shopxfer.gui.look.tokens import SPACE_8
 from shopxfer.gui.pages.import_corrections import Corrections
@@ -82,7 +83,7 @@ class ImportPage(CasePage):
 
     def refresh(self) -> None:
         known = {source.sha256 for source in sources.sources(self.session.case.reader)}
-        self.planning.forget(known)
+        self.planning.look_again(known)
         self._show_files()
         self.head.set_undo(bool(known))
         if self._shown is self.imports:
@@ -309,6 +310,10 @@ class ImportPage(CasePage):
         else:
             self.go_on()
 
+    def _show_bucket(self, bucket: Bucket) -> None:
+        if bucket is Bucket.REJECTED:
+            self.show_panel(self.corrections.panel)
+
     def _bring_into_sight(self, part: QWidget) -> None:
         # Where it is becomes known once the layout has been done.
         QTimer.singleShot(0, part, lambda: self._body.ensureWidgetVisible(part, 0, SPACE_8))
@@ -357,6 +362,7 @@ class ImportPage(CasePage):
         view.card_reached.connect(
             lambda card: self._body.verticalScrollBar().setValue(view.y() + card.y() - SPACE_8)
         )
+        self.bucket_clicked.connect(self._show_bucket)
         self.head.undo_clicked.connect(lambda: self.show_panel(self.imports))
         self.planning.counting.counted.connect(view.show_counts)
         self.planning.counting.failed.connect(self.refresh)

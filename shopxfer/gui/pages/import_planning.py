@@ -17,8 +17,6 @@ from shopxfer.handover.import_ import FilePlan, ImportPlan, SheetPlan, SourceCha
 from shopxfer.progress import Progress
 from shopxfer.vault.sources import StoredSource
 
-Looked = tuple[ImportPlan, list[reimport.Recognised]]
-
 
 class Planning(QObject):
     """Keeps the plan; its owner shows it anew after each job."""
@@ -63,22 +61,15 @@ class Planning(QObject):
         case, language = self._session.case, self._session.language
         self.counting.stop()
 
-        def look(progress: Progress) -> Looked:
-            looked = import_.plan(case, paths, progress, language, beside=plan)
-            return looked, reimport.recognise(case, looked)
+        def look(progress: Progress) -> ImportPlan:
+            return import_.plan(case, paths, progress, language, beside=plan)
 
-        def take(found: Looked) -> None:
-            looked, recognised = found
-            self.recognise(recognised)
+        def take(looked: ImportPlan) -> None:
             plan.files += looked.files
             plan.left_out += looked.left_out
             then(looked)
 
         self._work.run(look, self.tr("Looking at the files"), take, changes=False)
-
-    def recognise(self, found: Sequence[reimport.Recognised]) -> None:
-        """Keep which planned files seem to be newer exports of files in the case."""
-        self.older |= {id(each.file): each.older for each in found}
 
     def open_locked(self, place: int, password: str) -> None:
         """Look at a locked file again with its password, as a job; the password is not kept."""
@@ -86,15 +77,10 @@ class Planning(QObject):
         beside = ImportPlan([each for each in self.plan.files if each is not file])
         self.counting.stop()
 
-        def look(progress: Progress) -> Looked:
-            opened = import_.open_locked(case, file, password, progress, language, beside)
-            looked = ImportPlan([opened])
-            return looked, reimport.recognise(case, looked)
+        def look(progress: Progress) -> FilePlan:
+            return import_.open_locked(case, file, password, progress, language, beside)
 
-        def take(found: Looked) -> None:
-            looked, recognised = found
-            self.recognise(recognised)
-            (opened,) = looked.files
+        def take(opened: FilePlan) -> None:
             self.plan.files[place] = opened
             if not opened.error:
                 self.opened.emit(opened)
@@ -121,13 +107,18 @@ class Planning(QObject):
 
         self._work.run(cut, self.tr("Looking at the files"), take, changes=False)
 
-    def forget(self, known: Collection[str]) -> None:
-        """Take files off the list whose content, by its hash, is in the case."""
+    def look_again(self, known: Collection[str]) -> None:
+        """Follow the case: take files off the list whose content, by its hash, is in it by now.
+
+        Also finds anew which of the others seem to be newer exports of files in the case.
+        """
         self.plan.files = [
             file
             for file in self.plan.files
             if file.error or not file.source or file.source.sha256 not in known
         ]
+        found = reimport.recognise(self._session.case, self.plan) if known else []
+        self.older = {id(each.file): each.older for each in found}
 
     def _set_aside_changed(self, error: ShopxferError) -> None:
         """Set a file aside that is not what was shown any more, so that it can be looked at again."""

@@ -36,7 +36,7 @@ class DropZone(QWidget):
         self.link = Button(link, "link")
         self._kinds = Label(kinds, Type.CAPTION, "ink2")
         self.link.clicked.connect(self.choose_clicked)
-        self.folder = Button("", "link", dense=True)
+        self.folder = Button(link, "link", dense=True)
         self.folder.clicked.connect(self.folder_clicked)
         self.folder.hide()
         column = QVBoxLayout(self)

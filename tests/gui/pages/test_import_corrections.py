@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from shopxfer.domain.balance import Bucket
 from shopxfer.gui.pages.import_ import ImportPage
 from shopxfer.sheets.locking import decrypt_workbook, encrypt_workbook
 from tests.gui.accessibility import unnamed
@@ -68,6 +69,12 @@ def test_each_rejected_row_stands_there_with_its_reason(page: ImportPage) -> Non
         ["list.csv", "list", "4", "A totals row, not a customer"],
     ]
     assert unnamed(page) == []
+
+
+def test_the_rejected_part_of_the_balance_leads_there(page: ImportPage) -> None:
+    press(page.footer.back)
+    press(page.balance.parts[Bucket.REJECTED])
+    assert page.corrections.panel.isVisible()
 
 
 def test_the_password_of_the_workbook_is_shown_once(qtbot: QtBot, page: ImportPage, answers: Answers) -> None:

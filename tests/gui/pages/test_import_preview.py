@@ -214,3 +214,15 @@ def test_hidden_rows_and_sheets_are_told_and_left_out_by_one_press(
     press(page.sheet.leave)
     store(qtbot, page)
     assert [sheet.name for sheet in sources.sheets(page.session.case.reader)] == ["会员"]
+
+
+def test_an_import_need_not_wait_for_the_counts(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
+    rows: Table = [["姓名", "手机"]]
+    rows += [[f"欧阳{n}", phone(n)] for n in range(1, 30_000)]
+    path = write_csv(tmp_path / "long.csv", rows)
+    with qtbot.waitSignal(page.work.busy_changed, check_params_cb=lambda busy: not busy, timeout=20_000):
+        page.add_files([path])
+    assert not page.plan.sheets[0].is_surveyed
+    store(qtbot, page)
+    assert page.session.case.balance().source_rows == 29_999
+    assert page.plan.files == []
