@@ -2,6 +2,9 @@
 
 Every verb takes `--json`; an error is one line that says what happened and what to do, and a non-zero exit.
 Passwords come from a prompt, `--password-file` or SHOPXFER_PASSWORD, never from an argument.
+
+What signs and reads signed papers is imported by the few verbs that do: it takes a second to load, as long as
+most of the others take to run.
 """
 
 from __future__ import annotations
@@ -13,16 +16,14 @@ from typing import Any
 
 import click
 
-from shopxfer import __version__, printed, selftest, terminal, verbs_batches, verbs_clean, verbs_import
+from shopxfer import __version__, printed, terminal, verbs_batches, verbs_clean, verbs_import
 from shopxfer.errors import ShopxferError
 from shopxfer.files import FileError, FileMissing, named_os_errors
 from shopxfer.handover import classify as classify_step
 from shopxfer.handover import clean as clean_step
-from shopxfer.handover import demo as demo_run
-from shopxfer.handover import import_, parties, stale, verify
+from shopxfer.handover import import_, parties, stale
 from shopxfer.handover import package as package_step
 from shopxfer.handover import prune as prune_step
-from shopxfer.handover import receipt as receipt_step
 from shopxfer.handover.case import Case, new_case
 from shopxfer.rules.pack import load_pack
 from shopxfer.terminal import TerminalProgress
@@ -310,6 +311,8 @@ def package(
 @click.pass_obj
 def receipt(settings: Settings, case: Path, out: Path, password_file: Path | None, as_json: bool) -> None:
     """Write the receipt and sign it."""
+    from shopxfer.handover import receipt as receipt_step  # noqa: PLC0415 - see the top
+
     language = settings.language
     with _at_work(case, password_file, settings, as_json) as (opened, progress):
         if out.is_dir():
@@ -332,6 +335,8 @@ def receipt(settings: Settings, case: Path, out: Path, password_file: Path | Non
 @click.pass_obj
 def verify_file(settings: Settings, file: Path, package_file: Path | None, as_json: bool) -> None:
     """Check a receipt, and its package, without the case."""
+    from shopxfer.handover import verify  # noqa: PLC0415 - see the top
+
     for path in filter(None, (file, package_file)):
         if path.is_dir():
             raise import_.FolderGiven(name=path.name or str(path))
@@ -350,6 +355,8 @@ def verify_file(settings: Settings, file: Path, package_file: Path | None, as_js
 @click.pass_obj
 def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
     """Carry the bundled sample shop through the whole handover."""
+    from shopxfer.handover import demo as demo_run  # noqa: PLC0415 - see the top
+
     language = settings.language
     with TerminalProgress(language, shown=not as_json) as progress:
         made = demo_run.run(out, progress, language)
@@ -369,7 +376,7 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
     if not made.verification.intact or not made.package_matches:
         raise DoesNotHold(what=made.receipt.file.name)
     if settings.window and not no_window and not as_json and terminal.has_display():
-        settings.window.open(made.case, demo_run.DEMO_PASSWORD)
+        settings.window.open(made.case, made.password)
 
 
 cli.add_command(verbs_import.import_files)
@@ -381,6 +388,8 @@ cli.add_command(verbs_batches.history)
 @click.pass_obj
 def run_selftest(settings: Settings) -> None:
     """Check that this installation can do its work; nothing is kept."""
+    from shopxfer import selftest  # noqa: PLC0415 - see the top
+
     check_window = settings.window.check if settings.window else None
     for line in selftest.run(settings.language, check_window):
         click.echo(line)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from shopxfer.domain.balance import Balance
-from shopxfer.handover import demo
 from shopxfer.handover.import_ import HIDDEN_CELLS, FileReport, LeftOut, SheetReport
 from shopxfer.handover.reimport import Difference
 from shopxfer.handover.retry import CorrectionReport
 from shopxfer.texts import Language, say, sentence
+
+if TYPE_CHECKING:  # signing takes a second to load, and most verbs never sign
+    from shopxfer.handover.demo import DemoReport
 
 
 def balance_facts(balance: Balance) -> dict[str, object]:
@@ -154,7 +157,7 @@ def correction_facts(report: CorrectionReport, language: Language) -> dict[str, 
     }
 
 
-def demo_lines(made: demo.DemoReport, language: Language) -> list[str]:
+def demo_lines(made: DemoReport, language: Language) -> list[str]:
     """Return what the demo did, step by step."""
     rows = sum(sheet.imported for report in made.files for sheet in report.sheets)
     words = "  ".join(word.zh if language == "zh" else word.en for word in made.receipt.check_words)
@@ -167,5 +170,5 @@ def demo_lines(made: demo.DemoReport, language: Language) -> list[str]:
         say("demo.signed", language, number=made.receipt.number, file=made.receipt.file),
         say("demo.words", language, words=words),
         say("demo.verified", language),
-        say("demo.open", language, case=made.case, password=demo.DEMO_PASSWORD),
+        say("demo.open", language, case=made.case, password=made.password),
     ]

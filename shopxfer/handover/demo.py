@@ -46,6 +46,7 @@ class DemoReport:
 
     folder: Path
     case: Path
+    password: str  #: no secret: nobody in the case is real
     files: list[FileReport]
     cleaned: CleanReport
     balance: Balance
@@ -131,6 +132,7 @@ def _run_steps(case: Case, folder: Path, progress: Progress, language: Language)
     return DemoReport(
         folder,
         case.folder,
+        DEMO_PASSWORD,
         files,
         cleaned,
         balance,

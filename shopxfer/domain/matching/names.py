@@ -149,14 +149,14 @@ def _compare_han(first: NameForm, second: NameForm) -> Agreement:
     if len(one) != len(other):
         return Agreement.DISTANT if _is_called(first, second) else Agreement.DIFFERENT
     straight = _compare_characters(one, other)
-    turned = max(
-        _compare_characters(_given_first(first), other), _compare_characters(one, _given_first(second))
-    )
+    turned = max(_compare_turned(first, other), _compare_turned(second, one))
     if (best := max(straight, min(turned, Agreement.ALIKE))) is not Agreement.DIFFERENT:
         return best
     if one[0] in other and sorted(one) == sorted(other):
         return Agreement.SIMILAR
-    return Agreement.DISTANT if _is_called(first, second) else Agreement.DIFFERENT
+    # Of two names of one length only 欣欣 can be what a friend calls the other.
+    doubled = len(one) == 2 and (one[0] == one[1] or other[0] == other[1])
+    return Agreement.DISTANT if doubled and _is_called(first, second) else Agreement.DIFFERENT
 
 
 def _fits_a_part(part: NameForm, whole: NameForm) -> bool:
@@ -171,8 +171,14 @@ def _fits_a_part(part: NameForm, whole: NameForm) -> bool:
     return part.is_familiar and any(_sounds_alike(part.han, each) for each in whole.han)
 
 
-def _given_first(form: NameForm) -> str:
-    return form.han[form.surname_length :] + form.han[: form.surname_length]
+def _compare_turned(form: NameForm, other: str) -> Agreement:
+    """Return how far a name agrees with another of its length once its given name is put first."""
+    one, surname = form.han, form.surname_length
+    first, there = one[0], other[len(one) - surname]
+    # Nearly all pairs end here: their surnames are plainly different.
+    if first != there and not (_sounds_alike(first, there) or _nearly_alike(first, there)):
+        return Agreement.DIFFERENT
+    return _compare_characters(one[surname:] + one[:surname], other)
 
 
 def _compare_characters(one: str, other: str) -> Agreement:
@@ -183,11 +189,15 @@ def _compare_characters(one: str, other: str) -> Agreement:
             continue
         if _sounds_alike(a, b):
             worst = min(worst, Agreement.ALIKE)
-        elif look_alike(a, b) or _sounds_alike_with_accent(a, b):
+        elif _nearly_alike(a, b):
             worst = Agreement.SIMILAR
         else:
             return Agreement.DIFFERENT
     return worst
+
+
+def _nearly_alike(one: str, other: str) -> bool:
+    return look_alike(one, other) or _sounds_alike_with_accent(one, other)
 
 
 def _is_called(one: NameForm, other: NameForm) -> bool:
