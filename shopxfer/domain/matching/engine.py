@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product, starmap
 from typing import Final
 
 import numpy as np
@@ -196,12 +197,32 @@ def _married(names: Sequence[Encoded], one: int, other: int) -> bool:
     )
 
 
+def _are_other_names(one: str, other: str) -> bool:
+    return one != other and compare_names(one, other) is Agreement.DIFFERENT
+
+
+def _names_by_id(
+    names: Sequence[Encoded], identities: Sequence[Encoded]
+) -> Mapping[tuple[str, int], Sequence[str]]:
+    """Return the names under each valid ID that has several, by the ID's attribute and code."""
+    found: dict[tuple[str, int], dict[str, None]] = {}
+    for attribute in identities:
+        certain = np.array([*map(is_certain, attribute.texts), False])
+        for name in names:
+            both = np.flatnonzero(certain[attribute.first] & (name.first != NOTHING))
+            pairs = np.unique(np.stack([attribute.first[both], name.first[both]], axis=1), axis=0)
+            for code, called in pairs.tolist():
+                found.setdefault((attribute.name, code), {})[name.texts[called]] = None
+    return {key: [*called] for key, called in found.items() if len(called) > 1}
+
+
 def _conflict(table: Sequence[Encoded]) -> Conflict:
     """Return what tells whether two records cannot be one person, whatever others say of them."""
     names = [attribute for attribute in table if attribute.kind is Kind.NAME]
     identities = [attribute for attribute in table if attribute.kind is Kind.IDENTITY]
     days = [attribute for attribute in table if attribute.kind is Kind.DATE]
     given_apart = other_given_name(table)
+    names_by_id = _names_by_id(names, identities)
 
     def texts(attribute: Encoded, one: int, other: int) -> tuple[str, str] | None:
         left, right = attribute.first[one], attribute.first[other]
@@ -209,6 +230,13 @@ def _conflict(table: Sequence[Encoded]) -> Conflict:
 
     def born_together(one: int, other: int) -> bool:
         return any(day.first[one] == day.first[other] != NOTHING for day in days)
+
+    def names_of(record: int) -> Sequence[str]:
+        """Return what somebody is called wherever the same valid ID stands: who married has two names."""
+        for attribute in identities:
+            if known := names_by_id.get((attribute.name, int(attribute.first[record]))):
+                return known
+        return [name.texts[name.first[record]] for name in names if name.first[record] != NOTHING]
 
     def born_apart(one: int, other: int) -> bool:
         return any(
@@ -225,10 +253,9 @@ def _conflict(table: Sequence[Encoded]) -> Conflict:
                     return False
                 if all(map(is_certain, both)) and compare_identities(*both) is Agreement.DIFFERENT:
                     return True
-        for attribute in names:
-            both = texts(attribute, one, other)
-            if both and both[0] != both[1] and compare_names(*both) is Agreement.DIFFERENT:
-                return not (born_together(one, other) and took_another_surname(*both))
+        called = [*product(names_of(one), names_of(other))]
+        if called and all(starmap(_are_other_names, called)):
+            return not (born_together(one, other) and any(starmap(took_another_surname, called)))
         return given_apart(one, other) and born_apart(one, other)
 
     return at_odds

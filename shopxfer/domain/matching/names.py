@@ -135,8 +135,8 @@ def took_another_surname(one: str, other: str) -> bool:
         return min(len(first.letters), len(second.letters)) > 1 and first.letters[0] == second.letters[0]
     if not first.han or not second.han or first.surname_only or second.surname_only:
         return False
-    given = first.han[first.surname_length :]
-    return bool(given) and given == second.han[second.surname_length :]
+    given, other_given = first.han[first.surname_length :], second.han[second.surname_length :]
+    return len(given) == len(other_given) > 0 and all(map(_sounds_alike, given, other_given))
 
 
 def _compare_han(first: NameForm, second: NameForm) -> Agreement:

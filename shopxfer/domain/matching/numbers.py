@@ -11,6 +11,7 @@ from shopxfer.domain.matching.agreement import Agreement
 _OLD_ID, _ID = 15, 18
 _ISO = 10
 _MONTHS, _LONGEST_MONTH = 12, 31
+_NEW_YEAR = ("01", "01")
 _FIRST_YEAR, _NO_YEAR = 1900, 2100
 _DIGITS = re.compile("[0-9]+")
 _PARTIAL_DATE = re.compile("[0-9]{1,4}(?:[-/.年月][0-9]{1,4}){0,2}[年月日号]?")
@@ -93,18 +94,20 @@ def compare_dates(one: str, other: str) -> Agreement:
 
 
 def day_slipped(one: str, other: str) -> bool:
-    """Return whether two ISO dates differ in the year, the month or the day alone, or exchange day and month.
+    """Return whether two ISO dates differ in year, month or day alone, or exchange day and month.
 
     Nobody else is born so near as often as a clerk is wrong about one of the three.
     """
-    if len(one) != _ISO or len(other) != _ISO:
+    if len(one) != _ISO or len(other) != _ISO or not (one[:4] + other[:4]).isdigit():
         return False
     year, month, day = one[:4], one[5:7], one[8:]
     year_2, month_2, day_2 = other[:4], other[5:7], other[8:]
     if (year, month, day) == (year_2, day_2, month_2):
         return True
     if (month, day) == (month_2, day_2):
-        return slipped(year, year_2)
+        return slipped(year, year_2) or abs(int(year) - int(year_2)) == 1
+    if year == year_2 and _NEW_YEAR in ((month, day), (month_2, day_2)):
+        return True  # what programs fill in where the year alone is known
     return year == year_2 and (month == month_2 or day == day_2)
 
 

@@ -217,6 +217,7 @@ def test_a_mere_surname_in_letters_is_only_a_surname() -> None:
     [
         ("田云苒", "蒋云苒", True),
         ("欧阳云苒", "蒋云苒", True),
+        ("田云燕", "蒋云艳", True),  # by ear
         ("田云苒", "田云芮", False),  # twins
         ("田云苒", "蒋女士", False),
         ("田云苒", "Jiang Yunran", False),

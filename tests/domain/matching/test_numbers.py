@@ -159,6 +159,9 @@ def test_only_a_whole_confirmed_id_is_certain() -> None:
         ("1988-05-17", "1988-11-17", True),  # another month
         ("1988-05-17", "1988-05-29", True),  # another day
         ("1988-05-17", "1978-05-17", True),  # one digit of the year
+        ("1989-05-17", "1990-05-17", True),  # counted in another year
+        ("1988-05-17", "1988-01-01", True),  # the year alone was known
+        ("1988-05-17", "1987-01-01", False),
         ("1988-05-17", "1971-05-17", False),  # another generation
         ("1988-05-17", "1989-06-17", False),
         ("1988-05-17", "1991-11-02", False),
