@@ -3723,6 +3723,38 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     </message>
 </context>
 <context>
+    <name>UnlinkedCard</name>
+    <message>
+        <source>Purchases and contacts without a customer</source>
+        <extracomment>What a record can be recognised by, with the room it takes and how soon it gives way. file, sheet, row as the spreadsheet program numbers it</extracomment>
+        <translation>对不上客户的交易和沟通</translation>
+    </message>
+    <message>
+        <source>No customer has their number, card, ID or phone, or several have it.</source>
+        <translation>它们的编号、卡号、证件号、电话没有客户对得上，或者不止一位客户对得上。</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Purchase</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>沟通</translation>
+    </message>
+    <message>
+        <source>{where}, row {row}</source>
+        <translation>{where}，第 {row} 行</translation>
+    </message>
+</context>
+<context>
     <name>UnlockPage</name>
     <message>
         <source>Choose the case folder; its name ends in .shopxfer</source>

@@ -306,10 +306,11 @@ def ids(
     bucket: Bucket | None = None,
     rule: str | None = None,
     merged_people: bool = False,
+    unlinked: bool = False,
 ) -> list[int]:
     """Return the ids of the records that fit, in row order; what tables page over.
 
-    `merged_people` keeps the records of people who have more than one.
+    `merged_people` keeps the records of people who have more than one, `unlinked` those of nobody known.
     """
     conditions: list[str] = []
     values: list[object] = []
@@ -328,6 +329,8 @@ def ids(
         values.append(_DISPOSITION_OF[bucket])
     if merged_people:
         conditions.append("person_id IN (SELECT person_id FROM record WHERE is_merged)")
+    if unlinked:
+        conditions.append("kind <> 'customer' AND person_id IS NULL")
     where = " AND ".join(f"({condition})" for condition in conditions) or "1"
     order = "person_id, is_merged, id" if merged_people else "id"
     return [

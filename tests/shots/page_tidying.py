@@ -57,6 +57,12 @@ def clean_stale(language: Language) -> QWidget:
     return _clean_page(language, prepare)
 
 
+@shot("clean-unlinked", BOTH_LANGUAGES)
+def clean_unlinked(language: Language) -> QWidget:
+    """Purchases and contacts that belong to no customer."""
+    return _clean_page(language, lambda page: page.unlinked)
+
+
 @shot("clean-golden", BOTH_LANGUAGES)
 def clean_golden(language: Language) -> QWidget:
     """A field is about to be taken from the file that the owner trusts most."""

@@ -16,6 +16,7 @@ from shopxfer.gui.pages.clean_person import PersonCard
 from shopxfer.gui.pages.clean_review import PairReview, PutOff
 from shopxfer.gui.pages.clean_rules import RulesCard
 from shopxfer.gui.pages.clean_stale import StaleCard
+from shopxfer.gui.pages.clean_unlinked import UnlinkedCard
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.work import Work
@@ -60,6 +61,7 @@ class CleanPage(CasePage):
         self.nobody.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is nothing to do about it
         self.person = PersonCard(session)
         self.answered = AnsweredCard(session)
+        self.unlinked = UnlinkedCard(session)
         self.later = self.footer.add_secondary("", letter="L", kept=True)
         self.apart = self.footer.add_secondary("", letter="N", kept=True)
         self.stale, self.rules, self.golden = StaleCard(session), RulesCard(session), GoldenCard(session)
@@ -94,6 +96,7 @@ class CleanPage(CasePage):
         self.waiting.setVisible(report is not None and rows > 0)
         self.found.setVisible(report is not None)
         self._table_card.setVisible(report is not None)
+        self.unlinked.setVisible(False)
         for card in (self.stale, self.rules, self.golden):
             card.setVisible(report is not None)
         self._show_queue(queue)
@@ -101,6 +104,7 @@ class CleanPage(CasePage):
             self.found.show_report(report)
             self._show_people()
             self.answered.refresh()
+            self.unlinked.refresh()
             self.stale.refresh()
             self.rules.show_report(report)
             self.golden.refresh()
@@ -117,7 +121,10 @@ class CleanPage(CasePage):
 
     def retranslate(self) -> None:
         self._show_question()
-        for part in (self.before, self.found, self.review, self.put_off, self.person, self.answered):
+        for part in (
+            *(self.before, self.found, self.review, self.put_off, self.person),
+            *(self.answered, self.unlinked),
+        ):
             part.retranslate()
         self._table_card.set_title(self.tr("People with several records"), self._legend())
         self.table.setAccessibleName(self.tr("People with several records"))
@@ -409,6 +416,7 @@ class CleanPage(CasePage):
         self.form_changed.connect(self._set_form)
         for table in (self.review.grid, self.table, self.person.grid, self.answered.table):
             self.trace(table)
+        self.trace(self.unlinked.table)
 
     def _build(self) -> None:
         self._work_card.add(self.work)
@@ -430,6 +438,7 @@ class CleanPage(CasePage):
             self._table_card,
             self.person,
             self.answered,
+            self.unlinked,
             self.stale,
             self.golden,
             self.rules,

@@ -101,6 +101,11 @@ def test_a_value_that_only_the_duplicate_has_is_ticked(qtbot: QtBot, page: Clean
     assert (visit.text, visit.icon) == ("2026-**-**", "check")
 
 
+def test_without_purchases_nothing_is_said_of_them(qtbot: QtBot, filled: CleanPage) -> None:
+    run(qtbot, filled)
+    assert filled.unlinked.isHidden()
+
+
 def test_nobody_twice_is_said(qtbot: QtBot, page: CleanPage, tmp_path: Path) -> None:
     take_in(page.session.case, customers(tmp_path, text="姓名,手机\n赵子墨,13900005555\n"))
     page.show_case()
@@ -119,6 +124,13 @@ def test_the_sample_shop_is_counted_and_paged(qtbot: QtBot, sample: CleanPage) -
     assert sample.people.model.rowCount() > report.merged
     assert all("*" in row[0] or row[0] == "—" for row in shown(sample)[:64])
     assert sample.session.case.balance().difference == 0
+    model = sample.unlinked.model
+    assert sample.unlinked.isVisibleTo(sample)
+    assert model.rowCount() == report.unlinked > 0
+    columns = [[model.cell(row, column).text for row in range(model.rowCount())] for column in range(4)]
+    assert set(columns[0]) <= {"Purchase", "Contact"}
+    assert all(", row " in place for place in columns[1])
+    assert all("*" in name or name == "—" for name in columns[2])
 
 
 def test_rows_imported_later_ask_for_another_cleaning(
