@@ -36,9 +36,9 @@ class DropZone(QWidget):
         self.link = Button(link, "link")
         self._kinds = Label(kinds, Type.CAPTION, "ink2")
         self.link.clicked.connect(self.choose_clicked)
-        self.folder = Button(link, "link", dense=True)
+        self.folder = Button("", "link", dense=True)
         self.folder.clicked.connect(self.folder_clicked)
-        self.folder.hide()
+        self.set_folder("")
         column = QVBoxLayout(self)
         column.setSpacing(SPACE_4)
         middle = Qt.AlignmentFlag.AlignHCenter
@@ -63,8 +63,9 @@ class DropZone(QWidget):
         self._kinds.setText(kinds)
 
     def set_folder(self, text: str) -> None:
-        """Offer a second link, for a whole folder."""
+        """Offer a second link, for a whole folder; none without a text."""
         self.folder.set_text(text)
+        self.folder.setFocusPolicy(Qt.FocusPolicy.StrongFocus if text else Qt.FocusPolicy.NoFocus)
         self.folder.setVisible(bool(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -213,7 +213,7 @@ def test_a_gate_that_another_step_mends_leads_there(qtbot: QtBot, page: PrunePag
         page.session.case, parties.Parties(known.seller, parties.Party(), known.witness, known.terms)
     )
     page.show_case()
-    settle(qtbot, page)
+    qtbot.waitUntil(lambda: "G1" in page.gates.ways and page.gates.ways["G1"].isVisible())
     with qtbot.waitSignal(page.session.step_wanted) as wanted:
         press(page.gates.ways["G1"])
     assert wanted.args == ["parties"]
