@@ -146,7 +146,7 @@ def new(
 
 @cli.command()
 @case_argument
-@click.option("--auto", is_flag=True, help="Merge exact duplicates without asking.")
+@click.option("--auto", is_flag=True, help="Merge what is surely one person, without asking.")
 @click.option("--clusters", type=A_PATH, help="Write file, sheet, row, person as CSV.")
 @verbs_clean.cleaning_options
 @password_file
@@ -163,7 +163,7 @@ def clean(
     as_json: bool,
     **choices: Any,
 ) -> None:
-    """Bring values to one form and merge exact duplicates."""
+    """Bring values to one form and find the records of the same person."""
     if not auto:
         raise NotAutomatic(verb="clean")
     with _at_work(case, password_file, settings, as_json) as (opened, progress):
@@ -184,6 +184,8 @@ def clean(
         "unlinked": report.unlinked,
     }
     lines = [say("cli.cleaned", settings.language, **facts)]
+    facts["damage"] = verbs_clean.damage_facts(report, settings.language)
+    lines += verbs_clean.damage_lines(report, settings.language)
     facts["rules"] = rules
     if lists is not None:
         facts["stale"] = verbs_clean.stale_facts(lists)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,7 +109,11 @@ def _make_records(case: Case, database: Database, progress: Progress) -> CleanRe
         unlinked=total - len(customers) - linked,
         problems=dict(sorted(gathered.problems.items())),
         touched={rule.value: cells for rule, cells in sorted(gathered.touched.items())},
-        damage={each.value: cells for each, cells in sorted(gathered.damage.items())},
+        damage=_by_kind(gathered),
+        damaged_columns=[
+            [file, sheet, column, kind.value, cells]
+            for (file, sheet, column, kind), cells in gathered.damage.items()
+        ],
     )
 
 
@@ -123,6 +128,13 @@ def _records(
             None if home == NOTHING else home,
             kind is RecordKind.CUSTOMER and record_id not in heads,
         )
+
+
+def _by_kind(gathered: Gathered) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for (*_, kind), cells in gathered.damage.items():
+        counts[kind.value] += cells
+    return dict(sorted(counts.items()))
 
 
 def told(database: Database) -> Told:

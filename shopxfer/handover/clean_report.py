@@ -21,6 +21,8 @@ class CleanReport:
     problems: dict[str, int]  #: how many values have which problem
     touched: dict[str, int] = field(default_factory=dict)  #: how many cells each tidying rule changed
     damage: dict[str, int] = field(default_factory=dict)  #: how many cells have which damage
+    #: The same by column: file, sheet, column, damage, cells.
+    damaged_columns: list[list[object]] = field(default_factory=list)
 
 
 def facts_of(report: CleanReport) -> dict[str, object]:

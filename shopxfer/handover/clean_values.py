@@ -39,7 +39,7 @@ class Gathered:
         self.kinds: list[tuple[RecordKind, int]] = []  #: of how many of `ids`, in their order
         self.problems: Counter[str] = Counter()
         self.touched: Counter[Rule] = Counter()
-        self.damage: Counter[Damage] = Counter()
+        self.damage: Counter[tuple[str, str, str, Damage]] = Counter()  #: by file, sheet, column and kind
 
     def each_kind(self) -> Iterator[RecordKind]:
         """Yield the kind of each record, in the order of `ids`."""
@@ -135,7 +135,8 @@ def _read(
         gathered.touched.update(reading.touched)
         found = work.judges[column.position].judge(texts)
         if found.cells:
-            gathered.damage.update(found.counts)
+            where = work.sheet.file, work.sheet.name, column.header
+            gathered.damage.update({(*where, kind): cells for kind, cells in found.counts.items()})
             _quarantine(column.field, reading, found, rows)
     return rows
 

@@ -134,6 +134,10 @@ def test_damaged_cells_take_no_part_in_matching_and_linking_but_stay(case: Case,
     till = write_csv(tmp_path / "till.csv", table([purchase]))
     report = cleaned(case, people_file(tmp_path, people), till)
     assert report.damage == {"damage.garbled": 2, "damage.lost_zeros": 1}
+    assert [each[2:] for each in report.damaged_columns] == [
+        ["会员卡号", "damage.lost_zeros", 1],
+        ["姓名", "damage.garbled", 2],
+    ]
     assert (report.people, report.linked) == (11, 0)
     assert all_records(case)[1].values["card_no"] == "42"
     assert all_records(case)[1].problems == {"name": "damage.garbled", "card_no": "damage.lost_zeros"}
