@@ -63,7 +63,8 @@ def _strength(odds: float) -> str:
 
 
 def _name(attribute: str, catalogue: Catalogue, language: Language) -> str:
-    if attribute not in catalogue:
-        return attribute.removeprefix(f"{EXTRA}:")
-    field = catalogue[attribute]
+    known, _, rest = attribute.partition(":")  # phone:2 is the second number of a cell
+    if known == EXTRA or known not in catalogue:
+        return rest or attribute
+    field = catalogue[known]
     return field.zh if language == "zh" else field.en

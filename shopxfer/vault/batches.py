@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from shopxfer.vault.database import Database
+from shopxfer.vault.removal import remove_rows
 
 _ROWS_AT_ONCE = 20_000
 
@@ -108,7 +109,7 @@ def remove(database: Database, batch: StoredBatch, on_rows: Callable[[int], None
     for first, last in row_ranges(database, batch):
         for start in range(first, last + 1, _ROWS_AT_ONCE):
             end = min(last, start + _ROWS_AT_ONCE - 1)
-            database.execute("DELETE FROM row WHERE id BETWEEN ? AND ?", (start, end))
+            remove_rows(database, start, end)
             done += end - start + 1
             on_rows(done)
     database.execute("DELETE FROM batch WHERE id = ?", (batch.id,))

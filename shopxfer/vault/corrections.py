@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shopxfer.vault.database import Database
+from shopxfer.vault.removal import remove_records
 from shopxfer.vault.sealing import Sealer
 from shopxfer.vault.sources import Cells, StoredRow, decoded, row_encoder
 
@@ -50,9 +51,7 @@ def count(database: Database, batch_id: int) -> tuple[int, int]:
 
 def take_back(database: Database, batch_id: int) -> None:
     """Let the rows that a batch corrected be what they were when they were read: rejected, without record."""
-    database.execute(
-        "DELETE FROM record WHERE id IN (SELECT row_id FROM correction WHERE batch_id = ?)", (batch_id,)
-    )
+    remove_records(database, "IN (SELECT row_id FROM correction WHERE batch_id = ?)", (batch_id,))
     database.execute(
         "UPDATE row SET (cells, sealed, rejected) ="
         " (SELECT cells, sealed, rejected FROM correction WHERE row_id = row.id)"

@@ -14,6 +14,7 @@ from functools import lru_cache
 from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.people import PersonAnswers
 from shopxfer.vault.database import Database
+from shopxfer.vault.removal import remove_all_records
 from shopxfer.vault.sealing import Sealer
 from shopxfer.vault.value_text import join_columns
 
@@ -44,9 +45,7 @@ class StoredPerson:
 def clear(database: Database) -> None:
     """Forget all records and people; rows stay."""
     database.execute("DELETE FROM person")
-    database.execute("DELETE FROM pair_review")
-    database.execute("DELETE FROM record_values")
-    database.execute("DELETE FROM record")
+    remove_all_records(database)
 
 
 def add_values(database: Database, values: Iterable[NewValues], sealer: Sealer) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from shopxfer.vault.database import Database
+from shopxfer.vault.removal import remove_records
 
 _DECISION = "disposition, ground, rule, reason, keep_until, decided_by"
 
@@ -30,7 +31,7 @@ def supersede(database: Database, pairs: Iterable[tuple[int, int]], by_rule: str
         " s.disposition, s.ground, s.rule, s.reason, s.keep_until, s.decided_by"
         " FROM superseded AS s JOIN record ON record.id = row_id WHERE s.decided_by IS NOT NULL"
     )
-    database.execute("DELETE FROM record WHERE id IN (SELECT row_id FROM superseded)")
+    remove_records(database, "IN (SELECT row_id FROM superseded)")
 
 
 def bring_back(database: Database, ranges: Sequence[tuple[int, int]], *, with_records: bool) -> int:

@@ -44,6 +44,7 @@ from shopxfer.handover.fields import change_field, field_lines
 from shopxfer.handover.undo import newest_import, undo
 from shopxfer.progress import Progress, Quiet
 from shopxfer.vault import audit, records, sources
+from shopxfer.vault.removal import OF_RECORDS, OF_ROWS
 from tests.fakes import (
     CancelAt,
     Cell,
@@ -339,6 +340,14 @@ class Handover(RuleBasedStateMachine):
         )
         assert set(heads) == set(records.people_answers(self.case.reader))
         assert set(heads.values()) <= {1}
+
+    @invariant()
+    def nothing_speaks_of_what_is_gone(self) -> None:
+        for tables, parent in ((OF_RECORDS, "record"), (OF_ROWS, "row")):
+            for table, columns in tables.items():
+                for column in columns:
+                    gone = f"SELECT count(*) FROM {table} WHERE {column} NOT IN (SELECT id FROM {parent})"
+                    assert self.case.reader.value(gone) == 0, table
 
     @invariant()
     def the_log_is_whole(self) -> None:

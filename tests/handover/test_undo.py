@@ -17,6 +17,7 @@ from shopxfer.errors import Cancelled
 from shopxfer.handover import classify, clean, duplicates, package, prune
 from shopxfer.handover.case import Case
 from shopxfer.handover.history import history
+from shopxfer.handover.import_ import NothingToImport
 from shopxfer.handover.undo import BatchUndone, BatchUnknown, undo
 from shopxfer.progress import Quiet
 from shopxfer.vault import audit, records, sources
@@ -64,6 +65,14 @@ def newest_batch(case: Case) -> int:
     return max(event.batch or 0 for event in history(case, "en"))
 
 
+def is_taken_in(case: Case, file: Path) -> bool:
+    """Import a file; return whether there was anything in it that the case does not hold yet."""
+    try:
+        return take_in(case, file)[0].error is None
+    except NothingToImport:
+        return False
+
+
 @pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(sheets(), max_size=2), sheets(), st.sampled_from(Was), st.booleans(), st.booleans())
@@ -73,15 +82,14 @@ def test_import_then_undo_is_identity(
     with tempfile.TemporaryDirectory() as folder:
         case = make_case(Path(folder))
         for number, each in enumerate(before):
-            take_in(case, write_csv(Path(folder) / f"{number}.csv", each))
+            is_taken_in(case, write_csv(Path(folder) / f"{number}.csv", each))
             if was is not Was.RAW:
                 clean.clean(case, Quiet())
         if was is Was.PRUNED and records.ids(case.reader):
             prune.apply_rules(case, Quiet())
         is_remade = cleaned_with_it and was is not Was.RAW
         as_it_was, balance = content(case, fresh_seals=is_remade), case.balance()
-        reports = take_in(case, write_csv(Path(folder) / "more.csv", [*table, *table[1:]]))
-        if reports[0].error is None:
+        if is_taken_in(case, write_csv(Path(folder) / "more.csv", [*table, *table[1:]])):
             if is_remade:
                 clean.clean(case, Quiet())
                 if pruned_with_it:

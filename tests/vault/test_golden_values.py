@@ -10,6 +10,7 @@ from shopxfer.vault import golden_values, records, remaking, sources, superseded
 from shopxfer.vault.database import Database
 from shopxfer.vault.golden_values import GoldenChoice, StoredGoldenRule
 from shopxfer.vault.remaking import NewValues, StoredPerson
+from shopxfer.vault.removal import remove_rows
 from shopxfer.vault.sources import NewColumn, NewSource
 from shopxfer.vault.vault import Vault
 
@@ -72,7 +73,7 @@ def test_a_choice_stands_with_the_newest_version_of_its_row(filed: Database) -> 
 
 def test_a_choice_goes_with_its_row(filed: Database) -> None:
     golden_values.add_choice(filed, 4, "name", "owner", "now")
-    filed.execute("DELETE FROM row WHERE id = 4")
+    remove_rows(filed, 4, 4)
     assert golden_values.choices(filed) == []
 
 

@@ -45,7 +45,8 @@ _LONGEST = 80  #: characters of an unknown column's value; what is longer is a t
 
 def kind_of(attribute: str) -> Kind:
     """Return as what an attribute is compared, by the name that a pair's evidence gives it."""
-    return _KINDS.get(attribute, Kind.TEXT)
+    base, _, rest = attribute.partition(":")
+    return _KINDS.get(base) or kind_of_header(rest) or Kind.TEXT
 
 
 def tells_who(field: str) -> bool:
@@ -94,7 +95,7 @@ class CustomerTable:
         if births := self._columns.get("birth_date"):
             _forget_stand_ins(births)
         columns, self._columns = self._columns, {}
-        return [Attribute(field, _kind_of(field), column) for field, column in sorted(columns.items())]
+        return [Attribute(field, kind_of(field), column) for field, column in sorted(columns.items())]
 
 
 def _is_compared(field: str) -> bool:
@@ -140,11 +141,6 @@ def _row(values: Mapping[str, str], problems: Mapping[str, str]) -> Iterator[tup
                 yield (field if number == 1 else f"{field}:{number}"), each
         else:
             yield field, value
-
-
-def _kind_of(field: str) -> Kind:
-    base, _, rest = field.partition(":")
-    return _KINDS.get(base) or kind_of_header(rest) or Kind.TEXT
 
 
 def _forget_stand_ins(dates: CodedColumn) -> None:

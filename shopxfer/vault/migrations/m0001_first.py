@@ -45,11 +45,11 @@ CREATE TABLE row (
 CREATE INDEX row_sheet ON row(sheet_id, number);
 CREATE INDEX row_rejected ON row(id) WHERE rejected IS NOT NULL;
 CREATE TABLE superseded (
-  row_id INTEGER PRIMARY KEY REFERENCES row(id) ON DELETE CASCADE, newer_id INTEGER NOT NULL,
+  row_id INTEGER PRIMARY KEY, newer_id INTEGER NOT NULL,
   disposition TEXT, ground TEXT, rule TEXT, reason TEXT, keep_until TEXT, decided_by TEXT
 );
 CREATE TABLE correction (
-  row_id INTEGER PRIMARY KEY REFERENCES row(id) ON DELETE CASCADE,
+  row_id INTEGER PRIMARY KEY,
   batch_id INTEGER NOT NULL REFERENCES batch(id) ON DELETE CASCADE,
   cells TEXT NOT NULL, sealed BLOB, rejected TEXT NOT NULL
 );
@@ -61,45 +61,45 @@ CREATE TABLE person (
   company_only INTEGER NOT NULL, refuses_marketing INTEGER NOT NULL
 );
 CREATE TABLE record (
-  id INTEGER PRIMARY KEY REFERENCES row(id) ON DELETE CASCADE,
+  id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL, person_id INTEGER, is_merged INTEGER NOT NULL DEFAULT 0,
   disposition TEXT, ground TEXT, rule TEXT, reason TEXT, keep_until TEXT, decided_by TEXT
 );
 CREATE TABLE record_values (
-  id INTEGER PRIMARY KEY REFERENCES record(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  id INTEGER PRIMARY KEY,
   plain TEXT NOT NULL, sealed BLOB, problems TEXT
 );
 CREATE INDEX record_person ON record(person_id);
 CREATE INDEX record_rule ON record(rule, disposition) WHERE rule IS NOT NULL;
 CREATE TABLE pair_review (
-  one INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
-  other INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
+  one INTEGER NOT NULL,
+  other INTEGER NOT NULL,
   place INTEGER NOT NULL, probability REAL NOT NULL, evidence TEXT NOT NULL,
   PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 CREATE INDEX pair_review_other ON pair_review(other);
 CREATE TABLE pair_answered (id INTEGER PRIMARY KEY, answer TEXT NOT NULL, change TEXT NOT NULL);
 CREATE TABLE pair_deferred (
-  one INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
-  other INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
+  one INTEGER NOT NULL,
+  other INTEGER NOT NULL,
   reason TEXT NOT NULL, deferred_by TEXT NOT NULL, deferred_at TEXT NOT NULL,
   PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
 CREATE INDEX pair_deferred_other ON pair_deferred(other);
 CREATE TABLE link_owner (
-  number INTEGER NOT NULL, record_id INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
+  number INTEGER NOT NULL, record_id INTEGER NOT NULL,
   PRIMARY KEY (number, record_id)
 ) WITHOUT ROWID;
 CREATE INDEX link_owner_record ON link_owner(record_id);
 CREATE TABLE link_doubt (
-  record_id INTEGER NOT NULL REFERENCES record(id) ON DELETE CASCADE,
+  record_id INTEGER NOT NULL,
   place INTEGER NOT NULL, number INTEGER NOT NULL,
   PRIMARY KEY (record_id, place)
 ) WITHOUT ROWID;
 CREATE INDEX link_doubt_number ON link_doubt(number);
 CREATE TABLE pair_decision (
-  one INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
-  other INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
+  one INTEGER NOT NULL,
+  other INTEGER NOT NULL,
   together INTEGER NOT NULL, decided_by TEXT NOT NULL, decided_at TEXT NOT NULL,
   PRIMARY KEY (one, other)
 ) WITHOUT ROWID;
@@ -147,7 +147,7 @@ CREATE TABLE golden_rule (
   field TEXT PRIMARY KEY, way TEXT NOT NULL, date_field TEXT NOT NULL, sources TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE golden_choice (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, row_id INTEGER NOT NULL REFERENCES row(id) ON DELETE CASCADE,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, row_id INTEGER NOT NULL,
   field TEXT NOT NULL, chosen_by TEXT NOT NULL, chosen_at TEXT NOT NULL,
   UNIQUE (row_id, field)
 );
