@@ -15,7 +15,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, Slot
@@ -166,11 +166,13 @@ class JobRunner(QObject):
             return
         self._closed = True
         self.cancel_all()
+        wait(self._jobs.values())
+        for job in list(self._jobs):
+            # What the lane has told waits in the GUI thread's queue, which may never run again. Whoever hears
+            # it may look into the case, so that is closed afterwards.
+            QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
         closing = self._lane.submit(last) if last else None
         self._lane.shutdown(wait=True)
-        for job in list(self._jobs):
-            # What the lane has told waits in the GUI thread's queue, which may never run again.
-            QCoreApplication.sendPostedEvents(job, QEvent.Type.MetaCall.value)
         if closing is not None:
             closing.result()
 

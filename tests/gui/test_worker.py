@@ -239,6 +239,21 @@ def test_closing_while_work_runs_cancels_it_and_tells_everything_first(qtbot: Qt
     assert lane.runner.is_idle
 
 
+def test_what_was_found_is_told_before_the_vault_is_closed(lane: Lane) -> None:
+    order: list[str] = []
+    begun = threading.Event()
+
+    def work(_progress: Progress) -> str:
+        begun.set()  # from here on it is not stopped any more
+        return "found"
+
+    job, _ = lane.begin(work)
+    job.succeeded.connect(order.append)
+    begun.wait()
+    lane.runner.close(last=lambda: order.append("vault closed"))
+    assert order == ["found", "vault closed"]
+
+
 def test_what_closing_runs_last_runs_on_the_lane_and_may_fail(lane: Lane) -> None:
     def last() -> None:
         assert threading.current_thread() is not threading.main_thread()
