@@ -2198,10 +2198,6 @@ Licence codes are checked by their last character; that does not prove that a co
         <source>Duplicate</source>
         <translation>重复</translation>
     </message>
-    <message>
-        <source>{where}, row {row}</source>
-        <translation>{where}，第 {row} 行</translation>
-    </message>
 </context>
 <context>
     <name>PersonCard</name>
@@ -3749,10 +3745,6 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
         <source>Contact</source>
         <translation>沟通</translation>
     </message>
-    <message>
-        <source>{where}, row {row}</source>
-        <translation>{where}，第 {row} 行</translation>
-    </message>
 </context>
 <context>
     <name>UnlockPage</name>
@@ -3849,6 +3841,10 @@ Row {row}, column {letter} &quot;{header}&quot;</source>
         <source>Sealed</source>
         <extracomment>Fields that say of what sort somebody is, not who: a mask would only hide what the column is. Problems that cost digits for good.</extracomment>
         <translation>已封存</translation>
+    </message>
+    <message>
+        <source>{where}, row {row}</source>
+        <translation>{where}，第 {row} 行</translation>
     </message>
     <message>
         <source>Yes</source>

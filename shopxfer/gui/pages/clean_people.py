@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject
 
 from shopxfer.domain.fields import RecordKind
-from shopxfer.gui.pages.values import stored_cell
+from shopxfer.gui.pages.values import place_cell, stored_cell
 from shopxfer.gui.parts.badge import BadgeText
 from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, Source
 from shopxfer.gui.session import Session
@@ -77,7 +77,13 @@ class PeopleTable(QObject):
         catalogue, zh = self._session.case.catalogue, self._session.language == "zh"
         columns: list[Column[Member]] = [
             Column(self.tr("Customer"), self._who, stretch=3, least=150, source=self._naming),
-            Column(self.tr("Stands in"), self._place, stretch=4, least=150, priority=1),
+            Column(
+                self.tr("Stands in"),
+                lambda member: place_cell(member.place),
+                stretch=4,
+                least=150,
+                priority=1,
+            ),
         ]
         for field, width, priority in _FIELDS:
             name = catalogue[field].zh if zh else catalogue[field].en
@@ -101,13 +107,6 @@ class PeopleTable(QObject):
         if member.is_head:
             return replace(cell, emphasis=True)
         return replace(cell, kind="text", badge=BadgeText(self.tr("Duplicate")))
-
-    def _place(self, member: Member) -> Cell:
-        if member.place is None:
-            return Cell("")
-        file, sheet, row = member.place
-        where = file if sheet == file.rpartition(".")[0] else f"{file} · {sheet}"
-        return Cell(self.tr("{where}, row {row}").format(where=where, row=row), tone="ink2")
 
     def _value_of(self, field: str) -> Callable[[Member], Cell]:
         return lambda member: self._cell(member, field)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from shopxfer.domain.fields import RecordKind
-from shopxfer.gui.pages.values import stored_cell
+from shopxfer.gui.pages.values import place_cell, stored_cell
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import Cell, Column, PagedTableModel, Source
@@ -62,7 +62,7 @@ class UnlinkedCard(Card):
         catalogue, zh = self._session.case.catalogue, self._session.language == "zh"
         return [
             Column(self.tr("Record"), self._kind, width=112, priority=4),
-            Column(self.tr("Stands in"), self._place, stretch=4, least=150, priority=1),
+            Column(self.tr("Stands in"), lambda row: place_cell(row.place), stretch=4, least=150, priority=1),
             *(
                 Column(
                     catalogue[field].zh if zh else catalogue[field].en,
@@ -78,13 +78,6 @@ class UnlinkedCard(Card):
     def _kind(self, row: Unlinked) -> Cell:
         is_purchase = row.record.kind is RecordKind.TRANSACTION
         return Cell(self.tr("Purchase") if is_purchase else self.tr("Contact"), tone="ink2")
-
-    def _place(self, row: Unlinked) -> Cell:
-        if row.place is None:
-            return Cell("")
-        file, sheet, number = row.place
-        where = file if sheet == file.rpartition(".")[0] else f"{file} · {sheet}"
-        return Cell(self.tr("{where}, row {row}").format(where=where, row=number), tone="ink2")
 
     def _value_of(self, field: str) -> Callable[[Unlinked], Cell]:
         def cell(row: Unlinked) -> Cell:

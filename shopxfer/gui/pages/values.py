@@ -40,6 +40,16 @@ def stored_cell(field: Field | None, value: str | None, *, sealed: bool) -> Cell
     return value_cell(field, DataClass.C2, value) if value else Cell("—", tone="ink3")
 
 
+def place_cell(place: tuple[str, str, int] | None) -> Cell:
+    """Return where a row stands: file, sheet if that says more, row as the spreadsheet program has it."""
+    if place is None:
+        return Cell("")
+    file, sheet, row = place
+    where = file if sheet == file.rpartition(".")[0] else f"{file} · {sheet}"
+    words = QCoreApplication.translate("Values", "{where}, row {row}")
+    return Cell(words.format(where=where, row=row), tone="ink2")
+
+
 def _shown(field: Field | None, text: str, problem: Problem | None) -> str:
     if field is None:
         return "*" * min(len(text), 8)
