@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from shopxfer.domain.normalise import YES
 from shopxfer.domain.tidying import Rule
-from shopxfer.domain.tidying_examples import as_written, read_example
+from shopxfer.domain.tidying_examples import as_written
 from shopxfer.gui.look.tokens import SPACE_8, SPACE_16
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.work import Work
@@ -120,7 +120,7 @@ class RulesCard(Card):
         return Cell(self._session.say(rule.value), badge=off)
 
     def _example(self, rule: Rule) -> Cell:
-        value = read_example(rule)
+        value = tidying.example_of(rule)
         what = {None: self.tr("empty"), YES: self.tr("yes")}.get(value, value)
         spoken = self.tr("{written} becomes {value}").format(written=as_written(rule), value=what)
         return Cell(f"{as_written(rule)} → {what}", tone="ink2", spoken=spoken)
