@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from shopxfer.domain.characters import HAN, plain
+from shopxfer.domain.characters import HAN
 
 _ENDINGS = (
     *("特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州", "自治县", "地区", "新区"),
     *("省", "市", "区", "县", "盟", "旗"),
 )
-_HAS_HAN = re.compile(rf"[{HAN}]")
 #: What stands behind a short name that means something else then: 朝阳路 and 南京西路 are streets, 吉林市 is
 #: no province.
 _GOES_ON = re.compile("[东西南北中]?(?:路|街|道|巷|里|弄|大道|大街|胡同)|[省市县区州盟旗]")
@@ -40,8 +39,7 @@ class Division(StrEnum):
     DISTRICT = "district"
 
 
-@dataclass(frozen=True, slots=True)
-class AddressParts:
+class AddressParts(NamedTuple):
     """An address taken apart; full official names, empty where the address does not tell."""
 
     province: str
@@ -100,11 +98,13 @@ class Gazetteer:
                     self._districts.add(district, (province, city, district))
 
     def split(self, text: str) -> AddressParts:
-        """Return the parts of a simplified address; a place of which there are several stays in the rest."""
-        rest = plain(text)
-        if not _HAS_HAN.search(rest):
-            return AddressParts("", "", "", rest)
-        rest = rest.replace(" ", "")
+        """Return the parts of a simplified address in normal form, gaps closed.
+
+        A place of which there are several, and no other tells which, stays in the rest.
+        """
+        if text.isascii():
+            return AddressParts("", "", "", text)
+        rest = text.replace(" ", "")
         province = city = district = ""
         if found := self._provinces.at_start(rest, "", ""):
             (province, _, _), rest = found

@@ -27,6 +27,7 @@ from rapidfuzz.process import cpdist
 
 from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.given_names import is_called
+from shopxfer.domain.matching.name_screen import may_agree
 from shopxfer.domain.matching.names import compare_names
 from shopxfer.domain.matching.numbers import (
     compare_dates,
@@ -94,6 +95,15 @@ def _each(compare: Callable[[str, str], Agreement | None]) -> Callable[[list[str
     return levels
 
 
+def _each_name(ones: list[str], others: list[str]) -> Levels:
+    """Compare names with care that can agree at all; nearly all others are DIFFERENT."""
+    found = np.full(len(ones), Agreement.DIFFERENT, np.int8)
+    for place in np.flatnonzero(may_agree(ones, others)).tolist():
+        level = compare_names(ones[place], others[place])
+        found[place] = UNKNOWN if level is None else level
+    return found
+
+
 def _each_near(compare: Callable[[str, str], Agreement | None]) -> Callable[[list[str], list[str]], Levels]:
     """Ask `compare` only about pairs a few slips apart, or with stars: nearly all others are DIFFERENT."""
 
@@ -158,7 +168,7 @@ def _compare_given(ones: Sequence[str], others: Sequence[str]) -> Levels:
 
 
 _COMPARE: Final[dict[Kind, Callable[[list[str], list[str]], Levels]]] = {
-    Kind.NAME: _each(compare_names),
+    Kind.NAME: _each_name,
     Kind.PHONE: _each_near(_compare_phones),
     Kind.IDENTITY: _each(compare_identities),
     Kind.DOCUMENT: _each_near(_compare_codes),

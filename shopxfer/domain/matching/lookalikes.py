@@ -33,6 +33,11 @@ def _shape(character: str) -> tuple[str, frozenset[str]]:
     return (corners.query(character) or "")[:_CORNERS], frozenset([*found, character])
 
 
+def parts_of_character(character: str) -> frozenset[str]:
+    """Return what a character is made of, itself included; two that share nothing never look alike."""
+    return _shape(character)[1]
+
+
 @lru_cache(maxsize=100_000)
 def look_alike(one: str, other: str) -> bool:
     """Return whether two characters are easily taken for each other by eye: 己 and 已, 晴 and 睛."""
