@@ -54,7 +54,7 @@ _USUAL_SHARE: Final[Mapping[Kind, float]] = {
     Kind.TEXT: 1e-3,
 }
 _IMAGINED_RECORDS: Final = 500.0
-_LOOKED_AT: Final = 60_000  #: neighbours whose agreement is counted for u
+_LOOKED_AT: Final = 30_000  #: neighbours whose agreement is counted for u
 _ROUNDS: Final = 25
 _FEWEST_MATCHES: Final = 0.002  #: expected at least, as a share of the records
 #: Log odds, before anything is compared, that are never exceeded: one in a thousand. In a list of five
