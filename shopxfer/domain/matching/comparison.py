@@ -42,6 +42,9 @@ from shopxfer.domain.matching.table import NOTHING, Codes, Encoded, Indexes, Kin
 
 Levels = NDArray[np.int8]  #: an `Agreement` for each pair, `UNKNOWN` where either side has nothing
 
+#: Says of many pairs of texts, given by their places among all texts, how far each agrees.
+Comparison = Callable[[Sequence[str], Indexes, Indexes], Levels]
+
 UNKNOWN: Final = -1
 _COMPARED_AT_ONCE: Final = 200_000  #: pairs of texts
 _TWO_SLIPS: Final = 2  #: what is further apart is not even asked about
@@ -73,17 +76,33 @@ def _column_levels(attribute: Encoded, left: Codes, right: Codes) -> Levels:
     differing = np.flatnonzero(known & ~equal)
     if differing.size:
         low = np.minimum(left[differing], right[differing]).astype(np.int64)
-        high = np.maximum(left[differing], right[differing])
-        size = len(attribute.texts)
-        distinct, where = np.unique(low * size + high, return_inverse=True)
-        texts = attribute.texts
-        found = np.empty(distinct.size, np.int8)
-        for start in range(0, distinct.size, _COMPARED_AT_ONCE):
-            pairs = distinct[start : start + _COMPARED_AT_ONCE]
-            ones = [texts[code] for code in (pairs // size).tolist()]
-            others = [texts[code] for code in (pairs % size).tolist()]
-            found[start : start + pairs.size] = _COMPARE[attribute.kind](ones, others)
-        levels[differing] = found[where]
+        high = np.maximum(left[differing], right[differing]).astype(np.int64)
+        levels[differing] = _levels_of_texts(attribute, low, high)
+    return levels
+
+
+def _levels_of_texts(attribute: Encoded, low: Indexes, high: Indexes) -> Levels:
+    """Return how far texts agree; of few texts, as genders are, each two are compared once."""
+    compare, size = _COMPARE[attribute.kind], len(attribute.texts)
+    if size * size > low.size:
+        return compare(attribute.texts, low, high)
+    distinct, where = np.unique(low * size + high, return_inverse=True)
+    found: Levels = compare(attribute.texts, distinct // size, distinct % size)[where]
+    return found
+
+
+def _by_text(compare: Callable[[list[str], list[str]], Levels]) -> Comparison:
+    """Compare texts, not so many at once that they would weigh more than the table."""
+
+    def levels(texts: Sequence[str], low: Indexes, high: Indexes) -> Levels:
+        found = np.empty(low.size, np.int8)
+        for start in range(0, low.size, _COMPARED_AT_ONCE):
+            now = slice(start, start + _COMPARED_AT_ONCE)
+            found[now] = compare(
+                [texts[code] for code in low[now].tolist()], [texts[code] for code in high[now].tolist()]
+            )
+        return found
+
     return levels
 
 
@@ -95,11 +114,11 @@ def _each(compare: Callable[[str, str], Agreement | None]) -> Callable[[list[str
     return levels
 
 
-def _each_name(ones: list[str], others: list[str]) -> Levels:
+def _compare_screened_names(texts: Sequence[str], low: Indexes, high: Indexes) -> Levels:
     """Compare names with care that can agree at all; nearly all others are DIFFERENT."""
-    found = np.full(len(ones), Agreement.DIFFERENT, np.int8)
-    for place in np.flatnonzero(may_agree(ones, others)).tolist():
-        level = compare_names(ones[place], others[place])
+    found = np.full(low.size, Agreement.DIFFERENT, np.int8)
+    for place in np.flatnonzero(may_agree(texts, low, high)).tolist():
+        level = compare_names(texts[low[place]], texts[high[place]])
         found[place] = UNKNOWN if level is None else level
     return found
 
@@ -167,16 +186,16 @@ def _compare_given(ones: Sequence[str], others: Sequence[str]) -> Levels:
     return np.where(called, np.maximum(levels, Agreement.DISTANT), levels)
 
 
-_COMPARE: Final[dict[Kind, Callable[[list[str], list[str]], Levels]]] = {
-    Kind.NAME: _each_name,
-    Kind.PHONE: _each_near(_compare_phones),
-    Kind.IDENTITY: _each(compare_identities),
-    Kind.DOCUMENT: _each_near(_compare_codes),
-    Kind.CODE: _each_near(_compare_codes),
-    Kind.DATE: _each(compare_dates),
-    Kind.ADDRESS: compare_addresses,
-    Kind.COMPANY: compare_companies,
-    Kind.GIVEN: _compare_given,
-    Kind.SURNAME: _compare_texts,
-    Kind.TEXT: _compare_texts,
+_COMPARE: Final[dict[Kind, Comparison]] = {
+    Kind.NAME: _compare_screened_names,
+    Kind.PHONE: _by_text(_each_near(_compare_phones)),
+    Kind.IDENTITY: _by_text(_each(compare_identities)),
+    Kind.DOCUMENT: _by_text(_each_near(_compare_codes)),
+    Kind.CODE: _by_text(_each_near(_compare_codes)),
+    Kind.DATE: _by_text(_each(compare_dates)),
+    Kind.ADDRESS: _by_text(compare_addresses),
+    Kind.COMPANY: _by_text(compare_companies),
+    Kind.GIVEN: _by_text(_compare_given),
+    Kind.SURNAME: _by_text(_compare_texts),
+    Kind.TEXT: _by_text(_compare_texts),
 }

@@ -18,20 +18,27 @@ from shopxfer.domain.matching.names import NameForm, name_form, sounds_with_acce
 _LONGEST: Final = 4  #: characters of a name; longer ones are rare and looked at with care
 _SURNAMES: Final = (1, 2)  #: how long they are
 _ROWS_AT_ONCE: Final = 512
+_PAIRS_AT_ONCE: Final = 500_000
 
 Places = NDArray[np.int64]
+Characters = NDArray[np.int32]
 
 
-def may_agree(ones: Sequence[str], others: Sequence[str]) -> NDArray[np.bool_]:
+def may_agree(names: Sequence[str], first: Places, second: Places) -> NDArray[np.bool_]:
     """Return which pairs of different names `names.compare_names` may find anything but DIFFERENT.
 
-    It never leaves out a pair that agrees; some that it lets through do not.
+    The pairs are given by the places of their names. No pair that agrees is ever left out; some that are let
+    through do not.
     """
-    places: dict[str, int] = {}
-    first = np.array([places.setdefault(text, len(places)) for text in ones], np.int64)
-    second = np.array([places.setdefault(text, len(places)) for text in others], np.int64)
-    screen = _Screen([name_form(text) for text in places])
-    return screen.lets_through(first, second)
+    asked = np.unique(np.concatenate([first, second]))
+    screen = _Screen([name_form(names[place]) for place in asked.tolist()])
+    through = np.empty(first.size, bool)
+    for start in range(0, first.size, _PAIRS_AT_ONCE):
+        now = slice(start, start + _PAIRS_AT_ONCE)
+        through[now] = screen.lets_through(
+            np.searchsorted(asked, first[now]), np.searchsorted(asked, second[now])
+        )
+    return through
 
 
 class _Screen:
@@ -39,7 +46,7 @@ class _Screen:
 
     def __init__(self, forms: Sequence[NameForm]) -> None:
         known: dict[str, int] = {}
-        characters = np.zeros((len(forms), _LONGEST), np.int64)
+        characters = np.zeros((len(forms), _LONGEST), np.int32)
         lengths = np.zeros(len(forms), np.int64)
         for place, form in enumerate(forms):
             if form.han and not form.surname_only and len(form.han) <= _LONGEST:
@@ -88,7 +95,7 @@ class _Screen:
             through |= name[:, 0] == name[:, 1]
         return through
 
-    def _all_related(self, one: Places, other: Places) -> NDArray[np.bool_]:
+    def _all_related(self, one: Characters, other: Characters) -> NDArray[np.bool_]:
         found: NDArray[np.bool_] = self._related[one[:, 0], other[:, 0]]
         for at in range(1, one.shape[1]):
             open_ones = np.flatnonzero(found)
