@@ -52,9 +52,8 @@ def company_of(text: str) -> CompanyName:
     return CompanyName(core, place, "", branch)
 
 
-def split_company(text: str) -> CompanyName:
-    """Return the parts of a company name as written or in normal form, characters as they are."""
-    name = read_company(text).value or ""
+def split_company(name: str) -> CompanyName:
+    """Return the parts of a company name in normal form, characters as they are."""
     if not _HAS_HAN.search(name):
         latin = _LATIN_FORM.search(name)
         return CompanyName(
