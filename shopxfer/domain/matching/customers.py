@@ -43,6 +43,7 @@ _SAYS_NOTHING: Final = frozenset({Problem.DAMAGED, Problem.NOT_A_DATE, Problem.I
 #: More people than this are not born on one day, nor a larger share of them: thirty years have 11,000 days.
 _MOST_BORN = 5
 _LARGEST_SHARE_BORN = 0.003
+_SHORTEST_COMPANY = 4  #: characters; fewer may as well be somebody's name
 _LONGEST = 80  #: characters of an unknown column's value; what is longer is a text, not an attribute
 
 
@@ -99,8 +100,22 @@ class CustomerTable:
             column.fill(len(self.ids))
         if births := self._columns.get("birth_date"):
             _forget_stand_ins(births)
+        self._bring_companies_home()
         columns, self._columns = sorted(self._columns.items()), {}
         return [Attribute(field, kind_of(field), self._compared(field, column)) for field, column in columns]
+
+    def _bring_companies_home(self) -> None:
+        """Take a company without its legal form from the names where others call it a company."""
+        names, companies = self._columns.get("name"), self._columns.get("company")
+        if names is None or companies is None:
+            return
+        long = [text for text in names.texts if len(text) >= _SHORTEST_COMPANY and not text.isascii()]
+        known = {self._forms.of(Kind.COMPANY, text)[0] for text in companies.texts} if long else set()
+        wanted = {text for text in long if self._forms.of(Kind.COMPANY, text)[0] in known}
+        for place, text in enumerate(names) if wanted else ():
+            if text in wanted:
+                names[place] = None
+                companies[place] = companies[place] or text
 
     def _compared(self, field: str, column: CodedColumn) -> CodedColumn:
         compared, touched = self._forms.column(kind_of(field), column)

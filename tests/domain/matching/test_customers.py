@@ -169,3 +169,13 @@ def test_columns_come_in_the_form_that_is_compared_and_tell_what_that_took() -> 
     found = {attribute.name: [*attribute.values] for attribute in table.attributes()}
     assert found == {"name": ["张伟", "李娜"], "company": ["松果", "松果"]}
     assert table.touched == {Rule.SIMPLIFIED: 1, Rule.COMPANY_SUFFIX: 2}
+
+
+def test_a_company_without_its_legal_form_is_known_by_others_of_the_list() -> None:
+    table = CustomerTable(FORMS)
+    add(table, 1, {"name": "松果机电设备有限公司"})
+    add(table, 2, {"name": "松果机电设备"})
+    add(table, 3, {"name": "阿依古丽买买提"})
+    found = {attribute.name: [*attribute.values] for attribute in table.attributes()}
+    assert found["company"] == ["松果机电设备", "松果机电设备", None]
+    assert found["name"] == [None, None, "阿依古丽买买提"]
