@@ -7,12 +7,12 @@ pinyin. And two names one character apart are often two people: brother and sist
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pypinyin.pinyin_dict import pinyin_dict  # MIT; the Unicode readings, polyphones included
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from shopxfer.domain.characters import HAN
@@ -21,10 +21,6 @@ from shopxfer.domain.matching.given_names import is_called
 from shopxfer.domain.matching.lookalikes import look_alike
 from shopxfer.domain.names import COMPOUND_SURNAMES
 
-os.environ.setdefault(
-    "PYPINYIN_NO_PHRASES", "true"
-)  # loading phrases takes a fifth of a second; none is used
-from pypinyin.pinyin_dict import pinyin_dict
 
 _TITLES = re.compile(
     "(?:先生|女士|小姐|太太|夫人|阿姨|叔叔|伯伯|奶奶|爷爷|师傅|老师|老板娘|老板|经理|总监|主任|医生|大夫|校长|院长|同学"
