@@ -125,9 +125,7 @@ class StaleCard(Card):
         names = group_names(years)
         for group in StaleGroup:
             count = f" · {len(lists.heads[group]):,}" if lists else ""
-            button = self.groups.buttons[group.value]
-            button.setText(names[group] + count)
-            button.setAccessibleName(names[group] + count)
+            self.groups.set_words(group.value, names[group] + count)
         self.groups.setAccessibleName(self.tr("List"))
         self.table.setAccessibleName(names[StaleGroup(self.groups.key)])
         self._years_label.setText(self.tr("Unseen after"))
