@@ -2902,7 +2902,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>RefusedRowList</name>
     <message>
         <source>Row {number}: taken, as you said</source>
-        <extracomment>number of the row, whether it is to be imported</extracomment>
+        <extracomment>number of the row, whether it is to be imported a ReadCell of the row with the keyboard: see `TableView`</extracomment>
         <translation>第 {number} 行：按你说的收下</translation>
     </message>
     <message>
@@ -3865,7 +3865,12 @@ A forgotten password cannot be recovered, by you or by anybody.</source>
     <name>ValueSource</name>
     <message>
         <source>Where this value comes from</source>
+        <extracomment>which value of its cell, of how many</extracomment>
         <translation>这个值从哪里来</translation>
+    </message>
+    <message>
+        <source>Where value {number} of {count} comes from; F4 again for the next</source>
+        <translation>第 {number} 个值从哪里来，共 {count} 个；再按 F4 看下一个</translation>
     </message>
     <message>
         <source>{where}
@@ -3876,6 +3881,10 @@ Row {row}, column {letter} &quot;{header}&quot;</source>
     <message>
         <source>Written there</source>
         <translation>原来写的</translation>
+    </message>
+    <message>
+        <source>The file itself shows it whole; it is not imported yet.</source>
+        <translation>文件还没导入，打开原文件就能看全。</translation>
     </message>
     <message>
         <source>The row was corrected. Another text stood there before.</source>

@@ -181,7 +181,7 @@ def clean_review_looked(language: Language) -> QWidget:
     page.pairs.review.look.click()
     settled(page.session)
     page.pairs.review.grid.setCurrentIndex(page.pairs.review.grid.model().index(0, 1))
-    page.pairs.review.grid.source_asked.emit(page.pairs.review.grid.current_source)
+    page.pairs.review.grid.source_asked.emit(page.pairs.review.grid.current_source, 0, 1)
     return window
 
 

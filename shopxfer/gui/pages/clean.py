@@ -417,7 +417,7 @@ class CleanPage(CasePage):
         self.rules.clean_wanted.connect(self.clean)
         self.golden.opened.connect(lambda: self._body.ensureWidgetVisible(self.golden.form, 0, SPACE_32))
         traced = (self.pairs.review.grid, self.merged.table, self.merged.person.grid)
-        for table in (*traced, self.pairs.answered.table, self.unlinked.table):
+        for table in (*traced, self.pairs.answered.table, self.unlinked.table, self.stale.table):
             self.trace(table)
 
     def _connect_pairs(self) -> None:
