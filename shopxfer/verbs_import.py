@@ -84,6 +84,7 @@ def import_files(
         for each in reports:
             if not each.error:
                 lines += printed.import_lines(each, language)
+        lines += printed.damage_lines(printed.damaged_in(reports), language)
         if rejected:
             came_in = any(not each.error for each in reports)
             batch = newest_import(opened) if came_in else None

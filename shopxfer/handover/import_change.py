@@ -187,7 +187,7 @@ def _propose_afresh(case: Case, sheet: SheetPlan, language: Language) -> None:
     sheet.refused = None  # which rows repeat the header, for one, depends on it
     sheet.taken.clear()
     sheet.dropped.clear()
-    sheet.damage.clear()
+    sheet.damage, sheet.judged = {}, None
     sheet.changed.clear()
     propose_columns(case, sheet, language)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from shopxfer.domain.damage import Damage
 from shopxfer.domain.fields import RecordKind
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
@@ -16,6 +17,7 @@ from shopxfer.handover.import_memory import remember_mapping
 from shopxfer.handover.import_plan import FilePlan, ImportPlan, SheetPlan
 from shopxfer.handover.import_preview import samples
 from shopxfer.handover.import_rows import walk
+from shopxfer.handover.import_survey import ROWS_AT_ONCE, DamageTally
 from shopxfer.progress import Progress
 from shopxfer.sheets.reading import Hidden, file_bytes
 from shopxfer.vault import sources as store
@@ -59,6 +61,7 @@ class SheetReport:
     hidden: Hidden = field(default_factory=Hidden)
     reasons: dict[str, int] = field(default_factory=dict)  #: rejected rows by the key of the reason
     samples: dict[str, list[str]] = field(default_factory=dict)  #: masked values by header
+    damage: dict[str, dict[Damage, int]] = field(default_factory=dict)  #: damaged cells by header and kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +149,12 @@ def _store_file(
             header_row=sheet.header_row,
             columns=_columns(case, sheet),
         )
-        reader = _SheetReader(sheet, file.path.name, progress)
+        reader = _SheetReader(case, sheet, file.path.name, progress)
         sealed = [c.position for c in sheet.columns if c.data_class.is_sealed]
         first_id = store.next_row_id(database)
         store.add_rows(database, sheet_id, first_id, reader.rows(), sealed, sealer)
         store.set_counts(database, sheet_id, rows_read=reader.read, blank=reader.blank)
-        sheets.append(reader.report(case))
+        sheets.append(reader.report())
     for stored in store.sheets(database):
         if stored.source_id == source_id:
             remember_mapping(database, stored, case.now())
@@ -208,10 +211,15 @@ def _columns(case: Case, sheet: SheetPlan) -> list[NewColumn]:
 
 
 class _SheetReader:
-    """Hands the rows of one sheet to the vault, and counts what it handed over."""
+    """Hands the rows of one sheet to the vault, and counts what it handed over.
 
-    def __init__(self, sheet: SheetPlan, file_name: str, progress: Progress) -> None:
-        self._sheet, self._file_name, self._progress = sheet, file_name, progress
+    What is damaged among them is counted unless the plan knows it.
+    """
+
+    def __init__(self, case: Case, sheet: SheetPlan, file_name: str, progress: Progress) -> None:
+        self._case, self._sheet, self._file_name, self._progress = case, sheet, file_name, progress
+        self._tally = None if sheet.knows_damage else DamageTally(sheet, case.catalogue)
+        self._to_judge: list[Cells] = []
         self.read = self.blank = 0
         self.reasons: Counter[str] = Counter()
 
@@ -225,12 +233,26 @@ class _SheetReader:
             self.read += 1
             if rejected:
                 self.reasons[rejected] += 1
+            elif self._tally:
+                self._to_judge.append(cells)
+                if len(self._to_judge) == ROWS_AT_ONCE:
+                    self._judge(self._tally)
             yield number, cells, rejected
 
-    def report(self, case: Case) -> SheetReport:
+    def _judge(self, tally: DamageTally) -> None:
+        tally.add(self._to_judge)
+        self._to_judge.clear()
+
+    def _damage(self) -> dict[int, dict[Damage, int]]:
+        if self._tally is None:
+            return self._sheet.damage
+        self._judge(self._tally)
+        return self._tally.counts
+
+    def report(self) -> SheetReport:
         sheet = self._sheet
         rejected = self.reasons.total()
-        shown = samples(case, sheet)
+        shown, damage = samples(self._case, sheet), self._damage()
         return SheetReport(
             sheet.name,
             sheet.kind,
@@ -246,4 +268,5 @@ class _SheetReader:
             sheet.hidden,
             dict(self.reasons),
             {column.header: list(shown[column.position]) for column in sheet.columns},
+            {column.header: damage[column.position] for column in sheet.columns if column.position in damage},
         )
