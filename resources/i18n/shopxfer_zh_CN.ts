@@ -265,6 +265,17 @@
     </message>
 </context>
 <context>
+    <name>ChoicesCard</name>
+    <message>
+        <source>Show all {count}</source>
+        <translation>显示全部 {count} 条</translation>
+    </message>
+    <message>
+        <source>Only those used</source>
+        <translation>只看用到的</translation>
+    </message>
+</context>
+<context>
     <name>ClassifyPage</name>
     <message>
         <source>Step {number} of 11 · Classify</source>
@@ -1104,14 +1115,6 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Rules for values that differ</source>
         <translation>不一致时的取值规则</translation>
-    </message>
-    <message>
-        <source>Show all {count}</source>
-        <translation>显示全部 {count} 条</translation>
-    </message>
-    <message>
-        <source>Only those used</source>
-        <translation>只看用到的</translation>
     </message>
     <message>
         <source>Field</source>
@@ -3012,14 +3015,6 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Clean again</source>
         <translation>重新清洗</translation>
-    </message>
-    <message>
-        <source>Show all {count}</source>
-        <translation>显示全部 {count} 条</translation>
-    </message>
-    <message>
-        <source>Only those used</source>
-        <translation>只看用到的</translation>
     </message>
     <message>
         <source>Rule</source>
