@@ -70,7 +70,7 @@ def import_facts(
     """Return what became of the files of an import, and what of folders and archives was not looked at."""
     return {
         "files": [file_facts(report, language) for report in reports],
-        "damage": damage_facts(damaged_in(reports), language),
+        "damage": damage_facts(damaged_in(reports), language) if _is_judged(reports) else None,
         "left_out": [{"path": str(each.path), "why": say(each.why, language)} for each in left_out],
     }
 
@@ -115,9 +115,14 @@ def damaged_in(reports: Iterable[FileReport]) -> list[tuple[str, str, str, str, 
         (report.path.name, sheet.name, column, damage.value, cells)
         for report in reports
         for sheet in report.sheets
-        for column, found in sheet.damage.items()
+        for column, found in (sheet.damage or {}).items()
         for damage, cells in found.items()
     ]
+
+
+def _is_judged(reports: Iterable[FileReport]) -> bool:
+    sheets = [sheet for report in reports for sheet in report.sheets]
+    return bool(sheets) and all(sheet.damage is not None for sheet in sheets)
 
 
 def left_out_lines(left_out: Iterable[LeftOut], language: Language) -> list[str]:

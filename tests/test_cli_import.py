@@ -86,15 +86,20 @@ def test_damage_is_told_by_column(asking: Asking, folder: Path, tmp_path: Path) 
         customer(6, phone="1.38E+10"),
         customer(7, phone="1.39E+10"),
     ]
-    file = people_file(tmp_path, people)
-    lines = asking.run("import", folder, file).out
+    assert asking.does("import", folder, people_file(tmp_path, people[:5], "first.csv"))["damage"] is None
+    lines = asking.run("import", folder, people_file(tmp_path, people), "--damage").out
     told = say(
-        "cli.damaged", "en", file="customers.csv", sheet="customers", column="手机", cells=2,
+        "cli.damaged",
+        "en",
+        file="customers.csv",
+        sheet="customers",
+        column="手机",
+        cells=2,
         advice=say("damage.scientific", "en"),
-    )  # fmt: skip
+    )
     assert told in lines
     again = people_file(tmp_path, [*people, customer(8)], "again.csv")
-    (column,) = asking.does("import", folder, again)["damage"]
+    (column,) = asking.does("import", folder, again, "--damage")["damage"]
     assert column == {
         "file": "again.csv",
         "sheet": "again",

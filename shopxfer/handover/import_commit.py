@@ -61,7 +61,7 @@ class SheetReport:
     hidden: Hidden = field(default_factory=Hidden)
     reasons: dict[str, int] = field(default_factory=dict)  #: rejected rows by the key of the reason
     samples: dict[str, list[str]] = field(default_factory=dict)  #: masked values by header
-    damage: dict[str, dict[Damage, int]] = field(default_factory=dict)  #: damaged cells by header and kind
+    damage: dict[str, dict[Damage, int]] | None = None  #: cells by header and kind; None: nobody counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ def commit(case: Case, plan: ImportPlan, progress: Progress, then: Then | None =
             assert file.source is not None
             if file.source.sha256 in known:
                 raise AlreadyImported(name=file.path.name)
-            reports.append(_store_file(case, database, file, batch, sealer, progress))
+            judging = plan.counts_damage
+            reports.append(_store_file(case, database, file, batch, sealer, progress, judging=judging))
         facts.update(
             batch=batch,
             files=sum(1 for report in reports if not report.error),
@@ -129,7 +130,14 @@ def _require_unchanged(plan: ImportPlan) -> None:
 
 
 def _store_file(
-    case: Case, database: Database, file: FilePlan, batch: int, sealer: Sealer, progress: Progress
+    case: Case,
+    database: Database,
+    file: FilePlan,
+    batch: int,
+    sealer: Sealer,
+    progress: Progress,
+    *,
+    judging: bool,
 ) -> FileReport:
     source = file.source
     assert source is not None
@@ -149,7 +157,7 @@ def _store_file(
             header_row=sheet.header_row,
             columns=_columns(case, sheet),
         )
-        reader = _SheetReader(case, sheet, file.path.name, progress)
+        reader = _SheetReader(case, sheet, file.path.name, progress, judging=judging)
         sealed = [c.position for c in sheet.columns if c.data_class.is_sealed]
         first_id = store.next_row_id(database)
         store.add_rows(database, sheet_id, first_id, reader.rows(), sealed, sealer)
@@ -213,12 +221,14 @@ def _columns(case: Case, sheet: SheetPlan) -> list[NewColumn]:
 class _SheetReader:
     """Hands the rows of one sheet to the vault, and counts what it handed over.
 
-    What is damaged among them is counted unless the plan knows it.
+    With `judging`, what is damaged among them too, unless the plan knows it.
     """
 
-    def __init__(self, case: Case, sheet: SheetPlan, file_name: str, progress: Progress) -> None:
+    def __init__(
+        self, case: Case, sheet: SheetPlan, file_name: str, progress: Progress, *, judging: bool
+    ) -> None:
         self._case, self._sheet, self._file_name, self._progress = case, sheet, file_name, progress
-        self._tally = None if sheet.knows_damage else DamageTally(sheet, case.catalogue)
+        self._tally = DamageTally(sheet, case.catalogue) if judging and not sheet.knows_damage else None
         self._to_judge: list[Cells] = []
         self.read = self.blank = 0
         self.reasons: Counter[str] = Counter()
@@ -243,16 +253,21 @@ class _SheetReader:
         tally.add(self._to_judge)
         self._to_judge.clear()
 
-    def _damage(self) -> dict[int, dict[Damage, int]]:
-        if self._tally is None:
-            return self._sheet.damage
-        self._judge(self._tally)
-        return self._tally.counts
+    def _damage(self) -> dict[str, dict[Damage, int]] | None:
+        if self._tally is not None:
+            self._judge(self._tally)
+            found = self._tally.counts
+        elif self._sheet.knows_damage:
+            found = self._sheet.damage
+        else:
+            return None
+        columns = self._sheet.columns
+        return {column.header: found[column.position] for column in columns if column.position in found}
 
     def report(self) -> SheetReport:
         sheet = self._sheet
         rejected = self.reasons.total()
-        shown, damage = samples(self._case, sheet), self._damage()
+        shown = samples(self._case, sheet)
         return SheetReport(
             sheet.name,
             sheet.kind,
@@ -268,5 +283,5 @@ class _SheetReader:
             sheet.hidden,
             dict(self.reasons),
             {column.header: list(shown[column.position]) for column in sheet.columns},
-            {column.header: damage[column.position] for column in sheet.columns if column.position in damage},
+            self._damage(),
         )

@@ -203,6 +203,8 @@ class ImportPlan:
 
     files: list[FilePlan]
     left_out: list[LeftOut] = field(default_factory=list)  #: in folders and archives, by their names
+    #: Whether the import is to count damage that the plan does not know, which takes it a fifth longer.
+    counts_damage: bool = False
 
     @property
     def sheets(self) -> list[SheetPlan]:

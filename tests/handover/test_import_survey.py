@@ -51,6 +51,7 @@ def test_the_import_tells_the_damage_that_the_plan_tells(case: Case, tmp_path: P
         assert not plan.sheets[0].knows_damage
         import_.count_rows(plan, Quiet(), case.catalogue)
     assert plan.sheets[0].knows_damage is surveyed
+    plan.counts_damage = not surveyed
     (report,) = import_.commit(case, plan, Quiet())
     headers = {column.position: column.header for column in told.columns}
     assert report.sheets[0].damage == {headers[at]: found for at, found in told.damage.items()}
@@ -60,6 +61,7 @@ def test_damage_of_more_rows_than_are_judged_at_once(case: Case, tmp_path: Path)
     rows: Table = [["姓名", "手机"]]
     rows += [[f"欧阳{n}", phone(n) if n % 2 else "1.38E+10"] for n in range(2 * ROWS_AT_ONCE + 2)]
     plan = import_.plan(case, [write_csv(tmp_path / "long.csv", rows)], Quiet(), "zh")
+    plan.counts_damage = True
     (report,) = import_.commit(case, plan, Quiet())
     import_.count_rows(plan, Quiet(), case.catalogue)
     (sheet,) = plan.sheets
