@@ -246,3 +246,6 @@ class Segmented(QWidget):
             mark = icons.icon("x" if danger else "check", "on_danger" if danger else "on_accent")
             button.setIcon(mark if button.isChecked() else QIcon())
             button.setIconSize(QSize(ICON, 14))
+            # Tab stops at the one that holds: only from there the arrow keys choose.
+            stops = button.isChecked() or not self.key
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)

@@ -211,6 +211,23 @@ def test_the_pairs_come_first_and_nothing_is_answered_where_they_are_not_seen(
     assert page.pairs.review.grid.hasFocus()
 
 
+def test_views_are_chosen_with_the_arrow_keys(qtbot: QtBot, page: CleanPage) -> None:
+    page.open_view("stale")
+    page.head.help.setFocus()
+    QTest.keyClick(page.head.help, Qt.Key.Key_Tab)
+    assert page.views.buttons["stale"].hasFocus()
+    QTest.keyClick(page.views.buttons["stale"], Qt.Key.Key_Right)
+    assert page.views.key == "rules"
+    assert page.rules.isVisible()
+    for key in ("rules", "stale"):  # past what is not linked: there is nothing
+        QTest.keyClick(page.views.buttons[key], Qt.Key.Key_Left)
+    assert page.views.key == "merged"
+    QTest.keyClick(page.views.buttons["merged"], Qt.Key.Key_Left)
+    assert shown_pair(page) == (1, 2)
+    QTest.keyClick(page.views.buttons["pairs"], Qt.Key.Key_L)
+    assert shown_pair(page) == (3, 4)
+
+
 def test_the_view_that_was_chosen_stays_while_pairs_wait(qtbot: QtBot, page: CleanPage) -> None:
     press(page.views.buttons["stale"])
     page.show_case()
