@@ -51,12 +51,9 @@ class CleanPage(CasePage):
         self.before = BeforeCard()
         self.waiting = Notice("warn", "")
         self.views = Segmented("", [(key, "") for key in ("pairs", "merged", "unlinked", "stale", "rules")])
-        self.pairs, self.merged, self.unlinked = (
-            PairsView(session),
-            MergedView(session),
-            UnlinkedCard(session),
-        )
-        self.stale, self.rules, self.golden = StaleCard(session), RulesCard(session), GoldenCard(session)
+        self.pairs, self.merged = PairsView(session), MergedView(session)
+        self.unlinked, self.stale = UnlinkedCard(session), StaleCard(session)
+        self.golden, self.rules = GoldenCard(session), RulesCard(session)
         self._shown_by: dict[str, QWidget] = {
             "pairs": self.pairs,
             "merged": self.merged,
@@ -105,6 +102,9 @@ class CleanPage(CasePage):
         if self._report is not None:
             self._turn_view(waiting=bool(queue.waiting), unlinked=self._report.unlinked)
             self._name_views(self._report, queue)
+        else:  # whatever is cleaned next begins with its own first view
+            self._waited = None
+            self.views.set_key("")
         self._show_view()
 
     def retranslate(self) -> None:
@@ -274,9 +274,11 @@ class CleanPage(CasePage):
     def _show_progress(self) -> None:
         said = len(answered.noted(self.session.case.reader))
         seen, total = said + self.pairs.seen, said + self.pairs.waiting
+        # In a low window it stands beside the question, which is longer where no pair is asked about.
+        wanted = self.pair is not None or (self.views.key == "pairs" and not self._short)
         self.head.set_progress(
             seen,
-            total if self.pairs.waiting and self.views.key == "pairs" else 0,
+            total if self.pairs.waiting and wanted else 0,
             self.tr("{seen} of {total} pairs seen").format(seen=f"{seen:,}", total=f"{total:,}"),
         )
         self.head.set_undo(said > 0)
@@ -390,6 +392,7 @@ class CleanPage(CasePage):
         self.merged.found.set_form(narrow=narrow)
         self._short = short
         self.body.setSpacing(SPACE_8 if short else SPACE_16)
+        self._show_progress()
         self._show_controls()
 
     def _scroll_to(self, part: QWidget) -> None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from shopxfer.gui.i18n import Translations
 from shopxfer.gui.pages.clean import CleanPage
-from shopxfer.handover import clean, import_
+from shopxfer.handover import clean, import_, undo
 from shopxfer.handover.case import Case
 from shopxfer.progress import Quiet
 from shopxfer.vault import records
@@ -153,6 +153,22 @@ def test_rows_imported_later_ask_for_another_cleaning(
     run(qtbot, filled)
     assert not filled.waiting.isVisible()
     assert filled.merged.people.model.rowCount() == 3
+
+
+def test_after_an_undone_import_the_next_cleaning_begins_with_its_first_view(
+    qtbot: QtBot, filled: CleanPage, tmp_path: Path
+) -> None:
+    run(qtbot, filled)
+    filled.open_view("rules")
+    undo.undo(filled.session.case, 1, Quiet())
+    filled.show_case()
+    assert not filled.views.isVisible()
+    assert not filled.rules.isVisible()
+    assert filled.empty.isVisible()
+    take_in(filled.session.case, customers(tmp_path, "more.csv"))
+    filled.show_case()
+    run(qtbot, filled)
+    assert filled.views.key == "merged"
 
 
 def test_a_stopped_cleaning_leaves_everything_as_it_was(qtbot: QtBot, sample: CleanPage) -> None:
