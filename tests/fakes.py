@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.identifiers import resident_id_check_symbol
+from shopxfer.domain.matching.forms import Forms
 from shopxfer.errors import Cancelled
 from shopxfer.handover import clean, import_, parties, prune
 from shopxfer.handover.case import Case
@@ -27,6 +28,7 @@ from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.handover.import_ import FileReport
 from shopxfer.progress import Quiet
 from shopxfer.rules.catalogue import load_catalogue
+from shopxfer.rules.china import load_gazetteer, load_simplified
 from shopxfer.sheets.locking import decrypt_workbook, encrypt_workbook
 from shopxfer.vault import records
 from shopxfer.vault.keys import KeyRing
@@ -38,6 +40,7 @@ PASSWORD = "four unrelated words here"
 CASE_NUMBER = "2026-0317"
 TODAY = date(2026, 11, 22)
 CHINA = timezone(timedelta(hours=8))
+FORMS = Forms(load_simplified(), load_gazetteer())  # all rules in force
 
 Cell = str | float | int | date | None
 Table = list[list[Cell]]

@@ -17,11 +17,12 @@ _BRACKET_GAPS = re.compile(r" ?([（）]) ?")
 _FORM = re.compile(
     r"(?:(?:控股)?集团)?(?:股份有限公司|有限责任公司|股份公司|责任公司|有限公司|公司)|(?:控股)?集团|"
     r"(?:合伙企业(?:（[普特有][通殊限]合伙）)?|专业合作社|合作社|个体工商户|工作室|事务所|经营部|营业部|门市部|服务部|批发部|商行|"
-    r"商店|分店|总店|旗舰店|专卖店|店|总厂|分厂|厂|部)"
+    r"商店|分店|总店|旗舰店|专卖店|(?<![酒饭书药])店|总厂|分厂|厂|(?<!乐)部)"
 )
 _BRANCH = re.compile(
     rf"(?P<where>[{HAN}0-9A-Za-z]{{0,12}}?)(?P<kind>分公司|办事处|分店|总店|旗舰店|专卖店|分部|门市部|营业部|店|部)"
 )
+_BREAK = "\t"  # no normal form of a name holds it
 _BRACKETED = re.compile(r"（([^（）]*)）")
 _IN_FRONT = re.compile(rf"^[{HAN}]{{2,7}}?(?:省|自治区)(?=[{HAN}]{{3}})|^[{HAN}]{{2,4}}?市(?=[{HAN}]{{3}})")
 _LATIN_FORM = re.compile(
@@ -40,10 +41,19 @@ class CompanyName:
     form: str  #: 有限公司, 工作室, 厂, Ltd
     branch: str  #: 西湖分公司, 文三路店
 
+    def as_text(self) -> str:
+        """Return all but the legal form as one text, which `company_of` reads again."""
+        return _BREAK.join((self.core, self.place, self.branch)) if self.place or self.branch else self.core
 
-def split_company(text: str) -> CompanyName:
-    """Return the parts of a company name as written or in normal form, characters as they are."""
-    name = read_company(text).value or ""
+
+def company_of(text: str) -> CompanyName:
+    """Return the parts in a text that `CompanyName.as_text` made; any other text is a core."""
+    core, place, branch, *_ = (*text.split(_BREAK), "", "")
+    return CompanyName(core, place, "", branch)
+
+
+def split_company(name: str) -> CompanyName:
+    """Return the parts of a company name in normal form, characters as they are."""
     if not _HAS_HAN.search(name):
         latin = _LATIN_FORM.search(name)
         return CompanyName(

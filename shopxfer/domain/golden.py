@@ -113,7 +113,7 @@ def _chosen(name: str, holders: list[Member], rules: Rules) -> Member:
             return max(said, key=lambda member: words[member.record_id][name])
     sound = [member for member in holders if name not in member.doubtful] or holders
     rule = rules.fields.get(name)
-    if rule is None or len(sound) == 1:
+    if rule is None or all(member.values[name] == sound[0].values[name] for member in sound):
         return sound[0]
     value = _by_rule(name, sound, rule, rules).values[name]
     return next(member for member in sound if member.values[name] == value)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from shopxfer.domain.characters import HAN, close_han_gaps, plain
+from shopxfer.domain.characters import HAN, close_han_gaps
 from shopxfer.domain.dates import NO_VALUE
 from shopxfer.domain.normalised import EMPTY, Normalised, Problem
 from shopxfer.domain.tidying import InForce, Rule
@@ -36,25 +35,6 @@ _REMARK = re.compile(r"(.*[^ (\[【〔<]) ?[(\[【〔<]([^()\[\]【】〔〕<>]*
 _FAMILIAR = frozenset("小老阿")
 _LATIN = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)+\.?")
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A name taken apart, for comparing."""
-
-    name: str  #: in normal form, without the other parts; the family name alone where no more is known
-    title: str | None  #: 先生, 总, Mr
-    remark: str | None  #: what stood in brackets behind it: a nickname, 女, 朋友
-    is_family_name_only: bool  #: 王总, 李姐: the name says little about who it is
-
-
-def split_name(text: str) -> PersonName:
-    """Return the parts of a name as written or in normal form."""
-    name = _one_dot(close_han_gaps(plain(text).strip("'\"` ")))
-    name, remark = _without_remark(name)
-    name, title = _without_title(name)
-    is_family_name = title is not None and _is_family_name(name)
-    return PersonName(_capitalised(name), title, remark, is_family_name)
 
 
 def read_name(text: str, rules: InForce | None = None) -> Normalised:

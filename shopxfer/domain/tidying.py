@@ -29,7 +29,10 @@ class Rule(StrEnum):
     NAME_REMARKS = "tidy.name_remarks"  #: 周晓棠（糖糖） is 周晓棠
     NAME_CASE = "tidy.name_case"  #: ANNA SMITH is Anna Smith
     COMPANY_FORM = "tidy.company_form"  #: one kind of brackets, no gaps
+    COMPANY_SUFFIX = "tidy.company_suffix"  #: compared without 有限公司, 有限责任公司; shown as written
     ADDRESS_GAPS = "tidy.address_gaps"
+    ADDRESS_PARTS = "tidy.address_parts"  #: compared by province, city, district and rest; shown as written
+    SIMPLIFIED = "tidy.simplified"  #: 張偉 is compared as 张伟; shown as written
 
     PHONE_SIGNS = "tidy.phone_signs"  #: blanks, dashes, brackets and dots in numbers
     PHONE_PREFIX = "tidy.phone_prefix"  #: +86, 0086, a 0 before a mobile number
@@ -70,6 +73,8 @@ class Rule(StrEnum):
 
 
 ALL = frozenset(Rule)
+#: Those that change nothing that is shown or handed over, only what a value is compared as.
+COMPARING = frozenset({Rule.SIMPLIFIED, Rule.COMPANY_SUFFIX, Rule.ADDRESS_PARTS})
 
 
 class InForce:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from shopxfer.domain.fields import DataClass, Field, RecordKind, Shape
+from shopxfer.domain.matching.forms import Forms
+from shopxfer.domain.matching.table import Kind
 from shopxfer.domain.normalise import read_column
-from shopxfer.domain.tidying import ALL, Rule
+from shopxfer.domain.tidying import ALL, COMPARING, Rule
 
 #: All people and numbers are invented; mobile numbers have 0000 in the middle.
 EXAMPLES: Mapping[Rule, tuple[Shape, str]] = {
@@ -24,7 +26,10 @@ EXAMPLES: Mapping[Rule, tuple[Shape, str]] = {
     Rule.NAME_REMARKS: (Shape.NAME, "欧阳一甲（小甲）"),
     Rule.NAME_CASE: (Shape.NAME, "ANNA SMITH"),
     Rule.COMPANY_FORM: (Shape.COMPANY, "鹿鸣茶馆(无名)有限公司"),
+    Rule.COMPANY_SUFFIX: (Shape.COMPANY, "鹿鸣茶馆有限责任公司"),
     Rule.ADDRESS_GAPS: (Shape.ADDRESS, "无名市 鹿鸣巷"),
+    Rule.ADDRESS_PARTS: (Shape.ADDRESS, "杭州西湖区无名路1号"),
+    Rule.SIMPLIFIED: (Shape.NAME, "歐陽一甲"),
     Rule.PHONE_SIGNS: (Shape.MOBILE, "138-0000-0001"),
     Rule.PHONE_PREFIX: (Shape.MOBILE, "8613800000001"),
     Rule.PHONE_FRACTION: (Shape.MOBILE, "1.3800000001E+10"),
@@ -60,10 +65,23 @@ EXAMPLES: Mapping[Rule, tuple[Shape, str]] = {
 _UNSEEN = {ord("\u200b"): "◌"}
 
 
-def read_example(rule: Rule, rules: frozenset[Rule] = ALL) -> str | None:
-    """Return the value that the example of `rule` is read as, by `rules`; None if they leave none."""
+_KINDS: Mapping[Shape, Kind] = {
+    Shape.NAME: Kind.NAME,
+    Shape.COMPANY: Kind.COMPANY,
+    Shape.ADDRESS: Kind.ADDRESS,
+}
+
+
+def read_example(rule: Rule, forms: Forms, rules: frozenset[Rule] = ALL) -> str | None:
+    """Return the value that the example of `rule` is read as, by `rules`; None if they leave none.
+
+    For a rule about comparing: what it is compared as, by the rules of `forms`.
+    """
     shape, text = EXAMPLES[rule]
-    return read_column(_field(shape), [text], rules).values[0]
+    value = read_column(_field(shape), [text], rules).values[0]
+    if rule in COMPARING and value is not None:
+        return forms.of(_KINDS[shape], value)[0].replace("\t", " | ")
+    return value
 
 
 def as_written(rule: Rule) -> str:

@@ -24,6 +24,7 @@ from shopxfer.handover.clean_before import keeping_the_state_before
 from shopxfer.handover.clean_people import people_of, stored_people
 from shopxfer.handover.clean_report import CleanReport, facts_of, last_report
 from shopxfer.handover.clean_values import Gathered, read_values
+from shopxfer.handover.tidying import forms_in_force
 from shopxfer.progress import Progress
 from shopxfer.vault import answered, remaking, sources
 from shopxfer.vault import links as link_store
@@ -70,7 +71,7 @@ def make_records(case: Case, database: Database, progress: Progress) -> CleanRep
 def _make_records(case: Case, database: Database, progress: Progress) -> CleanReport:
     sheets = sources.sheets(database)
     only_customers = all(sheet.kind is RecordKind.CUSTOMER for sheet in sheets)
-    gathered = Gathered(case.today(), only_customers=only_customers)
+    gathered = Gathered(case.today(), forms_in_force(database), only_customers=only_customers)
     kept = store.owner_decisions(database)
     remaking.clear(database)
     values = read_values(case, database, gathered, progress)
@@ -81,6 +82,7 @@ def _make_records(case: Case, database: Database, progress: Progress) -> CleanRe
         told(database),
         lambda done, steps: progress.report("progress.matching", done, steps),
     )
+    gathered.touched.update(gathered.customers.touched)
     customers = np.array(gathered.customers.ids, np.int64)
     people = people_of(customers, matching.clusters)
     kinds = np.array([kind is RecordKind.CUSTOMER for kind in gathered.each_kind()], bool)

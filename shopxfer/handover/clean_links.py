@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from shopxfer.domain.matching.table import NOTHING, CodedColumn, Indexes
+from shopxfer.domain.matching.forms import Forms
+from shopxfer.domain.matching.table import NOTHING, CodedColumn, Indexes, Kind
 from shopxfer.vault.links import Doubts
 
 Key = NDArray[np.int64]  #: a number for each record, equal where the key is; `NOTHING` where it has none
@@ -26,7 +27,8 @@ _COLUMNS: Final = {
 class LinkTable:
     """Gathers what records can be recognised by."""
 
-    def __init__(self) -> None:
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
         self._count = 0
         self._columns = {field: CodedColumn() for field in _COLUMNS}
 
@@ -79,6 +81,8 @@ class LinkTable:
         columns = []
         for field in fields:
             column = self._columns[field]
+            if field == "name":
+                column, _ = self._forms.column(Kind.NAME, column)
             same = [known.setdefault(text, len(known)) for text in column.texts]
             columns.append(np.array([*same, NOTHING], np.int64)[column.codes])
         return columns

@@ -12,6 +12,7 @@ from itertools import chain, repeat
 from shopxfer.domain.damage import ColumnDamage, ColumnJudge, Damage
 from shopxfer.domain.fields import EXTRA, Catalogue, RecordKind
 from shopxfer.domain.matching.customers import CustomerTable
+from shopxfer.domain.matching.forms import Forms
 from shopxfer.domain.normalise import ColumnReading, read_column
 from shopxfer.domain.people import AnswerBook
 from shopxfer.domain.tidying import Rule
@@ -31,10 +32,10 @@ _LOOKED_AT = 20_000  #: rows of a sheet by which its columns are judged for dama
 class Gathered:
     """What has to be remembered of every record to find who belongs together."""
 
-    def __init__(self, today: date, *, only_customers: bool) -> None:
-        self.customers = CustomerTable()
+    def __init__(self, today: date, forms: Forms, *, only_customers: bool) -> None:
+        self.customers = CustomerTable(forms)
         self.answers = AnswerBook(today)  #: of customers
-        self.links = None if only_customers else LinkTable()
+        self.links = None if only_customers else LinkTable(forms)
         self.ids = array("q")  #: of all records, ascending
         self.kinds: list[tuple[RecordKind, int]] = []  #: of how many of `ids`, in their order
         self.problems: Counter[str] = Counter()

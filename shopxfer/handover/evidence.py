@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from shopxfer.domain.addresses import Division
 from shopxfer.domain.fields import EXTRA, Catalogue
 from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.customers import kind_of
+from shopxfer.domain.matching.table import Kind
 from shopxfer.texts import Language, say
 from shopxfer.vault.pairs import StoredPair
 
@@ -38,14 +40,19 @@ def likelihood(pair: StoredPair, language: Language) -> str:
     return say(next(key for least, key in _LIKELIHOODS if pair.probability >= least), language)
 
 
-def evidence(pair: StoredPair, catalogue: Catalogue, language: Language) -> list[EvidenceLine]:
-    """Return what speaks for one person, the strongest first, then what speaks against it."""
+def evidence(
+    pair: StoredPair, catalogue: Catalogue, language: Language, parted_at: Division | None = None
+) -> list[EvidenceLine]:
+    """Return what speaks for one person, the strongest first, then what speaks against it.
+
+    `parted_at` says on which level the two addresses lie in different places, if they do.
+    """
     told = sorted(pair.evidence.items(), key=lambda each: (each[1][1] < 0, -abs(each[1][1]), each[0]))
     return [
         EvidenceLine(
             None if abs(odds) < _LITTLE else odds > 0,
             say(
-                f"evidence.{kind_of(attribute)}.{Agreement(step).name.lower()}",
+                _sentence(kind_of(attribute), Agreement(step), parted_at),
                 language,
                 field=_name(attribute, catalogue, language),
             ),
@@ -53,6 +60,12 @@ def evidence(pair: StoredPair, catalogue: Catalogue, language: Language) -> list
         )
         for attribute, (step, odds) in told
     ]
+
+
+def _sentence(kind: Kind, step: Agreement, parted_at: Division | None) -> str:
+    if kind is Kind.ADDRESS and parted_at is not None and step is not Agreement.SAME:
+        return f"evidence.address.other_{parted_at}"
+    return f"evidence.{kind}.{step.name.lower()}"
 
 
 def _strength(odds: float) -> str:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from shopxfer.domain import golden
+from shopxfer.domain.addresses import Division
 from shopxfer.domain.fields import EXTRA
 from shopxfer.domain.matching.customers import tells_who
 from shopxfer.handover.case import Case
 from shopxfer.handover.golden_values import rules_in_use
+from shopxfer.handover.tidying import address_parts
 from shopxfer.texts import Language
 from shopxfer.vault import people, records
 from shopxfer.vault.records import StoredRecord
@@ -51,6 +53,7 @@ class SideBySide:
     lines: Sequence[FieldLine]
     people: int  #: whom these records belong to now
     linked: int  #: transactions and communications of them all
+    parted_at: Division | None  #: on which level the addresses of two lie in different places
 
 
 def compare(case: Case, record_ids: Sequence[int]) -> SideBySide:
@@ -76,7 +79,15 @@ def compare(case: Case, record_ids: Sequence[int]) -> SideBySide:
         [_line(field, found, choice) for field in fields],
         len(belong),
         sum(len(people.linked_to(case.reader, person)) for person in belong),
+        _parted_at([record.values.get("address", "") for record in found]),
     )
+
+
+def _parted_at(addresses: Sequence[str]) -> Division | None:
+    if len(addresses) != 2:
+        return None
+    one, other = map(address_parts, addresses)
+    return one.parted_at(other)
 
 
 def _line(field: str, found: Sequence[StoredRecord], choice: golden.Golden) -> FieldLine:

@@ -225,6 +225,8 @@ def _look_at_dates(case: Case, found: _Found, limit: str, progress: Progress) ->
 
 def _with_paid_ahead(case: Case, people: list[int]) -> set[int]:
     """Return who has money or visits with the shop; what cannot be read counts as something."""
+    if not any(column.field in PAID_AHEAD for column in sources.columns(case.reader)):
+        return set()
     return {
         person
         for person, values in store.holding(case.reader, people, PAID_AHEAD, case.sealer())

@@ -6,10 +6,15 @@ A switch holds from the next cleaning on; what was written in the cell stays in 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from shopxfer.domain.addresses import AddressParts
+from shopxfer.domain.matching.forms import Forms
 from shopxfer.domain.tidying import ALL, Rule
+from shopxfer.domain.tidying_examples import read_example
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
+from shopxfer.rules.china import load_gazetteer, load_simplified
 from shopxfer.vault import audit
 from shopxfer.vault import tidying as store
 from shopxfer.vault.database import Database
@@ -26,6 +31,26 @@ class RuleUnknown(ShopxferError):
 def rules_in_force(database: Database) -> frozenset[Rule]:
     """Return the rules that the next cleaning applies: all but those the owner switched off."""
     return ALL - switched_off(database)
+
+
+def forms_in_force(database: Database) -> Forms:
+    """Return what brings values to the form in which the next cleaning compares them."""
+    return _forms(rules_in_force(database))
+
+
+def example_of(rule: Rule) -> str | None:
+    """Return what the example of a rule is read or compared as; None if nothing is left of it."""
+    return read_example(rule, _forms(ALL))
+
+
+def address_parts(text: str) -> AddressParts:
+    """Return the province, city, district and street of an address, in simplified characters."""
+    return load_gazetteer().split(text.translate(load_simplified()))
+
+
+@lru_cache(maxsize=4)
+def _forms(rules: frozenset[Rule]) -> Forms:
+    return Forms(load_simplified(), load_gazetteer(), rules)
 
 
 def switched_off(database: Database) -> frozenset[Rule]:

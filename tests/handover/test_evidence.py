@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from shopxfer.domain.addresses import Division
 from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.table import Kind
 from shopxfer.handover.evidence import evidence, likelihood
@@ -37,6 +38,15 @@ def test_the_strongest_comes_first_and_what_speaks_against_last() -> None:
         "姓名相同",
         "电子邮箱只差一位，像是打错",
     ]
+
+
+@pytest.mark.parametrize("division", Division)
+def test_the_place_where_addresses_part_is_named(division: Division) -> None:
+    told = {"address": (0, -1.0)}
+    [line] = evidence(pair(told=told), load_catalogue(), "en", division)
+    assert division.value.removesuffix("y") in line.text
+    [generally] = evidence(pair(told=told), load_catalogue(), "en")
+    assert generally.text == "Different addresses"
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shopxfer.domain.tidying import ALL, Rule
+from shopxfer.domain.tidying import ALL, COMPARING, Rule
 from shopxfer.handover import clean, tidying
 from shopxfer.handover.case import Case
 from shopxfer.handover.tidying import RuleUnknown
@@ -89,3 +89,31 @@ def test_rules_are_known_by_their_names(name: str) -> None:
 def test_an_unknown_name_is_refused(name: str) -> None:
     with pytest.raises(RuleUnknown):
         tidying.rule_named(name)
+
+
+def two_people_of_one_phone(case: Case, tmp_path: Path) -> clean.CleanReport:
+    """Clean two rows that only the rules about comparing make one person."""
+    rows = [
+        customer(1, name="張偉", phone=phone(7), company="半亩云瑜伽有限公司", address="杭州西湖区无名路1号"),
+        customer(2, name="张伟", phone=phone(7), company="半亩云瑜伽", address="浙江省杭州市西湖区无名路1号"),
+    ]
+    take_in(case, people_file(tmp_path, rows))
+    return clean.clean(case, Quiet())
+
+
+def test_rules_about_comparing_are_counted_and_what_is_stored_stays(case: Case, tmp_path: Path) -> None:
+    report = two_people_of_one_phone(case, tmp_path)
+    assert {rule: report.touched.get(rule) for rule in COMPARING} == {
+        Rule.SIMPLIFIED: 1,
+        Rule.COMPANY_SUFFIX: 1,
+        Rule.ADDRESS_PARTS: 2,
+    }
+    assert [record.values["name"] for record in all_records(case)] == ["張偉", "张伟"]
+    assert next(record.values["address"] for record in all_records(case)) == "杭州西湖区无名路1号"
+
+
+def test_a_rule_about_comparing_can_be_switched_off(case: Case, tmp_path: Path) -> None:
+    two_people_of_one_phone(case, tmp_path)
+    tidying.switch(case, off=COMPARING)
+    report = clean.clean(case, Quiet())
+    assert not COMPARING & set(report.touched)

@@ -9,7 +9,7 @@
 | CODE     | equal         |                       | one slip                   |                 |
 | DATE     | equal         | fits a part of a date | one slip, day for month    |                 |
 | ADDRESS  | equal         | one inside the other  | two thirds alike           | half alike      |
-| COMPANY  | equal         | but for its suffix    | two thirds alike           |                 |
+| COMPANY  | equal         | but for place, signs  | two thirds alike           |                 |
 | GIVEN    | equal         | one slip in five      | two in five                | Bob for Robert  |
 | SURNAME, |               |                       |                            |                 |
 | TEXT     | equal         | one slip in five      | two in five                |                 |
@@ -17,19 +17,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, DamerauLevenshtein, JaroWinkler
 from rapidfuzz.process import cpdist
 
-from shopxfer.domain.characters import HAN
 from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.given_names import is_called
+from shopxfer.domain.matching.name_screen import may_agree
 from shopxfer.domain.matching.names import compare_names
 from shopxfer.domain.matching.numbers import (
     compare_dates,
@@ -39,23 +37,18 @@ from shopxfer.domain.matching.numbers import (
     may_be_cut,
     slipped,
 )
+from shopxfer.domain.matching.places import compare_addresses, compare_companies
 from shopxfer.domain.matching.table import NOTHING, Codes, Encoded, Indexes, Kind
 
 Levels = NDArray[np.int8]  #: an `Agreement` for each pair, `UNKNOWN` where either side has nothing
+
+#: Says of many pairs of texts, given by their places among all texts, how far each agrees.
+Comparison = Callable[[Sequence[str], Indexes, Indexes], Levels]
 
 UNKNOWN: Final = -1
 _COMPARED_AT_ONCE: Final = 200_000  #: pairs of texts
 _TWO_SLIPS: Final = 2  #: what is further apart is not even asked about
 _SHORTEST_CODE: Final = 6  #: in shorter ones a slip makes another customer's number
-_COMPANY_SUFFIX = re.compile(
-    r"(?:股份有限公司|有限责任公司|有限公司|分公司|公司|个体工商户|经营部|商行|工作室|门店|店|部|厂)+$"
-)
-#: Province, city and district at the beginning of an address.
-_DIVISIONS = re.compile(
-    rf"^(?:[{HAN}]{{2,8}}?(?:省|自治区))?(?:[{HAN}]{{2,6}}?(?:市|自治州|地区))?(?:[{HAN}]{{1,6}}?(?:区|县|旗|市))?(?=..)"
-)
-_DIGITS = re.compile("[0-9]+")
-_PUNCTUATION = re.compile(r"[\W_]+")
 
 
 def agreement_levels(attribute: Encoded, one: Indexes, other: Indexes) -> Levels:
@@ -83,17 +76,33 @@ def _column_levels(attribute: Encoded, left: Codes, right: Codes) -> Levels:
     differing = np.flatnonzero(known & ~equal)
     if differing.size:
         low = np.minimum(left[differing], right[differing]).astype(np.int64)
-        high = np.maximum(left[differing], right[differing])
-        size = len(attribute.texts)
-        distinct, where = np.unique(low * size + high, return_inverse=True)
-        texts = attribute.texts
-        found = np.empty(distinct.size, np.int8)
-        for start in range(0, distinct.size, _COMPARED_AT_ONCE):
-            pairs = distinct[start : start + _COMPARED_AT_ONCE]
-            ones = [texts[code] for code in (pairs // size).tolist()]
-            others = [texts[code] for code in (pairs % size).tolist()]
-            found[start : start + pairs.size] = _COMPARE[attribute.kind](ones, others)
-        levels[differing] = found[where]
+        high = np.maximum(left[differing], right[differing]).astype(np.int64)
+        levels[differing] = _levels_of_texts(attribute, low, high)
+    return levels
+
+
+def _levels_of_texts(attribute: Encoded, low: Indexes, high: Indexes) -> Levels:
+    """Return how far texts agree; of few texts, as genders are, each two are compared once."""
+    compare, size = _COMPARE[attribute.kind], len(attribute.texts)
+    if size * size > low.size:
+        return compare(attribute.texts, low, high)
+    distinct, where = np.unique(low * size + high, return_inverse=True)
+    found: Levels = compare(attribute.texts, distinct // size, distinct % size)[where]
+    return found
+
+
+def _by_text(compare: Callable[[list[str], list[str]], Levels]) -> Comparison:
+    """Compare texts, not so many at once that they would weigh more than the table."""
+
+    def levels(texts: Sequence[str], low: Indexes, high: Indexes) -> Levels:
+        found = np.empty(low.size, np.int8)
+        for start in range(0, low.size, _COMPARED_AT_ONCE):
+            now = slice(start, start + _COMPARED_AT_ONCE)
+            found[now] = compare(
+                [texts[code] for code in low[now].tolist()], [texts[code] for code in high[now].tolist()]
+            )
+        return found
+
     return levels
 
 
@@ -103,6 +112,15 @@ def _each(compare: Callable[[str, str], Agreement | None]) -> Callable[[list[str
         return np.array([UNKNOWN if level is None else level for level in found], np.int8)
 
     return levels
+
+
+def _compare_screened_names(texts: Sequence[str], low: Indexes, high: Indexes) -> Levels:
+    """Compare names with care that can agree at all; nearly all others are DIFFERENT."""
+    found = np.full(low.size, Agreement.DIFFERENT, np.int8)
+    for place in np.flatnonzero(may_agree(texts, low, high)).tolist():
+        level = compare_names(texts[low[place]], texts[high[place]])
+        found[place] = UNKNOWN if level is None else level
+    return found
 
 
 def _each_near(compare: Callable[[str, str], Agreement | None]) -> Callable[[list[str], list[str]], Levels]:
@@ -152,43 +170,6 @@ def _compare_codes(one: str, other: str) -> Agreement:
     return Agreement.SIMILAR if long and slipped(one, other) else Agreement.DIFFERENT
 
 
-def _compare_addresses(ones: Sequence[str], others: Sequence[str]) -> Levels:
-    first, second = _bare(ones), _bare(others)
-    alike = cpdist(first, second, scorer=fuzz.ratio, score_cutoff=50)
-    part = cpdist(first, second, scorer=fuzz.partial_ratio, score_cutoff=95)
-    short = np.array([min(len(a), len(b)) for a, b in zip(first, second, strict=True)])
-    inside = (part >= 95) & (short >= 6)
-    # Half a city begins alike: what stands behind the district tells people apart.
-    alike = np.minimum(alike, cpdist(_local(first), _local(second), scorer=fuzz.ratio))
-    levels = np.select(
-        [(alike >= 90) | inside, alike >= 66, alike >= 50],
-        [Agreement.ALIKE, Agreement.SIMILAR, Agreement.DISTANT],
-        Agreement.DIFFERENT,
-    ).astype(np.int8)
-    other_doors = np.fromiter(map(_other_doors, ones, others), bool, len(first))
-    return np.where(other_doors, np.minimum(levels, Agreement.DISTANT), levels)
-
-
-def _local(addresses: Sequence[str]) -> list[str]:
-    return [_DIVISIONS.sub("", address) or address for address in addresses]
-
-
-def _other_doors(one: str, other: str) -> bool:
-    """Return whether two addresses have numbers, and those of neither are among the other's."""
-    first, second = set(_DIGITS.findall(one)), set(_DIGITS.findall(other))
-    return not (first <= second or second <= first)
-
-
-def _compare_companies(ones: Sequence[str], others: Sequence[str]) -> Levels:
-    first = [_COMPANY_SUFFIX.sub("", text) for text in _bare(ones)]
-    second = [_COMPANY_SUFFIX.sub("", text) for text in _bare(others)]
-    alike = cpdist(first, second, scorer=fuzz.ratio)
-    same = np.array([a == b for a, b in zip(first, second, strict=True)])
-    return np.select([same, alike >= 66], [Agreement.ALIKE, Agreement.SIMILAR], Agreement.DIFFERENT).astype(
-        np.int8
-    )
-
-
 def _compare_texts(ones: Sequence[str], others: Sequence[str]) -> Levels:
     slips = cpdist(ones, others, scorer=DamerauLevenshtein.normalized_similarity)
     begins = cpdist(ones, others, scorer=JaroWinkler.normalized_similarity)
@@ -205,20 +186,16 @@ def _compare_given(ones: Sequence[str], others: Sequence[str]) -> Levels:
     return np.where(called, np.maximum(levels, Agreement.DISTANT), levels)
 
 
-def _bare(texts: Sequence[str]) -> list[str]:
-    return [_PUNCTUATION.sub("", text) for text in texts]
-
-
-_COMPARE: Final[dict[Kind, Callable[[list[str], list[str]], Levels]]] = {
-    Kind.NAME: _each(compare_names),
-    Kind.PHONE: _each_near(_compare_phones),
-    Kind.IDENTITY: _each(compare_identities),
-    Kind.DOCUMENT: _each_near(_compare_codes),
-    Kind.CODE: _each_near(_compare_codes),
-    Kind.DATE: _each(compare_dates),
-    Kind.ADDRESS: _compare_addresses,
-    Kind.COMPANY: _compare_companies,
-    Kind.GIVEN: _compare_given,
-    Kind.SURNAME: _compare_texts,
-    Kind.TEXT: _compare_texts,
+_COMPARE: Final[dict[Kind, Comparison]] = {
+    Kind.NAME: _compare_screened_names,
+    Kind.PHONE: _by_text(_each_near(_compare_phones)),
+    Kind.IDENTITY: _by_text(_each(compare_identities)),
+    Kind.DOCUMENT: _by_text(_each_near(_compare_codes)),
+    Kind.CODE: _by_text(_each_near(_compare_codes)),
+    Kind.DATE: _by_text(_each(compare_dates)),
+    Kind.ADDRESS: _by_text(compare_addresses),
+    Kind.COMPANY: _by_text(compare_companies),
+    Kind.GIVEN: _by_text(_compare_given),
+    Kind.SURNAME: _by_text(_compare_texts),
+    Kind.TEXT: _by_text(_compare_texts),
 }

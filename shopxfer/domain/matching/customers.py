@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
 from shopxfer.domain.fields import EXTRA
+from shopxfer.domain.matching.forms import Forms
 from shopxfer.domain.matching.given_names import kind_of_header
 from shopxfer.domain.matching.misplaced import in_place, may_be_misplaced
 from shopxfer.domain.matching.table import NOTHING, Attribute, CodedColumn, Kind
 from shopxfer.domain.normalised import Problem
 from shopxfer.domain.phones import numbers_of
+from shopxfer.domain.tidying import Rule
 
 #: Not here: what says how somebody was a customer (points, balances, visits, remarks) and not who it is.
 _KINDS: Final[Mapping[str, Kind]] = {
@@ -40,6 +43,7 @@ _SAYS_NOTHING: Final = frozenset({Problem.DAMAGED, Problem.NOT_A_DATE, Problem.I
 #: More people than this are not born on one day, nor a larger share of them: thirty years have 11,000 days.
 _MOST_BORN = 5
 _LARGEST_SHARE_BORN = 0.003
+_SHORTEST_COMPANY = 4  #: characters; fewer may as well be somebody's name
 _LONGEST = 80  #: characters of an unknown column's value; what is longer is a text, not an attribute
 
 
@@ -55,10 +59,12 @@ def tells_who(field: str) -> bool:
 
 
 class CustomerTable:
-    """Gathers customers, and gives their attributes column by column."""
+    """Gathers customers, and gives their attributes column by column, in the forms that are compared."""
 
-    def __init__(self) -> None:
+    def __init__(self, forms: Forms) -> None:
         self.ids: list[int] = []
+        self.touched: Counter[Rule] = Counter()  #: cells that each rule about comparing changed
+        self._forms = forms
         self._columns: dict[str, CodedColumn] = {}
 
     def extend(
@@ -94,8 +100,27 @@ class CustomerTable:
             column.fill(len(self.ids))
         if births := self._columns.get("birth_date"):
             _forget_stand_ins(births)
-        columns, self._columns = self._columns, {}
-        return [Attribute(field, kind_of(field), column) for field, column in sorted(columns.items())]
+        self._bring_companies_home()
+        columns, self._columns = sorted(self._columns.items()), {}
+        return [Attribute(field, kind_of(field), self._compared(field, column)) for field, column in columns]
+
+    def _bring_companies_home(self) -> None:
+        """Take a company without its legal form from the names where others call it a company."""
+        names, companies = self._columns.get("name"), self._columns.get("company")
+        if names is None or companies is None:
+            return
+        long = [text for text in names.texts if len(text) >= _SHORTEST_COMPANY and not text.isascii()]
+        known = {self._forms.of(Kind.COMPANY, text)[0] for text in companies.texts} if long else set()
+        wanted = {text for text in long if self._forms.of(Kind.COMPANY, text)[0] in known}
+        for place, text in enumerate(names) if wanted else ():
+            if text in wanted:
+                names[place] = None
+                companies[place] = companies[place] or text
+
+    def _compared(self, field: str, column: CodedColumn) -> CodedColumn:
+        compared, touched = self._forms.column(kind_of(field), column)
+        self.touched.update(touched)
+        return compared
 
 
 def _is_compared(field: str) -> bool:

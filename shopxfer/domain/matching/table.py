@@ -59,6 +59,14 @@ class CodedColumn(Sequence[str | None]):
             self._texts[-1:] = [value, None] if self._texts else []
         self._codes[place] = self._known[value] if value else NOTHING
 
+    def with_texts(self, texts: Sequence[str]) -> CodedColumn:
+        """Return the column with other texts in place of `texts`, in their order; equal ones become one."""
+        changed = CodedColumn()
+        known = changed._known
+        numbers = [known.setdefault(text, len(known)) if text else NOTHING for text in texts]
+        changed._codes = array("i", np.array([*numbers, NOTHING], np.int32)[self.codes].tobytes())
+        return changed
+
     @property
     def codes(self) -> Codes:
         """The number of each record's text, by which `texts` are ordered, or `NOTHING`."""

@@ -54,7 +54,7 @@ _USUAL_SHARE: Final[Mapping[Kind, float]] = {
     Kind.TEXT: 1e-3,
 }
 _IMAGINED_RECORDS: Final = 500.0
-_LOOKED_AT: Final = 60_000  #: neighbours whose agreement is counted for u
+_LOOKED_AT: Final = 30_000  #: neighbours whose agreement is counted for u
 _ROUNDS: Final = 25
 _FEWEST_MATCHES: Final = 0.002  #: expected at least, as a share of the records
 #: Log odds, before anything is compared, that are never exceeded: one in a thousand. In a list of five
@@ -120,14 +120,11 @@ def _ratio(m: Weights, u: Weights, levels: Levels) -> Weights:
 
 def _chance_agreement(attribute: Encoded, count: int) -> Weights:
     """Return how often two records of different people agree on each level."""
-    shifts = max(1, min(count - 1, _LOOKED_AT // max(count, 1)))
-    step = max(1, count // _LOOKED_AT)
+    one, other = _neighbours(count)
+    levels = agreement_levels(attribute, one, other)
     seen = np.full(_LEVELS, 0.5)
     seen[Agreement.DIFFERENT] = 5
-    for shift in range(1, shifts + 1):
-        one = np.arange(0, count - shift, step)
-        levels = agreement_levels(attribute, one, one + shift)
-        seen += np.bincount(levels[levels != UNKNOWN], minlength=_LEVELS)
+    seen += np.bincount(levels[levels != UNKNOWN], minlength=_LEVELS)
     seen /= seen.sum()
     held = attribute.counts.astype(np.float64)
     total = max(float(held.sum()), 1.0)
@@ -136,6 +133,15 @@ def _chance_agreement(attribute: Encoded, count: int) -> Weights:
     seen[Agreement.SAME] = max(trust * expected + (1 - trust) * _USUAL_SHARE[attribute.kind], 1e-9)
     found: Weights = seen / seen.sum()
     return found
+
+
+def _neighbours(count: int) -> tuple[Indexes, Indexes]:
+    """Return pairs of records that stand near each other; of few records each with many, of many some."""
+    shifts = max(1, min(count - 1, _LOOKED_AT // max(count, 1)))
+    step = max(1, count // _LOOKED_AT)
+    ones = [np.arange(0, count - shift, step) for shift in range(1, shifts + 1)]
+    one = np.concatenate(ones)
+    return one, one + np.repeat(np.arange(1, shifts + 1), [each.size for each in ones])
 
 
 def _share_of_same(attribute: Encoded, one: Indexes, other: Indexes) -> Weights:

@@ -57,7 +57,7 @@ class PairReview(Beside):
         self._show_look()
         language, catalogue = self._session.language, self._session.case.catalogue
         self._likelihood.setText(likelihood(pair, language))
-        self._told = evidence(pair, catalogue, language)
+        self._told = evidence(pair, catalogue, language, found.parted_at)
         self._show_evidence(self._told)
         self._after.set_text(self._what_follows(found))
         self.retranslate()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 
 from shopxfer.domain.normalise import YES
 from shopxfer.domain.tidying import Rule
-from shopxfer.domain.tidying_examples import as_written, read_example
+from shopxfer.domain.tidying_examples import as_written
 from shopxfer.gui.pages.clean_choices import ChoicesCard
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.parts.badge import BadgeText
@@ -85,7 +85,7 @@ class RulesCard(ChoicesCard[Rule]):
         return Cell(self._session.say(rule.value), badge=off)
 
     def _example(self, rule: Rule) -> Cell:
-        value = read_example(rule)
+        value = tidying.example_of(rule)
         what = {None: self.tr("empty"), YES: self.tr("yes")}.get(value, value)
         spoken = self.tr("{written} becomes {value}").format(written=as_written(rule), value=what)
         return Cell(f"{as_written(rule)} → {what}", tone="ink2", spoken=spoken)

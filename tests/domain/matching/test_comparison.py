@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.comparison import UNKNOWN, agreement_levels, compare_identities
 from shopxfer.domain.matching.table import Attribute, Kind, encode
-from tests.fakes import id_number, phone
+from tests.fakes import FORMS, id_number, phone
 
 SAME, ALIKE, SIMILAR = Agreement.SAME, Agreement.ALIKE, Agreement.SIMILAR
 DISTANT, DIFFERENT = Agreement.DISTANT, Agreement.DIFFERENT
@@ -72,8 +72,20 @@ CASES: Final[list[tuple[Kind, str, str, int]]] = [
     ),  # half a city begins so
     (Kind.ADDRESS, "临湖市云杉路8号3单元", "临湖市云杉路9号1单元", DISTANT),  # neighbours
     (Kind.COMPANY, "半亩云瑜伽馆", "半亩云瑜伽馆", SAME),
-    (Kind.COMPANY, "半亩云瑜伽馆", "半亩云瑜伽馆有限公司", ALIKE),
-    (Kind.COMPANY, "半亩云瑜伽有限责任公司", "半亩云瑜伽经营部", ALIKE),
+    (Kind.ADDRESS, "杭州西湖区文三路1号", "浙江省杭州市西湖区文三路1号", SAME),
+    (Kind.ADDRESS, "杭州市西湖区文三路1号", "杭州市滨江区文三路1号", SIMILAR),  # the district was mistaken
+    (Kind.ADDRESS, "杭州市西湖区中山路1号", "南京市玄武区中山路1号", DISTANT),  # a street of every city
+    (Kind.ADDRESS, "杭州市西湖区中山路1号", "南京市玄武区中山路7号", DIFFERENT),
+    (Kind.ADDRESS, "杭州市西湖区", "浙江省杭州市西湖区文三路1号", DISTANT),  # half a city has it
+    (Kind.ADDRESS, "文三路1号", "杭州市西湖区文三路1号2幢301室", DISTANT),  # too short to be told apart
+    (Kind.ADDRESS, "西湖区文三路1号", "杭州市西湖区文三路1号2幢301室", ALIKE),
+    (Kind.COMPANY, "半亩云瑜伽馆", "半亩云瑜伽馆有限公司", SAME),
+    (Kind.COMPANY, "半亩云瑜伽有限责任公司", "半亩云瑜伽经营部", SAME),
+    (Kind.COMPANY, "杭州半亩云瑜伽有限公司", "杭州市半亩云瑜伽", SIMILAR),  # 杭州 without 市 is of the name
+    (Kind.COMPANY, "杭州市半亩云瑜伽有限公司", "半亩云瑜伽", ALIKE),
+    (Kind.COMPANY, "杭州市半亩云瑜伽有限公司", "南京市半亩云瑜伽有限公司", SIMILAR),
+    (Kind.COMPANY, "半亩云瑜伽公司城东分公司", "半亩云瑜伽公司城西分公司", SIMILAR),
+    (Kind.NAME, "張偉", "张伟", SAME),
     (Kind.COMPANY, "半亩云瑜伽馆", "半亩云瑜珈馆", SIMILAR),  # 2 * 5 of 12
     (Kind.COMPANY, "半亩云瑜伽馆", "松果健身", DIFFERENT),
     (Kind.TEXT, "abcde", "abcde", SAME),
@@ -85,7 +97,8 @@ CASES: Final[list[tuple[Kind, str, str, int]]] = [
 
 
 def level(kind: Kind, one: str | None, other: str | None) -> int:
-    [encoded] = encode([Attribute("x", kind, [one, other])], np.arange(2))
+    compared = [text and FORMS.of(kind, text)[0] for text in (one, other)]
+    [encoded] = encode([Attribute("x", kind, compared)], np.arange(2))
     return int(agreement_levels(encoded, np.array([0]), np.array([1]))[0])
 
 

@@ -6,10 +6,16 @@ from collections.abc import Mapping
 
 import pytest
 
+from shopxfer.domain.addresses import Gazetteer
 from shopxfer.domain.matching.customers import CustomerTable
+from shopxfer.domain.matching.forms import Forms
 from shopxfer.domain.matching.table import Kind
 from shopxfer.domain.normalised import Problem
-from tests.fakes import id_number, phone
+from shopxfer.domain.tidying import Rule
+from tests.fakes import FORMS, id_number, phone
+
+#: No rule about comparing is in force: what is gathered is seen as it came.
+AS_WRITTEN = Forms({}, Gazetteer({}), frozenset())
 
 
 def add(
@@ -21,7 +27,7 @@ def add(
 
 
 def columns_of(*people: Mapping[str, str]) -> dict[str, list[str | None]]:
-    table = CustomerTable()
+    table = CustomerTable(AS_WRITTEN)
     for record_id, values in enumerate(people, start=1):
         add(table, record_id, values)
     return {attribute.name: [*attribute.values] for attribute in table.attributes()}
@@ -44,7 +50,7 @@ def columns_of(*people: Mapping[str, str]) -> dict[str, list[str | None]]:
     ],
 )
 def test_what_a_column_is_compared_as(field: str, kind: Kind) -> None:
-    table = CustomerTable()
+    table = CustomerTable(AS_WRITTEN)
     add(table, 7, {field: "甲乙丙"})
     [attribute] = table.attributes()
     assert (attribute.name, attribute.kind, [*attribute.values]) == (field, kind, ["甲乙丙"])
@@ -66,7 +72,7 @@ def test_every_column_has_a_value_for_everybody() -> None:
 
 @pytest.mark.parametrize("problem", [Problem.DAMAGED, Problem.NOT_A_DATE, Problem.IMPOSSIBLE_DATE])
 def test_values_that_say_nothing_are_left_out(problem: Problem) -> None:
-    table = CustomerTable()
+    table = CustomerTable(AS_WRITTEN)
     add(
         table,
         1,
@@ -80,7 +86,7 @@ def test_values_that_say_nothing_are_left_out(problem: Problem) -> None:
 
 @pytest.mark.parametrize("problem", [Problem.MASKED, Problem.CHECK_FAILS, Problem.TRUNCATED, Problem.UNUSUAL])
 def test_values_that_say_a_little_are_kept(problem: Problem) -> None:
-    table = CustomerTable()
+    table = CustomerTable(AS_WRITTEN)
     add(table, 1, {"phone": "138****1234"}, {"phone": problem})
     assert [[*attribute.values] for attribute in table.attributes()] == [["138****1234"]]
 
@@ -122,13 +128,13 @@ def test_people_stay_people(name: str) -> None:
 
 def test_a_company_that_was_not_taken_in_is_not_exchanged() -> None:
     assert columns_of({"name": "半亩云" * 30 + "公司", "phone": phone(1)})["phone"] == [phone(1)]
-    table = CustomerTable()
+    table = CustomerTable(AS_WRITTEN)
     add(table, 1, {"name": "半亩云公司"}, {"name": Problem.DAMAGED})
     assert list(table.attributes()) == []
 
 
 def test_each_telephone_of_a_cell_counts() -> None:
-    table = CustomerTable()
+    table = CustomerTable(AS_WRITTEN)
     add(table, 1, {"phone": f"{phone(1)}/{phone(2)}"}, {"phone": Problem.SEVERAL})
     add(table, 2, {"phone": phone(2)}, {})
     found = {attribute.name: (attribute.kind, [*attribute.values]) for attribute in table.attributes()}
@@ -139,7 +145,7 @@ def test_each_telephone_of_a_cell_counts() -> None:
 
 
 def test_a_value_in_the_wrong_column_is_compared_as_what_it_is() -> None:
-    table = CustomerTable()
+    table = CustomerTable(AS_WRITTEN)
     add(table, 1, {"name": phone(1), "phone": "张伟"}, {"phone": Problem.UNUSUAL})
     add(table, 2, {"name": "张伟", "phone": phone(1)}, {})
     found = {attribute.name: [*attribute.values] for attribute in table.attributes()}
@@ -147,10 +153,29 @@ def test_a_value_in_the_wrong_column_is_compared_as_what_it_is() -> None:
 
 
 def test_a_birthday_that_many_share_is_none() -> None:
-    table = CustomerTable()
+    table = CustomerTable(AS_WRITTEN)
     for record_id in range(6):
         add(table, record_id, {"birth_date": "1990-01-01"}, {})
     for record_id in range(6, 11):
         add(table, record_id, {"birth_date": "1984-07-09"}, {})
     [attribute] = table.attributes()
     assert [*attribute.values] == [None] * 6 + ["1984-07-09"] * 5
+
+
+def test_columns_come_in_the_form_that_is_compared_and_tell_what_that_took() -> None:
+    table = CustomerTable(FORMS)
+    add(table, 1, {"name": "張偉", "company": "松果集团"})
+    add(table, 2, {"name": "李娜", "company": "松果有限公司"})
+    found = {attribute.name: [*attribute.values] for attribute in table.attributes()}
+    assert found == {"name": ["张伟", "李娜"], "company": ["松果", "松果"]}
+    assert table.touched == {Rule.SIMPLIFIED: 1, Rule.COMPANY_SUFFIX: 2}
+
+
+def test_a_company_without_its_legal_form_is_known_by_others_of_the_list() -> None:
+    table = CustomerTable(FORMS)
+    add(table, 1, {"name": "松果机电设备有限公司"})
+    add(table, 2, {"name": "松果机电设备"})
+    add(table, 3, {"name": "阿依古丽买买提"})
+    found = {attribute.name: [*attribute.values] for attribute in table.attributes()}
+    assert found["company"] == ["松果机电设备", "松果机电设备", None]
+    assert found["name"] == [None, None, "阿依古丽买买提"]

@@ -12,7 +12,7 @@ import pytest
 from shopxfer.domain.matching import Attribute, Kind, match
 from shopxfer.domain.matching.customers import CustomerTable
 from shopxfer.domain.matching.given_names import is_called, kind_of_header
-from tests.fakes import phone
+from tests.fakes import FORMS, phone
 
 COLUMNS = {
     "extra:First Name": Kind.GIVEN,
@@ -51,7 +51,7 @@ def is_one_person(one: Sequence[str | None], other: Sequence[str | None]) -> boo
 )
 def test_headers_of_half_a_name(header: str, kind: Kind | None) -> None:
     assert kind_of_header(header) is kind
-    table = CustomerTable()
+    table = CustomerTable(FORMS)
     table.extend([1], {f"extra:{header}": ["Anna"]}, {})
     [attribute] = table.attributes()
     assert attribute.kind is (kind or Kind.TEXT)

@@ -26,6 +26,9 @@ CHARACTERS = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5)
         "人入",
         "辉挥",
         "建健",
+        "国围",
+        "日曰",
+        "于干",
     ],
 )
 def test_these_are_taken_for_each_other(pair: str) -> None:

@@ -168,4 +168,4 @@ def test_the_cards_speak_chinese(qtbot: QtBot, page: CleanPage, chinese: Transla
     look(qtbot, page)
     assert page.stale.groups.buttons[StaleGroup.UNSEEN].accessibleName() == "3 年没来过 · 1"
     page.open_view("rules")
-    assert page.rules.more.text() == "显示全部 42 条"
+    assert page.rules.more.text() == "显示全部 45 条"
