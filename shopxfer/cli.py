@@ -184,8 +184,8 @@ def clean(
         "unlinked": report.unlinked,
     }
     lines = [say("cli.cleaned", settings.language, **facts)]
-    facts["damage"] = verbs_clean.damage_facts(report, settings.language)
-    lines += verbs_clean.damage_lines(report, settings.language)
+    facts["damage"] = printed.damage_facts(report.damaged_columns, settings.language)
+    lines += printed.damage_lines(report.damaged_columns, settings.language)
     facts["rules"] = rules
     if lists is not None:
         facts["stale"] = verbs_clean.stale_facts(lists)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from shopxfer.domain.balance import Balance
@@ -65,11 +65,12 @@ def file_facts(report: FileReport, language: Language) -> dict[str, object]:
 
 
 def import_facts(
-    reports: Iterable[FileReport], left_out: Iterable[LeftOut], language: Language
+    reports: Sequence[FileReport], left_out: Iterable[LeftOut], language: Language
 ) -> dict[str, object]:
     """Return what became of the files of an import, and what of folders and archives was not looked at."""
     return {
         "files": [file_facts(report, language) for report in reports],
+        "damage": damage_facts(damaged_in(reports), language) if _is_judged(reports) else None,
         "left_out": [{"path": str(each.path), "why": say(each.why, language)} for each in left_out],
     }
 
@@ -83,6 +84,45 @@ def import_lines(report: FileReport, language: Language) -> Iterator[str]:
         )
         for warning in _warnings(sheet, language):
             yield f"    {warning}"
+
+
+def damage_facts(damaged: Iterable[Sequence[object]], language: Language) -> list[dict[str, object]]:
+    """Return what spreadsheet programs or encodings did to cells, and what to do about it.
+
+    Given as file, sheet, column, kind of damage and number of cells.
+    """
+    return [
+        {
+            "file": file,
+            "sheet": sheet,
+            "column": column,
+            "damage": str(damage).removeprefix("damage."),
+            "cells": cells,
+            "advice": say(str(damage), language),
+        }
+        for file, sheet, column, damage, cells in damaged
+    ]
+
+
+def damage_lines(damaged: Iterable[Sequence[object]], language: Language) -> list[str]:
+    """Return the same as one line a column and kind of damage."""
+    return [say("cli.damaged", language, **facts) for facts in damage_facts(damaged, language)]
+
+
+def damaged_in(reports: Iterable[FileReport]) -> list[tuple[str, str, str, str, int]]:
+    """Return what is damaged in the files of an import, as `damage_facts` takes it."""
+    return [
+        (report.path.name, sheet.name, column, damage.value, cells)
+        for report in reports
+        for sheet in report.sheets
+        for column, found in (sheet.damage or {}).items()
+        for damage, cells in found.items()
+    ]
+
+
+def _is_judged(reports: Iterable[FileReport]) -> bool:
+    sheets = [sheet for report in reports for sheet in report.sheets]
+    return bool(sheets) and all(sheet.damage is not None for sheet in sheets)
 
 
 def left_out_lines(left_out: Iterable[LeftOut], language: Language) -> list[str]:

@@ -105,23 +105,3 @@ def stale_lines(lists: StaleLists, language: Language) -> list[str]:
     """Return one line about stale customers for people, none where there are none."""
     counts = lists.counts()
     return [say("cli.stale", language, years=lists.years, **counts)] if any(counts.values()) else []
-
-
-def damage_facts(report: CleanReport, language: Language) -> list[dict[str, object]]:
-    """Return for each column what spreadsheet programs or encodings did to how many cells, and what to do."""
-    return [
-        {
-            "file": file,
-            "sheet": sheet,
-            "column": column,
-            "damage": str(damage).removeprefix("damage."),
-            "cells": cells,
-            "advice": say(str(damage), language),
-        }
-        for file, sheet, column, damage, cells in report.damaged_columns
-    ]
-
-
-def damage_lines(report: CleanReport, language: Language) -> list[str]:
-    """Return the same as one line a column and kind of damage."""
-    return [say("cli.damaged", language, **facts) for facts in damage_facts(report, language)]

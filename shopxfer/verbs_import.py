@@ -42,6 +42,7 @@ class OneFileAtATime(ShopxferError):
 @click.option("--file-password-file", type=A_PATH, help="File whose first line opens locked files.")
 @click.option("--newer-of", help="Name of the imported file whose place FILE takes.")
 @click.option("--difference", is_flag=True, help="With --newer-of: only show what FILE changes.")
+@click.option("--damage", is_flag=True, help="Count damaged cells by column; takes a fifth longer.")
 @click.option("--rejected", type=A_PATH, help="Write the rejected rows as a locked workbook (xlsx).")
 @click.option("--corrected", is_flag=True, help="FILE is such a workbook, with rows corrected.")
 @click.option("--rejected-password-file", type=A_PATH, help="File whose first line locks that workbook.")
@@ -50,7 +51,7 @@ class OneFileAtATime(ShopxferError):
 @click.pass_context
 def import_files(
     context: click.Context, case: Path, files: tuple[Path, ...], file_password_file: Path | None,
-    newer_of: str | None, difference: bool, rejected: Path | None, corrected: bool,
+    newer_of: str | None, difference: bool, damage: bool, rejected: Path | None, corrected: bool,
     rejected_password_file: Path | None, password_file: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Import spreadsheets, folders and archives of them. What cannot be read is set aside."""
@@ -72,11 +73,13 @@ def import_files(
             facts, lines = printed.correction_facts(report, language), [_told(report, language)]
         elif newer_of:
             plan = import_.plan(opened, files, progress, language, passwords=lambda _path: opens)
+            plan.counts_damage = damage
             shown, reports = _import_newer(opened, plan, newer_of, difference, progress)
             facts["difference"] = printed.difference_facts(shown)
             lines.append(printed.difference_line(shown, language))
         elif files:
             plan = import_.plan(opened, files, progress, language, passwords=lambda _path: opens)
+            plan.counts_damage = damage
             reports = import_.commit(opened, plan, progress) if plan.sheets else import_.all_set_aside(plan)
             left_out = plan.left_out
         if files and not corrected:
@@ -84,6 +87,7 @@ def import_files(
         for each in reports:
             if not each.error:
                 lines += printed.import_lines(each, language)
+        lines += printed.damage_lines(printed.damaged_in(reports), language)
         if rejected:
             came_in = any(not each.error for each in reports)
             batch = newest_import(opened) if came_in else None

@@ -81,6 +81,35 @@ def test_the_password_of_files_may_stand_in_a_file(
     assert file["sheets"][0]["imported"] == 3
 
 
+def test_damage_is_told_by_column(asking: Asking, folder: Path, tmp_path: Path) -> None:
+    people = [customer(n) for n in range(1, 6)] + [
+        customer(6, phone="1.38E+10"),
+        customer(7, phone="1.39E+10"),
+    ]
+    assert asking.does("import", folder, people_file(tmp_path, people[:5], "first.csv"))["damage"] is None
+    lines = asking.run("import", folder, people_file(tmp_path, people), "--damage").out
+    told = say(
+        "cli.damaged",
+        "en",
+        file="customers.csv",
+        sheet="customers",
+        column="手机",
+        cells=2,
+        advice=say("damage.scientific", "en"),
+    )
+    assert told in lines
+    again = people_file(tmp_path, [*people, customer(8)], "again.csv")
+    (column,) = asking.does("import", folder, again, "--damage")["damage"]
+    assert column == {
+        "file": "again.csv",
+        "sheet": "again",
+        "column": "手机",
+        "damage": "scientific",
+        "cells": 2,
+        "advice": say("damage.scientific", "en"),
+    }
+
+
 def test_samples_in_json_are_masked(asking: Asking, folder: Path, tmp_path: Path) -> None:
     (file,) = asking.does("import", folder, people_file(tmp_path, [customer(1), customer(2)]))["files"]
     (sheet,) = file["sheets"]

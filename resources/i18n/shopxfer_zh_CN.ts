@@ -265,6 +265,17 @@
     </message>
 </context>
 <context>
+    <name>ChoicesCard</name>
+    <message>
+        <source>Show all {count}</source>
+        <translation>显示全部 {count} 条</translation>
+    </message>
+    <message>
+        <source>Only those used</source>
+        <translation>只看用到的</translation>
+    </message>
+</context>
+<context>
     <name>ClassifyPage</name>
     <message>
         <source>Step {number} of 11 · Classify</source>
@@ -355,7 +366,7 @@
     <name>CleanPage</name>
     <message>
         <source>1 row</source>
-        <extracomment>left for later, in this order</extracomment>
+        <extracomment>whether pairs waited when the case was last shown views that do not show the case as it is now</extracomment>
         <translation>1 行</translation>
     </message>
     <message>
@@ -379,28 +390,16 @@
         <translation>之后又导入了 {count} 行。再清洗一次，才知道它们是谁的。</translation>
     </message>
     <message>
+        <source>What to show</source>
+        <translation>看什么</translation>
+    </message>
+    <message>
         <source>Later</source>
         <translation>以后再看</translation>
     </message>
     <message>
         <source>Keep apart</source>
         <translation>不是同一位</translation>
-    </message>
-    <message>
-        <source>Look at them now</source>
-        <translation>现在就看</translation>
-    </message>
-    <message>
-        <source>No two records agree enough to be one person.</source>
-        <translation>没有两条记录像到能算同一位客户。</translation>
-    </message>
-    <message>
-        <source>1 pair was put off. It stays two people until somebody decides.</source>
-        <translation>有 1 对留到以后看。没定之前，仍是两位客户。</translation>
-    </message>
-    <message>
-        <source>{count} pairs were put off. They stay two people each until somebody decides.</source>
-        <translation>有 {count} 对留到以后看。没定之前，每对仍是两位客户。</translation>
     </message>
     <message>
         <source>{seen} of {total} pairs seen</source>
@@ -427,10 +426,6 @@
         <translation>确定重复的才合并。原始的行和每个值都还在。</translation>
     </message>
     <message>
-        <source>Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate. Enter: side by side.</source>
-        <translation>深色是取用的值，浅色留作备选，打勾的取自重复记录。按回车并排看。</translation>
-    </message>
-    <message>
         <source>Previous</source>
         <translation>上一对</translation>
     </message>
@@ -441,10 +436,6 @@
     <message>
         <source>{count} pairs are left.</source>
         <translation>还剩 {count} 对没定。</translation>
-    </message>
-    <message>
-        <source>People with several records</source>
-        <translation>有多条记录的客户</translation>
     </message>
     <message>
         <source>There is nothing to clean yet.</source>
@@ -459,10 +450,6 @@
         <translation>去导入</translation>
     </message>
     <message>
-        <source>Nobody has several records.</source>
-        <translation>没有重复的客户。</translation>
-    </message>
-    <message>
         <source>Names, phones, ID and card numbers, addresses and birth dates are weighed together; a rare name says more than a common one. What is sure is merged, what is doubtful is shown to you, and ID numbers that contradict each other are never merged without your word.
 Y: one person. N: not the same, remembered for ever. L: later. U: undo the last answer. V: look at the values, which is recorded.</source>
         <translation>姓名、手机、证件号、卡号、地址和生日放在一起衡量；少见的姓名比常见的更能说明问题。确定的合并，拿不准的给你看；证件号互相矛盾的，没有你的话绝不合并。
@@ -475,6 +462,34 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Cleaning</source>
         <translation>正在清洗</translation>
+    </message>
+    <message>
+        <source>Pairs to decide</source>
+        <translation>待判断</translation>
+    </message>
+    <message>
+        <source>Pairs put off</source>
+        <translation>留到以后</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>Not linked</source>
+        <translation>没关联上</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>可能过时</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Clean 1 record</source>
@@ -495,6 +510,14 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Merge as one</source>
         <translation>是同一位，合并</translation>
+    </message>
+    <message>
+        <source>Decide 1 pair</source>
+        <translation>去判断 1 对</translation>
+    </message>
+    <message>
+        <source>Decide {count} pairs</source>
+        <translation>去判断 {count} 对</translation>
     </message>
     <message>
         <source>Go to Classify</source>
@@ -1094,14 +1117,6 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>不一致时的取值规则</translation>
     </message>
     <message>
-        <source>Show all {count}</source>
-        <translation>显示全部 {count} 条</translation>
-    </message>
-    <message>
-        <source>Only those used</source>
-        <translation>只看用到的</translation>
-    </message>
-    <message>
         <source>Field</source>
         <translation>字段</translation>
     </message>
@@ -1633,6 +1648,26 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>MergedView</name>
+    <message>
+        <source>Nobody has several records.</source>
+        <extracomment>the keyboard went to the open person: bring them into view</extracomment>
+        <translation>没有重复的客户。</translation>
+    </message>
+    <message>
+        <source>No two records agree enough to be one person.</source>
+        <translation>没有两条记录像到能算同一位客户。</translation>
+    </message>
+    <message>
+        <source>People with several records</source>
+        <translation>有多条记录的客户</translation>
+    </message>
+    <message>
+        <source>Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate. Enter: side by side.</source>
+        <translation>深色是取用的值，浅色留作备选，打勾的取自重复记录。按回车并排看。</translation>
+    </message>
+</context>
+<context>
     <name>NewCasePage</name>
     <message>
         <source>Handover {date}</source>
@@ -1979,6 +2014,29 @@ The original spreadsheets are only read, never changed.</source>
     <message>
         <source>{count} clues speak against it, so it was not merged by itself.</source>
         <translation>有 {count} 条反面线索，所以没有自动合并。</translation>
+    </message>
+</context>
+<context>
+    <name>PairsView</name>
+    <message>
+        <source>1 pair was put off. It stays two people until somebody decides.</source>
+        <translation>有 1 对留到以后看。没定之前，仍是两位客户。</translation>
+    </message>
+    <message>
+        <source>{count} pairs were put off. They stay two people each until somebody decides.</source>
+        <translation>有 {count} 对留到以后看。没定之前，每对仍是两位客户。</translation>
+    </message>
+    <message>
+        <source>Look at them now</source>
+        <translation>现在就看</translation>
+    </message>
+    <message>
+        <source>No pair waits for you.</source>
+        <translation>没有要你判断的了。</translation>
+    </message>
+    <message>
+        <source>Records that agree enough are merged; all others stay apart.</source>
+        <translation>足够一致的已合并，其余各归各。</translation>
     </message>
 </context>
 <context>
@@ -2847,7 +2905,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>RefusedRowList</name>
     <message>
         <source>Row {number}: taken, as you said</source>
-        <extracomment>number of the row, whether it is to be imported</extracomment>
+        <extracomment>number of the row, whether it is to be imported a ReadCell of the row with the keyboard: see `TableView`</extracomment>
         <translation>第 {number} 行：按你说的收下</translation>
     </message>
     <message>
@@ -2957,14 +3015,6 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Clean again</source>
         <translation>重新清洗</translation>
-    </message>
-    <message>
-        <source>Show all {count}</source>
-        <translation>显示全部 {count} 条</translation>
-    </message>
-    <message>
-        <source>Only those used</source>
-        <translation>只看用到的</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -3810,7 +3860,12 @@ A forgotten password cannot be recovered, by you or by anybody.</source>
     <name>ValueSource</name>
     <message>
         <source>Where this value comes from</source>
+        <extracomment>which value of its cell, of how many</extracomment>
         <translation>这个值从哪里来</translation>
+    </message>
+    <message>
+        <source>Where value {number} of {count} comes from; F4 again for the next</source>
+        <translation>第 {number} 个值从哪里来，共 {count} 个；再按 F4 看下一个</translation>
     </message>
     <message>
         <source>{where}
@@ -3821,6 +3876,10 @@ Row {row}, column {letter} &quot;{header}&quot;</source>
     <message>
         <source>Written there</source>
         <translation>原来写的</translation>
+    </message>
+    <message>
+        <source>The file itself shows it whole; it is not imported yet.</source>
+        <translation>文件还没导入，打开原文件就能看全。</translation>
     </message>
     <message>
         <source>The row was corrected. Another text stood there before.</source>

@@ -36,7 +36,7 @@ class _Block:
 def find_tables(rows: Sequence[Row], words: HeaderWords) -> list[int]:
     """Return the first column of each table, from 0; [0] when all is one table, which is the rule.
 
-    A table reaches to the next one's first column, so that no cell is outside of all.
+    A table reaches at most to the next one's first column, so that no cell is outside of all.
     """
     starts = [0]
     blocks = [_look(rows, start, end, words) for start, end in _blocks(rows)]

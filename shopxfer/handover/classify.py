@@ -28,13 +28,14 @@ class FieldTaken(ShopxferError):
 
 @dataclass(frozen=True, slots=True)
 class ColumnLine:
-    """One column of one sheet with its class and three masked samples."""
+    """One column of one sheet with its class and up to three different masked samples."""
 
     column: StoredColumn
     file: str
     sheet: str
     kind: RecordKind
     samples: tuple[str, ...]
+    sample_rows: tuple[int, ...]  #: the ids of the rows they stand in, in the same order
 
     def why(self, language: Language) -> str:
         """Return the reason for field and class in one sentence."""
@@ -48,7 +49,14 @@ def columns(case: Case) -> list[ColumnLine]:
         sheet_columns = store.columns(case.reader, sheet.id)
         samples = _samples(case, sheet, sheet_columns)
         lines += [
-            ColumnLine(column, sheet.file, sheet.name, sheet.kind, tuple(samples[column.position]))
+            ColumnLine(
+                column,
+                sheet.file,
+                sheet.name,
+                sheet.kind,
+                tuple(samples[column.position]),
+                tuple(samples[column.position].values()),
+            )
             for column in sheet_columns
         ]
     return lines
@@ -99,13 +107,14 @@ def change(
             facts["cleaned"] = facts_of(make_records(case, database, progress))
 
 
-def _samples(case: Case, sheet: StoredSheet, sheet_columns: list[StoredColumn]) -> list[list[str]]:
-    found: list[list[str]] = [[] for _ in range(1 + max((c.position for c in sheet_columns), default=0))]
+def _samples(case: Case, sheet: StoredSheet, sheet_columns: list[StoredColumn]) -> list[dict[str, int]]:
+    """Return samples of each column by position: each with the first row that it stands in."""
+    found: list[dict[str, int]] = [{} for _ in range(1 + max((c.position for c in sheet_columns), default=0))]
     for row in store.first_rows(case.reader, sheet, case.vault.sealer(sheet.key_id, case.reader), 40):
         for column in sheet_columns:
             value = row.cells[column.position] if column.position < len(row.cells) else None
             if value and len(found[column.position]) < _SAMPLES:
-                found[column.position].append(_shown(case, column, value))
+                found[column.position].setdefault(_shown(case, column, value), row.id)
     return found
 
 

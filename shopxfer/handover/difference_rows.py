@@ -28,6 +28,7 @@ Numbers = Callable[[SheetDifference], Sequence[int]]
 class ShownValue:
     """One cell with what its column is; `text` is None where it is blank or rests sealed."""
 
+    position: int  #: of the column in its file, from 0
     header: str
     field: str
     data_class: DataClass
@@ -44,6 +45,7 @@ class ShownRow:
     values: tuple[ShownValue, ...]
     was: tuple[ShownValue, ...] = ()  #: of a changed row: what stood in the older export, for `changed`
     now: tuple[ShownValue, ...] = ()  #: and what stands there now
+    older_id: int | None = None  #: of the row in the case, where it is there
 
 
 class DifferenceRows:
@@ -109,15 +111,16 @@ class DifferenceRows:
         row = store.row_by_id(self._case.reader, row_id, None)
         assert row is not None
         columns = self._columns[sheet.id]
-        return ShownRow(sheet.name, row.number, tuple(_stored(column, row.cells) for column in columns))
+        values = tuple(_stored(column, row.cells) for column in columns)
+        return ShownRow(sheet.name, row.number, values, older_id=row_id)
 
     def _change(self, at: int, change: RowChange) -> ShownRow:
         newer, older = self._newer(at, change.number), self._older(at, change.older_id)
         by_name = {_name(value): value for value in older.values}
         now = tuple(value for value in newer.values if value.header in change.columns)
-        blank = ShownValue("", "", DataClass.C0, None)
+        blank = ShownValue(-1, "", "", DataClass.C0, None)
         was = tuple(by_name.get(_name(value), blank) for value in now)
-        return ShownRow(newer.sheet, change.number, newer.values, was, now)
+        return ShownRow(newer.sheet, change.number, newer.values, was, now, change.older_id)
 
 
 def _plan_of(file: FilePlan, sheet: SheetDifference) -> SheetPlan:
@@ -137,12 +140,13 @@ def _kept(plan: SheetPlan, sheet: SheetDifference, progress: Progress) -> dict[i
 
 def _planned(column: PlannedColumn, cells: Cells) -> ShownValue:
     text = cells[column.position] if column.position < len(cells) else None
-    return ShownValue(column.header, column.field, column.data_class, text)
+    return ShownValue(column.position, column.header, column.field, column.data_class, text)
 
 
 def _stored(column: StoredColumn, cells: Cells) -> ShownValue:
     text = cells[column.position] if column.position < len(cells) else None
-    return ShownValue(column.header, column.field, column.data_class, text, column.data_class.is_sealed)
+    sealed = column.data_class.is_sealed
+    return ShownValue(column.position, column.header, column.field, column.data_class, text, sealed)
 
 
 def _name(value: ShownValue) -> str:

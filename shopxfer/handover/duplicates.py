@@ -105,11 +105,7 @@ def take_back(case: Case, taken: Iterable[Pair], progress: Progress) -> CleanRep
         quickly = at_once.are_up_to_date(database) and at_once.take_out(case, database, given)
         if not quickly:
             store.forget(database, known)
-        if quickly:
-            take_note_of_answers(database)
-        report = _counted(case, database) if quickly else clean.make_records(case, database, progress)
-        facts["cleaned"] = clean.facts_of(report)
-    return report
+        return _reported(case, database, progress, facts, quickly=quickly)
 
 
 def look(case: Case, pair: StoredPair) -> None:
@@ -160,10 +156,22 @@ def _decide(case: Case, action: str, wanted: dict[Pair, bool], progress: Progres
         )
         if not quickly:
             store.decide(database, given)
-        if quickly:
-            take_note_of_answers(database)
-        report = _counted(case, database) if quickly else clean.make_records(case, database, progress)
-        facts["cleaned"] = clean.facts_of(report)
+        return _reported(case, database, progress, facts, quickly=quickly)
+
+
+def _reported(
+    case: Case, database: Database, progress: Progress, facts: dict[str, object], *, quickly: bool
+) -> CleanReport:
+    """Return what people and questions are after an answer, and put it into the facts of its event.
+
+    What was not taken in at once is taken in by making the records anew.
+    """
+    if quickly:
+        take_note_of_answers(database)
+        report = _counted(case, database)
+    else:
+        report = clean.make_records(case, database, progress)
+    facts["cleaned"] = clean.facts_of(report)
     return report
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.domain.headers import find_header
@@ -67,6 +68,9 @@ def split_tables(
 
     Columns left of the first one belong to the first table, so that no cell is left out. What was cut
     before is joined first. Returns the tables, which have taken the sheet's place in `file`.
+
+    Raises:
+        SheetError: the sheet turned out to be damaged or too wide.
     """
     whole = _whole(sheet)
     tables = tables_of(whole, sorted({0, *first_columns}))
@@ -83,19 +87,42 @@ def join_tables(case: Case, file: FilePlan, sheet: SheetPlan, language: Language
 
 
 def tables_of(sheet: SheetPlan, first_columns: Sequence[int]) -> list[SheetPlan]:
-    """Return plans for the tables of a whole sheet, without header and columns yet."""
+    """Return plans for the tables of a whole sheet, without header and columns yet.
+
+    Each begins and ends with a column that holds something somewhere in the sheet; where all of it stands in
+    one table, the sheet stays whole.
+
+    Raises:
+        SheetError: the sheet turned out to be damaged or too wide.
+    """
     if len(first_columns) < 2:
         return [sheet]
-    width = max((len(cells) for _, cells in sheet.first_rows), default=0)
+    filled = _filled_columns(sheet)
     # The last one reaches to the end of the sheet, further than the rows looked at.
-    ends = [*first_columns[1:], max(width, sheet.source.width)]
-    tables = []
-    for first, end in zip(first_columns, ends, strict=True):
-        table = SheetPlan(sheet.source, [], hidden=sheet.hidden, table=ColumnRange(first, end))
-        table.first_rows = [(number, table.own(cells)) for number, cells in sheet.first_rows]
-        table.merged = [each for each in sheet.merged if first < each.first_column <= end]
-        tables.append(table)
-    return tables
+    own = [
+        [column for column in filled if first <= column and (end is None or column < end)]
+        for first, end in zip(first_columns, [*first_columns[1:], None], strict=True)
+    ]
+    ranges = [ColumnRange(columns[0], columns[-1] + 1) for columns in own if columns]
+    return [_table(sheet, each) for each in ranges] if len(ranges) > 1 else [sheet]
+
+
+def _filled_columns(sheet: SheetPlan) -> list[int]:
+    """Return the columns with a cell anywhere: one that seems empty may be filled far below."""
+    width = max([sheet.source.width, *(len(cells) for _, cells in sheet.first_rows)])
+    empty = set(range(width))
+    for _, cells in chain(sheet.first_rows, sheet.source.rows()):
+        empty = {column for column in empty if column >= len(cells) or not cells[column]}
+        if not empty:
+            break
+    return sorted(set(range(width)) - empty)
+
+
+def _table(sheet: SheetPlan, columns: ColumnRange) -> SheetPlan:
+    table = SheetPlan(sheet.source, [], hidden=sheet.hidden, table=columns)
+    table.first_rows = [(number, table.own(cells)) for number, cells in sheet.first_rows]
+    table.merged = [each for each in sheet.merged if columns.first < each.first_column <= columns.end]
+    return table
 
 
 def _whole(sheet: SheetPlan) -> SheetPlan:
@@ -160,7 +187,7 @@ def _propose_afresh(case: Case, sheet: SheetPlan, language: Language) -> None:
     sheet.refused = None  # which rows repeat the header, for one, depends on it
     sheet.taken.clear()
     sheet.dropped.clear()
-    sheet.damage.clear()
+    sheet.damage, sheet.judged = {}, None
     sheet.changed.clear()
     propose_columns(case, sheet, language)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from shopxfer.domain.damage import Damage
 from shopxfer.domain.fields import RecordKind
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
@@ -16,6 +17,7 @@ from shopxfer.handover.import_memory import remember_mapping
 from shopxfer.handover.import_plan import FilePlan, ImportPlan, SheetPlan
 from shopxfer.handover.import_preview import samples
 from shopxfer.handover.import_rows import walk
+from shopxfer.handover.import_survey import ROWS_AT_ONCE, DamageTally
 from shopxfer.progress import Progress
 from shopxfer.sheets.reading import Hidden, file_bytes
 from shopxfer.vault import sources as store
@@ -59,6 +61,7 @@ class SheetReport:
     hidden: Hidden = field(default_factory=Hidden)
     reasons: dict[str, int] = field(default_factory=dict)  #: rejected rows by the key of the reason
     samples: dict[str, list[str]] = field(default_factory=dict)  #: masked values by header
+    damage: dict[str, dict[Damage, int]] | None = None  #: cells by header and kind; None: nobody counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ def commit(case: Case, plan: ImportPlan, progress: Progress, then: Then | None =
             assert file.source is not None
             if file.source.sha256 in known:
                 raise AlreadyImported(name=file.path.name)
-            reports.append(_store_file(case, database, file, batch, sealer, progress))
+            judging = plan.counts_damage
+            reports.append(_store_file(case, database, file, batch, sealer, progress, judging=judging))
         facts.update(
             batch=batch,
             files=sum(1 for report in reports if not report.error),
@@ -126,7 +130,14 @@ def _require_unchanged(plan: ImportPlan) -> None:
 
 
 def _store_file(
-    case: Case, database: Database, file: FilePlan, batch: int, sealer: Sealer, progress: Progress
+    case: Case,
+    database: Database,
+    file: FilePlan,
+    batch: int,
+    sealer: Sealer,
+    progress: Progress,
+    *,
+    judging: bool,
 ) -> FileReport:
     source = file.source
     assert source is not None
@@ -146,12 +157,12 @@ def _store_file(
             header_row=sheet.header_row,
             columns=_columns(case, sheet),
         )
-        reader = _SheetReader(sheet, file.path.name, progress)
+        reader = _SheetReader(case, sheet, file.path.name, progress, judging=judging)
         sealed = [c.position for c in sheet.columns if c.data_class.is_sealed]
         first_id = store.next_row_id(database)
         store.add_rows(database, sheet_id, first_id, reader.rows(), sealed, sealer)
         store.set_counts(database, sheet_id, rows_read=reader.read, blank=reader.blank)
-        sheets.append(reader.report(case))
+        sheets.append(reader.report())
     for stored in store.sheets(database):
         if stored.source_id == source_id:
             remember_mapping(database, stored, case.now())
@@ -208,10 +219,17 @@ def _columns(case: Case, sheet: SheetPlan) -> list[NewColumn]:
 
 
 class _SheetReader:
-    """Hands the rows of one sheet to the vault, and counts what it handed over."""
+    """Hands the rows of one sheet to the vault, and counts what it handed over.
 
-    def __init__(self, sheet: SheetPlan, file_name: str, progress: Progress) -> None:
-        self._sheet, self._file_name, self._progress = sheet, file_name, progress
+    With `judging`, what is damaged among them too, unless the plan knows it.
+    """
+
+    def __init__(
+        self, case: Case, sheet: SheetPlan, file_name: str, progress: Progress, *, judging: bool
+    ) -> None:
+        self._case, self._sheet, self._file_name, self._progress = case, sheet, file_name, progress
+        self._tally = DamageTally(sheet, case.catalogue) if judging and not sheet.knows_damage else None
+        self._to_judge: list[Cells] = []
         self.read = self.blank = 0
         self.reasons: Counter[str] = Counter()
 
@@ -225,12 +243,31 @@ class _SheetReader:
             self.read += 1
             if rejected:
                 self.reasons[rejected] += 1
+            elif self._tally:
+                self._to_judge.append(cells)
+                if len(self._to_judge) == ROWS_AT_ONCE:
+                    self._judge(self._tally)
             yield number, cells, rejected
 
-    def report(self, case: Case) -> SheetReport:
+    def _judge(self, tally: DamageTally) -> None:
+        tally.add(self._to_judge)
+        self._to_judge.clear()
+
+    def _damage(self) -> dict[str, dict[Damage, int]] | None:
+        if self._tally is not None:
+            self._judge(self._tally)
+            found = self._tally.counts
+        elif self._sheet.knows_damage:
+            found = self._sheet.damage
+        else:
+            return None
+        columns = self._sheet.columns
+        return {column.header: found[column.position] for column in columns if column.position in found}
+
+    def report(self) -> SheetReport:
         sheet = self._sheet
         rejected = self.reasons.total()
-        shown = samples(case, sheet)
+        shown = samples(self._case, sheet)
         return SheetReport(
             sheet.name,
             sheet.kind,
@@ -246,4 +283,5 @@ class _SheetReader:
             sheet.hidden,
             dict(self.reasons),
             {column.header: list(shown[column.position]) for column in sheet.columns},
+            self._damage(),
         )

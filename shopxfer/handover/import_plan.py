@@ -78,7 +78,8 @@ class SheetPlan:
     dropped: set[int] = field(default_factory=set)  #: rows that the owner leaves out
     damage: dict[int, dict[Damage, int]] = field(default_factory=dict)  #: cells by column, once counted
     refused_rows: list[RefusedRow] = field(default_factory=list)  #: the first of them, once counted
-    surveyed: object = None  #: `survey_key` when rows and damage were counted
+    surveyed: object = None  #: `survey_key` when rows were counted
+    judged: object = None  #: `survey_key` when damage was counted
 
     @property
     def name(self) -> str:
@@ -153,8 +154,13 @@ class SheetPlan:
 
     @property
     def is_surveyed(self) -> bool:
-        """Whether rows and damage were counted, and nothing they depend on changed since."""
+        """Whether rows were counted, and nothing they depend on changed since."""
         return self.surveyed == self.survey_key
+
+    @property
+    def knows_damage(self) -> bool:
+        """Whether damage was counted, and nothing it depends on changed since."""
+        return self.judged == self.survey_key
 
     @property
     def warnings(self) -> list[str]:
@@ -197,6 +203,8 @@ class ImportPlan:
 
     files: list[FilePlan]
     left_out: list[LeftOut] = field(default_factory=list)  #: in folders and archives, by their names
+    #: Whether the import is to count damage that the plan does not know, which takes it a fifth longer.
+    counts_damage: bool = False
 
     @property
     def sheets(self) -> list[SheetPlan]:

@@ -6,7 +6,7 @@ It walks every row, so it takes about as long as reading them; the plan is not c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shopxfer.chunks import in_chunks
@@ -18,7 +18,7 @@ from shopxfer.handover.import_rows import walk
 from shopxfer.progress import Progress
 from shopxfer.vault.sources import Cells
 
-_ROWS_AT_ONCE = 4000
+ROWS_AT_ONCE = 4000  #: more at once are no quicker to judge
 MOST_NAMED = 200  #: refused rows of a sheet that are named one by one
 
 
@@ -30,7 +30,25 @@ class Survey:
     filled: int  #: rows that are not blank, header and titles included
     refused: dict[str, int]  #: rows by the key of why they are no records
     named: tuple[RefusedRow, ...]  #: the first of them
-    damage: dict[int, dict[Damage, int]]  #: damaged cells by position of their column and kind
+    damage: dict[int, dict[Damage, int]] | None  #: see `DamageTally`; None where nobody counted
+
+
+class DamageTally:
+    """Counts what is damaged in the records of a sheet while they go by, a few thousand at once."""
+
+    def __init__(self, sheet: SheetPlan, catalogue: Catalogue) -> None:
+        known = [column for column in sheet.columns if column.field != EXTRA]
+        self._counts = {column.position: DamageCount(catalogue[column.field]) for column in known}
+
+    def add(self, records: Sequence[Cells]) -> None:
+        """Count the next records."""
+        for position, count in self._counts.items():
+            count.add([cells[position] if position < len(cells) else None for cells in records])
+
+    @property
+    def counts(self) -> dict[int, dict[Damage, int]]:
+        """Return the damaged cells so far by position of their column and kind."""
+        return {position: found for position, count in self._counts.items() if (found := count.counts)}
 
 
 def count_rows(plan: ImportPlan, progress: Progress, catalogue: Catalogue | None = None) -> None:
@@ -46,7 +64,7 @@ def count_rows(plan: ImportPlan, progress: Progress, catalogue: Catalogue | None
             continue
         try:
             for sheet in file.sheets:
-                if not sheet.is_surveyed:
+                if not sheet.is_surveyed or (catalogue and not sheet.knows_damage):
                     take_survey(sheet, survey(sheet, progress, catalogue, file.path.name))
         except ShopxferError as error:
             file.error = error
@@ -61,10 +79,10 @@ def survey(sheet: SheetPlan, progress: Progress, catalogue: Catalogue | None, na
     """
     top = sheet.header_row or 0
     above = sum(1 for number, cells in sheet.first_rows if number <= top and any(cells))
-    counts = _damage_counts(sheet, catalogue)
+    tally = DamageTally(sheet, catalogue) if catalogue else None
     below, refused = 0, Counter[str]()
     named: list[RefusedRow] = []
-    for chunk in in_chunks(_filled(sheet), _ROWS_AT_ONCE):
+    for chunk in in_chunks(_filled(sheet), ROWS_AT_ONCE):
         progress.report("progress.counting", below, 0, name=name or sheet.name)
         below += len(chunk)
         records: list[Cells] = []
@@ -75,16 +93,17 @@ def survey(sheet: SheetPlan, progress: Progress, catalogue: Catalogue | None, na
             refused[reason] += 1
             if len(named) < MOST_NAMED:
                 named.append(RefusedRow(number, reason, tuple(cells)))
-        for position, count in counts.items():
-            count.add([cells[position] if position < len(cells) else None for cells in records])
-    damage = {position: count.counts for position, count in counts.items() if count.counts}
+        if tally:
+            tally.add(records)
+    damage = tally.counts if tally else None
     return Survey(sheet.survey_key, above + below, dict(refused), tuple(named), damage)
 
 
 def take_survey(sheet: SheetPlan, found: Survey) -> None:
     """Put what a walk found into the plan of its sheet."""
     sheet.surveyed, sheet.filled, sheet.refused = found.key, found.filled, found.refused
-    sheet.refused_rows, sheet.damage = list(found.named), found.damage
+    sheet.refused_rows, sheet.damage = list(found.named), found.damage or {}
+    sheet.judged = None if found.damage is None else found.key
 
 
 def sample_damage(sheet: SheetPlan, catalogue: Catalogue) -> dict[int, dict[int, Damage]]:
@@ -104,10 +123,3 @@ def sample_damage(sheet: SheetPlan, catalogue: Catalogue) -> dict[int, dict[int,
 
 def _filled(sheet: SheetPlan) -> Iterator[tuple[int, Cells, str | None]]:
     return ((number, cells, reason) for number, cells, reason in walk(sheet) if any(cells))
-
-
-def _damage_counts(sheet: SheetPlan, catalogue: Catalogue | None) -> dict[int, DamageCount]:
-    if catalogue is None:
-        return {}
-    known = [column for column in sheet.columns if column.field != EXTRA]
-    return {column.position: DamageCount(catalogue[column.field]) for column in known}

@@ -60,12 +60,14 @@ def _as_utf8(data: bytes) -> bytes:
 def _sheets(reading: Iterator[tuple[str, Element]], name: str) -> Iterator[ParsedTable]:
     rows: list[Row] = []
     ranges: list[MergedRange] = []
-    number = hidden_rows = hidden_columns = held = 0
+    hidden_rows: set[int] = set()  # those that a row spans besides itself are blank
+    number = hidden_columns = held = 0
     is_hidden = False
     for _, element in reading:
         if element.tag == f"{_SS}Row":
             number = max(number + 1, int(element.get(f"{_SS}Index", 0)))
-            hidden_rows += element.get(f"{_SS}Hidden") == "1"
+            if element.get(f"{_SS}Hidden") == "1":
+                hidden_rows.add(number)
             cells = trimmed(list(_cells(element, number, ranges)))
             held += len(cells)
             if number > _MOST_ROWS or len(cells) > _MOST_COLUMNS or held > MOST_CELLS:
@@ -80,8 +82,10 @@ def _sheets(reading: Iterator[tuple[str, Element]], name: str) -> Iterator[Parse
             is_hidden = "hidden" in (element.text or "").lower()
         elif element.tag == f"{_SS}Worksheet":
             title = element.get(f"{_SS}Name", name)
-            yield ParsedTable(title, rows, tuple(ranges), Hidden(hidden_rows, hidden_columns), is_hidden)
-            rows, ranges, number, hidden_rows, hidden_columns, is_hidden = [], [], 0, 0, 0, False
+            hidden = Hidden(len(hidden_rows), hidden_columns, frozenset(hidden_rows))
+            yield ParsedTable(title, rows, tuple(ranges), hidden, is_hidden)
+            rows, ranges, hidden_rows = [], [], set()
+            number, hidden_columns, is_hidden = 0, 0, False
             element.clear()
 
 

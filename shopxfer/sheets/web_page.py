@@ -12,7 +12,8 @@ from shopxfer.sheets.parsed import MOST_CELLS, Hidden, MergedRange, ParsedTable,
 
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
-_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.I)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:collapse|hidden)", re.I)
+_ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _UNSEEN = frozenset({"script", "style", "head", "title", "noscript", "template"})
 _MOST_COLUMNS, _MOST_SPAN_DOWN = 16_384, 65_535
 
@@ -53,7 +54,9 @@ class _Table:
         self.caption = ""
         self.rows: list[Row] = []
         self.ranges: list[MergedRange] = []
-        self.hidden = self.number = 0
+        self.number = 0
+        self.hidden: set[int] = set()  #: numbers of rows that the page does not show
+        self.group_is_hidden = False
         self.cells: dict[int, str] = {}
         self.taken: dict[int, int] = {}  #: column -> last row that a cell from above reaches
         self.in_row = False
@@ -85,7 +88,11 @@ class _Page(HTMLParser):
         if tag == "tr":
             self._end_row(table)
             table.in_row, table.number = True, table.number + 1
-            table.hidden += bool("hidden" in attributes or _NOT_SHOWN.search(attributes.get("style", "")))
+            if table.group_is_hidden or _is_hidden(attributes):
+                table.hidden.add(table.number)
+        elif tag in _ROW_GROUPS:
+            self._end_row(table)
+            table.group_is_hidden = _is_hidden(attributes)
         elif tag in ("td", "th"):
             if not table.in_row:  # a row that was never opened
                 table.in_row, table.number = True, table.number + 1
@@ -110,6 +117,9 @@ class _Page(HTMLParser):
                 self._end_cell(self._open[-1])
             elif tag == "tr":
                 self._end_row(self._open[-1])
+            elif tag in _ROW_GROUPS:
+                self._end_row(self._open[-1])
+                self._open[-1].group_is_hidden = False
             elif tag == "table":
                 self._end_table()
 
@@ -160,7 +170,12 @@ class _Page(HTMLParser):
         table = self._open.pop()
         self._end_row(table)
         title = _BLANKS.sub(" ", table.caption).strip() or f"{len(self.tables) + 1}"
-        self.tables.append(ParsedTable(title, table.rows, tuple(table.ranges), Hidden(table.hidden)))
+        hidden = Hidden(len(table.hidden), numbers=frozenset(table.hidden))
+        self.tables.append(ParsedTable(title, table.rows, tuple(table.ranges), hidden))
+
+
+def _is_hidden(attributes: dict[str, str]) -> bool:
+    return "hidden" in attributes or bool(_NOT_SHOWN.search(attributes.get("style", "")))
 
 
 def _span(given: str | None, most: int) -> int:

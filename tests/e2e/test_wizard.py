@@ -144,9 +144,9 @@ def to_package(qtbot: QtBot, window: MainWindow) -> Wizard:
     assert isinstance(cleaning, CleanPage)
     qtbot.waitUntil(lambda: cleaning.pair is not None, timeout=PATIENCE)
     press(cleaning.apart)
-    qtbot.waitUntil(lambda: not cleaning.answered.isHidden(), timeout=PATIENCE)
-    cleaning.put_off.reason.set_text("我一个人定不了")
-    press(cleaning.put_off.apply)
+    qtbot.waitUntil(lambda: not cleaning.pairs.answered.isHidden(), timeout=PATIENCE)
+    cleaning.pairs.put_off.reason.set_text("我一个人定不了")
+    press(cleaning.pairs.put_off.apply)
     qtbot.waitUntil(wizard.current.is_done, timeout=PATIENCE)
     assert balanced(wizard) == rows
     assert wizard.session.case.balance().buckets[Bucket.MERGED] > 0

@@ -150,6 +150,36 @@ def test_contacts_come_in_and_broken_cards_are_refused_by_name(case: Case, tmp_p
     assert import_.rejections(case, sources.sheets(case.reader)[0]) == [(3, "reject.broken_card")]
 
 
+PAGE = (
+    "<table><tr><th>姓名<th>手机</tr><tr><td>欧阳一<td>13800000001</tr>"
+    "<tr style='display:none'><td>欧阳二<td>13800000002</tr></table>"
+)
+XML = (
+    '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"'
+    ' xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="会员"><Table>'
+    "<Row>{}</Row><Row>{}</Row><Row ss:Hidden='1'>{}</Row></Table></Worksheet></Workbook>"
+).format(
+    *(
+        "".join(f'<Cell><Data ss:Type="String">{text}</Data></Cell>' for text in cells)
+        for cells in (("姓名", "手机"), ("欧阳一", "13800000001"), ("欧阳二", "13800000002"))
+    )
+)
+
+
+@pytest.mark.parametrize("text", [PAGE, XML], ids=["page", "xml"])
+def test_hidden_rows_of_pages_and_xml_can_be_left_out(case: Case, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "会员.xls"
+    path.write_text(text, encoding="utf-8")
+    plan = import_.plan(case, [path], Quiet(), "zh")
+    (sheet,) = plan.sheets
+    assert sheet.hidden.rows_are_known
+    import_.set_hidden_rows(sheet, taken=False)
+    (report,) = import_.commit(case, plan, Quiet())
+    assert (report.sheets[0].imported, report.sheets[0].rejected) == (1, 1)
+    (stored,) = sources.sheets(case.reader)
+    assert import_.rejections(case, stored) == [(3, "reject.by_owner")]
+
+
 def test_hidden_rows_come_in_and_are_told(case: Case, tmp_path: Path) -> None:
     import openpyxl
 

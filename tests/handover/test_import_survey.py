@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from shopxfer.domain.damage import Damage, inspect_column
 from shopxfer.handover import import_
 from shopxfer.handover.case import Case
 from shopxfer.handover.import_ import SheetPlan
+from shopxfer.handover.import_survey import ROWS_AT_ONCE
 from shopxfer.progress import Quiet
 from shopxfer.vault import sources
 from tests.fakes import Table, id_number, phone, write_csv
@@ -37,6 +40,33 @@ def test_damage_is_counted_over_all_rows_that_are_records(case: Case, tmp_path: 
     }
     assert (sheet.rows, sheet.refused) == (63, {import_.TOTALS_ROW: 1})
     assert [(row.number, row.reason) for row in sheet.refused_rows] == [(64, import_.TOTALS_ROW)]
+
+
+@pytest.mark.parametrize("surveyed", [False, True])
+def test_the_import_tells_the_damage_that_the_plan_tells(case: Case, tmp_path: Path, surveyed: bool) -> None:
+    told = planned(case, tmp_path / "list.csv")
+    plan = import_.plan(case, [tmp_path / "list.csv"], Quiet(), "zh")
+    if surveyed:
+        import_.count_rows(plan, Quiet())
+        assert not plan.sheets[0].knows_damage
+        import_.count_rows(plan, Quiet(), case.catalogue)
+    assert plan.sheets[0].knows_damage is surveyed
+    plan.counts_damage = not surveyed
+    (report,) = import_.commit(case, plan, Quiet())
+    headers = {column.position: column.header for column in told.columns}
+    assert report.sheets[0].damage == {headers[at]: found for at, found in told.damage.items()}
+
+
+def test_damage_of_more_rows_than_are_judged_at_once(case: Case, tmp_path: Path) -> None:
+    rows: Table = [["姓名", "手机"]]
+    rows += [[f"欧阳{n}", phone(n) if n % 2 else "1.38E+10"] for n in range(2 * ROWS_AT_ONCE + 2)]
+    plan = import_.plan(case, [write_csv(tmp_path / "long.csv", rows)], Quiet(), "zh")
+    plan.counts_damage = True
+    (report,) = import_.commit(case, plan, Quiet())
+    import_.count_rows(plan, Quiet(), case.catalogue)
+    (sheet,) = plan.sheets
+    assert report.sheets[0].damage == {"手机": sheet.damage[1]}
+    assert sheet.damage[1] == {Damage.SCIENTIFIC: ROWS_AT_ONCE + 1}
 
 
 def test_the_counts_are_those_of_what_is_imported(case: Case, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_the_owner_says_which_rows_are_the_header(case: Case, tmp_path: Path) ->
 def test_two_tables_side_by_side_come_in_each_on_its_own(case: Case, tmp_path: Path) -> None:
     plan = planned(case, write_xlsx(tmp_path / "a.xlsx", 会员=SIDE_BY_SIDE))
     left, right = plan.sheets
-    assert (left.name, right.name) == ("会员 (A:C)", "会员 (D:F)")
+    assert (left.name, right.name) == ("会员 (A:B)", "会员 (D:F)")
     assert "import.several_tables" in left.warnings
     assert [(column.position, column.field) for column in right.columns] == [
         (3, "name"),
@@ -86,7 +86,7 @@ def test_two_tables_side_by_side_come_in_each_on_its_own(case: Case, tmp_path: P
     assert (left.rows, right.rows, left.refused) == (4, 2, {import_.TOTALS_ROW: 1})
     (report,) = import_.commit(case, plan, Quiet())
     assert [(sheet.columns, sheet.imported, sheet.rejected) for sheet in report.sheets] == [
-        ("A:C", 3, 1),
+        ("A:B", 3, 1),
         ("D:F", 2, 0),
     ]
     stored = sources.sheets(case.reader)[1]
@@ -107,6 +107,40 @@ def test_two_tables_side_by_side_come_in_each_on_its_own(case: Case, tmp_path: P
     assert case.balance().difference == 0
 
 
+def test_empty_columns_beside_tables_belong_to_none(case: Case, tmp_path: Path) -> None:
+    rows = [[None, *cells[:2], None, None, *cells[3:], None] for cells in SIDE_BY_SIDE]
+    plan = planned(case, write_csv(tmp_path / "a.csv", rows))
+    left, right = plan.sheets
+    assert (left.name, right.name) == ("a (B:C)", "a (F:H)")
+    assert [column.header for column in left.columns] == ["姓名", "手机"]
+    (file,) = plan.files
+    # Cut anew, as the window does: from the first column on, and where an empty one stands.
+    again = import_.split_tables(case, file, left, [0, 1, 3, 5], "zh")
+    assert [sheet.name for sheet in again] == ["a (B:C)", "a (F:H)"]
+    (report,) = import_.commit(case, plan, Quiet())
+    assert [(sheet.columns, sheet.imported) for sheet in report.sheets] == [("B:C", 3), ("F:H", 2)]
+
+
+def test_a_column_that_is_filled_far_below_stays_in_its_table(case: Case, tmp_path: Path) -> None:
+    rows: Table = [["姓名", "手机", None, None, "姓名", "手机"]]
+    rows += [[f"欧阳{n}", phone(n), None, None, f"周{n}", phone(500 + n)] for n in range(400)]
+    rows[380][2] = "只剩一条的备注"
+    plan = planned(case, write_xlsx(tmp_path / "a.xlsx", 会员=rows))
+    assert [sheet.name for sheet in plan.sheets] == ["会员 (A:C)", "会员 (E:F)"]
+    import_.commit(case, plan, Quiet())
+    clean.clean(case, Quiet())
+    assert any("只剩一条的备注" in record.values.values() for record in all_records(case))
+
+
+def test_a_cut_beside_nothing_leaves_the_sheet_whole(case: Case, tmp_path: Path) -> None:
+    rows: Table = [["姓名", "手机", None], ["欧阳一", phone(1), None]]
+    plan = planned(case, write_csv(tmp_path / "a.csv", rows))
+    (file,) = plan.files
+    (whole,) = import_.split_tables(case, file, file.sheets[0], [2], "zh")
+    assert whole.table is None
+    assert [column.field for column in whole.columns][:2] == ["name", "phone"]
+
+
 def test_the_owner_joins_and_cuts_tables(case: Case, tmp_path: Path) -> None:
     plan = planned(
         case,
@@ -125,7 +159,7 @@ def test_the_owner_joins_and_cuts_tables(case: Case, tmp_path: Path) -> None:
     ]
     assert [column.field for column in whole.columns].count("name") == 1
     again = import_.split_tables(case, file, whole, [3], "zh")
-    assert [sheet.name for sheet in file.sheets] == ["别的", "会员 (A:C)", "会员 (D:F)", "尾"]
+    assert [sheet.name for sheet in file.sheets] == ["别的", "会员 (A:B)", "会员 (D:F)", "尾"]
     assert [column.field for column in again[1].columns] == ["name", "phone", "level"]
 
 

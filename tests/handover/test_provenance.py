@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from shopxfer.handover import clean
 from shopxfer.handover.case import Case
 from shopxfer.handover.history import history
-from shopxfer.handover.provenance import NoProvenance, golden_provenance, provenance
+from shopxfer.handover.provenance import NoProvenance, ReadCell, before_import, provenance
 from shopxfer.progress import Quiet
-from tests.fakes import Table, all_records, id_number, phone, take_in, write_xlsx
+from shopxfer.vault.sources import rejected_ids
+from tests.fakes import Table, id_number, phone, take_in, write_xlsx
 
 TABLE: Table = [
     ["鹿鸣巷会员一览", None, None, None],
@@ -58,19 +60,32 @@ def test_protected_text_is_shown_only_opened_and_the_look_is_recorded(cleaned: C
     assert id_number(1) not in str([event.text for event in history(cleaned, "en")])
 
 
-def test_a_golden_value_is_traced_to_the_record_that_gave_it(cleaned: Case) -> None:
-    person = all_records(cleaned)[0].person_id
-    assert person is not None
-    for field in ("phone", "extra:来源渠道"):
-        found = golden_provenance(cleaned, person, field, opened=True)
-        assert found.value == all_records(cleaned)[found.record_id - 1].values[field]
-    assert golden_provenance(cleaned, person, "extra:来源渠道", opened=True).row == 3
+def test_a_row_that_is_no_record_yet_is_told(case: Case, tmp_path: Path) -> None:
+    rows: Table = [*(list(row) for row in TABLE), ["合计", "3", None, None]]
+    take_in(case, write_xlsx(tmp_path / "会员.xlsx", 名单=rows))
+    waiting = provenance(case, 1, "phone", opened=False)
+    assert (waiting.row, waiting.raw, waiting.value) == (3, "138-0000-0001", None)
+    assert (waiting.rule, waiting.problem, waiting.is_record) == ("rule.not_cleaned", None, False)
+    clean.clean(case, Quiet())
+    (rejected,) = rejected_ids(case.reader)
+    told = provenance(case, rejected, "name", opened=True)
+    assert (told.row, told.raw, told.rule, told.problem) == (6, "合计", None, "reject.totals_row")
+    assert looks(case) == 1
+
+
+def test_a_value_of_a_file_that_is_not_imported_is_told_without_a_look(case: Case) -> None:
+    phone_class = case.catalogue["phone"].data_class
+    cell = ReadCell("会员.xlsx", "名单", 3, 27, "手机", "phone", phone_class, "1.38E+10")
+    found = before_import(case, cell)
+    assert (found.file, found.sheet, found.row, found.letter) == ("会员.xlsx", "名单", 3, "AB")
+    assert (found.raw, found.value, found.rule) == ("1.38E+10", None, "rule.not_imported")
+    assert found.problem == "value.damaged"
+    assert before_import(case, replace(cell, damage="damage.scientific")).problem == "damage.scientific"
+    assert looks(case) == 0
 
 
 def test_what_is_not_there_has_no_provenance(cleaned: Case) -> None:
     for record, field in ((99, "phone"), (1, "email")):
         with pytest.raises(NoProvenance):
             provenance(cleaned, record, field, opened=True)
-    with pytest.raises(NoProvenance):
-        golden_provenance(cleaned, 99, "phone", opened=True)
     assert looks(cleaned) == 0

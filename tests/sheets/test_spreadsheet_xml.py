@@ -43,6 +43,8 @@ def test_a_tills_workbook(tmp_path: Path, encoding: str) -> None:
     assert source.format == "xml"
     first, second = source.sheets
     assert (first.name, first.hidden, first.hidden_parts) == ("会员", False, Hidden(1, 2))
+    assert first.hidden_parts.numbers == {4}
+    assert not second.hidden_parts
     assert first.merged == (MergedRange(1, 1, 1, 3),)
     assert list(first.rows()) == [
         (1, ["会员一览", None, None, None]),

@@ -33,6 +33,7 @@ def test_a_tills_page(tmp_path: Path, encoding: str) -> None:
     assert source.format == "html"
     (sheet,) = source.sheets
     assert (sheet.name, sheet.hidden_parts) == ("会员资料", Hidden(1, 0))
+    assert sheet.hidden_parts.numbers == {3}
     assert sheet.merged == (MergedRange(1, 1, 1, 3), MergedRange(4, 1, 5, 1))
     assert list(sheet.rows()) == [
         (1, ["鹿鸣巷会员一览", None, None]),
@@ -41,6 +42,18 @@ def test_a_tills_page(tmp_path: Path, encoding: str) -> None:
         (4, ["钱安宁", "00139", None]),
         (5, [None, "13900005678", None]),
     ]
+
+
+def test_rows_are_hidden_by_themselves_or_with_their_group() -> None:
+    (table,) = read_web_page(
+        b"<table><thead><tr><th>a</thead><tbody style='mso-x:1; DISPLAY : none'><tr><td>b<tr><td>c</tbody>"
+        b"<tbody><tr><td>d<tr hidden><td>e<tr style='visibility:collapse'><td>f<tbody hidden><tr><td>g"
+        b"<tbody><tr><td>h</table>",
+        "a.xls",
+    )
+    cells = dict(table.rows())
+    assert [cells[number] for number in sorted(table.hidden().numbers)] == [["b"], ["c"], ["e"], ["f"], ["g"]]
+    assert table.hidden().rows_are_known
 
 
 def test_tables_in_tables_and_one_that_is_never_closed() -> None:

@@ -6,7 +6,8 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from shopxfer.gui.pages.import_ import ImportPage
@@ -147,6 +148,30 @@ def import_damage(language: Language) -> QWidget:
     page.sheet.grid.column_reached.emit(3)
     # In a narrow window the card lies below; whether it is narrow is known once it is shown.
     QTimer.singleShot(0, page, page.files.buttons["plan", 0].click)
+    return window
+
+
+@shot("import-traced", BOTH_LANGUAGES)
+def import_traced(language: Language) -> QWidget:
+    """F4 on a damaged cell before the import: help tells where it stands and what happened to it."""
+    page = planned(language, [_made("损坏的名单.csv", DAMAGED[:-1].replace("\n", f"\n{LOSSES}", 1) + "\n")])
+    window = shown(language, page, 2)
+    table = page.sheet.grid.table
+    table.setCurrentIndex(table.model().index(0, 2))
+    QTest.keyClick(table, Qt.Key.Key_F4)
+    return window
+
+
+@shot("import-rejected-traced", BOTH_LANGUAGES)
+def import_rejected_traced(language: Language) -> QWidget:
+    """Of a row that was not taken, the second of the values shown."""
+    page = ImportPage(session_on(_with_older(), language))
+    window = shown(language, page, 2)
+    page.show_panel(page.corrections.panel)
+    table = page.corrections.panel.table
+    table.setCurrentIndex(table.model().index(0, 4))
+    for _ in range(2):
+        QTest.keyClick(table, Qt.Key.Key_F4)
     return window
 
 

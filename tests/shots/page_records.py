@@ -178,10 +178,10 @@ def clean_review_looked(language: Language) -> QWidget:
     """The values of the pair are looked at, and help tells where one of them comes from."""
     page = CleanPage(session(language, "cleaned"))
     window = shown(language, page, 3)
-    page.review.look.click()
+    page.pairs.review.look.click()
     settled(page.session)
-    page.review.grid.setCurrentIndex(page.review.grid.model().index(0, 1))
-    page.review.grid.source_asked.emit(page.review.grid.current_source)
+    page.pairs.review.grid.setCurrentIndex(page.pairs.review.grid.model().index(0, 1))
+    page.pairs.review.grid.source_asked.emit(page.pairs.review.grid.current_source, 0, 1)
     return window
 
 
@@ -202,10 +202,20 @@ def clean_person(language: Language) -> QWidget:
     window = shown(language, page, 3)
     window.resize(QSize(*PIXELS) / window.devicePixelRatio())
     window.show()
+    page.open_view("merged")
     QCoreApplication.processEvents()
-    page.table.select_id(page.people.model.id_at(0))
-    page.table.row_activated.emit(page.people.model.id_at(0))
-    page.person.grid.setCurrentIndex(page.person.grid.model().index(3, 2))
+    page.merged.table.select_id(page.merged.people.model.id_at(0))
+    page.merged.table.row_activated.emit(page.merged.people.model.id_at(0))
+    page.merged.person.grid.setCurrentIndex(page.merged.person.grid.model().index(3, 2))
+    return window
+
+
+@shot("clean-answers", BOTH_LANGUAGES)
+def clean_answers(language: Language) -> QWidget:
+    """No pair waits; the answers given can be taken back."""
+    page = CleanPage(session(language, "answered"))
+    window = shown(language, page, 3)
+    page.open_view("pairs")
     return window
 
 

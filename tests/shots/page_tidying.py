@@ -21,13 +21,14 @@ from tests.shots.page_papers import session_at, settle, shown
 from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
 
 
-def _clean_page(language: Language, prepare: Callable[[CleanPage], QWidget]) -> QWidget:
-    """Return the clean page scrolled to the part that `prepare` returns."""
+def _clean_page(language: Language, view: str, prepare: Callable[[CleanPage], QWidget]) -> QWidget:
+    """Return a view of the clean page scrolled to the part that `prepare` returns."""
     session = session_at("clean", language)
     page = CleanPage(session)
     window = shown(page, session)
     page.stale.watch.look()
     settle(session)
+    page.open_view(view)
     part = prepare(page)
     settle(session)
     _scroll_when_shown(window, page, part)
@@ -52,15 +53,15 @@ def clean_stale(language: Language) -> QWidget:
 
     def prepare(page: CleanPage) -> QWidget:
         page.stale.groups.buttons[StaleGroup.UNSEEN].click()
-        return page.stale
+        return page.views
 
-    return _clean_page(language, prepare)
+    return _clean_page(language, "stale", prepare)
 
 
 @shot("clean-unlinked", BOTH_LANGUAGES)
 def clean_unlinked(language: Language) -> QWidget:
     """Purchases and contacts that belong to no customer."""
-    return _clean_page(language, lambda page: page.unlinked)
+    return _clean_page(language, "unlinked", lambda page: page.views)
 
 
 @shot("clean-golden", BOTH_LANGUAGES)
@@ -77,7 +78,7 @@ def clean_golden(language: Language) -> QWidget:
         page.golden.form.way.chosen.emit(Way.BY_SOURCE)
         return page.golden
 
-    return _clean_page(language, prepare)
+    return _clean_page(language, "rules", prepare)
 
 
 @shot("clean-rules", EVERY_LOOK)
@@ -89,7 +90,7 @@ def clean_rules(language: Language) -> QWidget:
         page.refresh()
         return page.rules
 
-    return _clean_page(language, prepare)
+    return _clean_page(language, "rules", prepare)
 
 
 @shot("prune-stale", BOTH_LANGUAGES)

@@ -13,10 +13,11 @@ from shopxfer.gui.pages.values import class_badge, group_name
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.empty_state import EmptyState
 from shopxfer.gui.parts.table import TableView
-from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, badge_cell
+from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, Source, badge_cell
 from shopxfer.gui.session import Session
 from shopxfer.handover import classify
 from shopxfer.handover.classify import ColumnLine
+from shopxfer.handover.provenance import field_key
 from shopxfer.vault import records, sources
 
 _CARD = 328
@@ -45,6 +46,7 @@ class ClassifyPage(CasePage):
         self.primary_clicked.connect(self.go_on)
         self.form_changed.connect(self._set_form)
         self.change.work.busy_changed.connect(lambda _=False: self._show_footer())
+        self.trace(self.table)
         self.retranslate()
 
     # ---- the contract of a page ---------------------------------------------------------------------------
@@ -101,7 +103,14 @@ class ClassifyPage(CasePage):
                 priority=1,
             ),
             Column(self.tr("Class"), self._level, width=116 if self._zh else 148),
-            Column(self.tr("Samples, masked"), self._samples, stretch=16, least=130, priority=3),
+            Column(
+                self.tr("Samples, masked"),
+                self._samples,
+                stretch=16,
+                least=130,
+                priority=3,
+                source=_sources,
+            ),
         ]
 
     @property
@@ -122,7 +131,7 @@ class ClassifyPage(CasePage):
         return badge_cell(class_badge(level, self.session.say(f"class.{level}")))
 
     def _samples(self, line: ColumnLine) -> Cell:
-        return Cell("  ".join(dict.fromkeys(line.samples)) or MISSING, tone="ink2")
+        return Cell("  ".join(line.samples) or MISSING, tone="ink2")
 
     def _select(self, column: object) -> None:
         line = self.lines.get(column) if isinstance(column, int) else None
@@ -182,3 +191,8 @@ class ClassifyPage(CasePage):
         self.body.addLayout(self._halves, 1)
         for card in (self._empty_card, self._table_card, self.change):
             card.hide()
+
+
+def _sources(line: ColumnLine) -> list[Source]:
+    field = field_key(line.column.field, line.column.header)
+    return [Source(row, field) for row in line.sample_rows]

@@ -91,7 +91,7 @@ class ChangeCard(Card):
         kind = session.say(f"kind.{line.kind}")
         self.set_title(line.column.header)
         self._place.setText(f"{line.file} · {line.sheet} · {kind}")
-        self._samples.setText("  ".join(dict.fromkeys(line.samples)))
+        self._samples.setText("  ".join(line.samples))
         self._samples.setVisible(bool(line.samples))
         why = line.why(session.language)
         self._why.setText(why)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from shopxfer.gui.look.tokens import SPACE_16, SPACE_32
-from shopxfer.gui.pages.clean_answered import AnsweredCard
-from shopxfer.gui.pages.clean_found import BeforeCard, FoundCard
+from shopxfer.gui.look.tokens import SPACE_8, SPACE_16, SPACE_32
+from shopxfer.gui.pages.clean_found import BeforeCard
 from shopxfer.gui.pages.clean_golden import GoldenCard
-from shopxfer.gui.pages.clean_people import PeopleTable
-from shopxfer.gui.pages.clean_person import PersonCard
-from shopxfer.gui.pages.clean_review import PairReview, PutOff
+from shopxfer.gui.pages.clean_merged import MergedView
+from shopxfer.gui.pages.clean_pairs import PairsView
 from shopxfer.gui.pages.clean_rules import RulesCard
 from shopxfer.gui.pages.clean_stale import StaleCard
 from shopxfer.gui.pages.clean_unlinked import UnlinkedCard
@@ -21,11 +19,12 @@ from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.work import Work
 from shopxfer.gui.parts.card import Card
+from shopxfer.gui.parts.choices import Segmented
 from shopxfer.gui.parts.empty_state import EmptyState
 from shopxfer.gui.parts.notice import Notice
-from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.session import Session
 from shopxfer.handover import clean, duplicates, golden_values
+from shopxfer.handover.clean import CleanReport
 from shopxfer.handover.duplicates import Queue
 from shopxfer.progress import Progress
 from shopxfer.vault import answered, deferrals, records, sources
@@ -33,7 +32,7 @@ from shopxfer.vault.pairs import StoredPair
 
 
 class CleanPage(CasePage):
-    """Before: what will happen. After: one doubtful pair at a time, what was found, and who has several."""
+    """Before: what will happen. After: one view at a time, that on the doubtful pairs first."""
 
     key = "clean"
 
@@ -44,29 +43,26 @@ class CleanPage(CasePage):
         self._short = False
         self._in_a_moment = False
         self._next: Callable[[Progress], object] | None = None
-        self._skipped: list[tuple[int, int]] = []  #: left for later, in this order
+        self._report: CleanReport | None = None
+        self._waited: bool | None = None  #: whether pairs waited when the case was last shown
+        self._to_fill: set[str] = set()  #: views that do not show the case as it is now
         self.empty = EmptyState("file-spreadsheet", "")
         self._empty_card = Card()
         self.before = BeforeCard()
         self.waiting = Notice("warn", "")
-        self.review = PairReview(session)
-        self.put_off = PutOff(session)
-        self.deferred = Notice("info", "")
-        self.found = FoundCard(session)
-        self.figures = self.found.figures
-        self.people = PeopleTable(session)
-        self.table = TableView("", dense=True, round_corners=False)
-        self._table_card = Card(flush=True)
-        self.nobody = EmptyState("users", "")
-        self.nobody.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # there is nothing to do about it
-        self.person = PersonCard(session)
-        self.answered = AnsweredCard(session)
-        self.unlinked = UnlinkedCard(session)
+        self.views = Segmented("", [(key, "") for key in ("pairs", "merged", "unlinked", "stale", "rules")])
+        self.pairs, self.merged = PairsView(session), MergedView(session)
+        self.unlinked, self.stale = UnlinkedCard(session), StaleCard(session)
+        self.golden, self.rules = GoldenCard(session), RulesCard(session)
+        self._shown_by: dict[str, QWidget] = {
+            "pairs": self.pairs,
+            "merged": self.merged,
+            "unlinked": self.unlinked,
+            "stale": self.stale,
+            "rules": _column(self.golden, self.rules),
+        }
         self.later = self.footer.add_secondary("", letter="L", kept=True)
         self.apart = self.footer.add_secondary("", letter="N", kept=True)
-        self.stale, self.rules, self.golden = StaleCard(session), RulesCard(session), GoldenCard(session)
-        self.rules.clean_wanted.connect(self.clean)
-        self.golden.opened.connect(lambda: self._body.ensureWidgetVisible(self.golden.form, 0, SPACE_32))
         self._build()
         self._connect()
         self.retranslate()
@@ -88,27 +84,12 @@ class CleanPage(CasePage):
     def refresh(self) -> None:
         case = self.session.case
         rows = records.uncleaned_rows(case.reader)
-        report = clean.last_report(case) if records.kind_counts(case.reader) else None
-        queue = duplicates.queue(case) if report is not None and not rows else Queue([], [])
+        self._report = clean.last_report(case) if records.kind_counts(case.reader) else None
+        queue = duplicates.queue(case) if self._report is not None and not rows else Queue([], [])
         nothing = not sources.sources(case.reader)
         self._empty_card.setVisible(nothing)
-        self.before.setVisible(report is None and not nothing)
-        self.waiting.setVisible(report is not None and rows > 0)
-        self.found.setVisible(report is not None)
-        self._table_card.setVisible(report is not None)
-        self.unlinked.setVisible(False)
-        for card in (self.stale, self.rules, self.golden):
-            card.setVisible(report is not None)
-        self._show_queue(queue)
-        if report is not None:
-            self.found.show_report(report)
-            self._show_people()
-            self.answered.refresh()
-            self.unlinked.refresh()
-            self.stale.refresh()
-            self.rules.show_report(report)
-            self.golden.refresh()
-        self.answered.setVisible(report is not None and bool(duplicates.answers(case)))
+        self.before.setVisible(self._report is None and not nothing)
+        self.waiting.setVisible(self._report is not None and rows > 0)
         self.waiting.set_text(
             counted(
                 self.tr("1 row was imported since. Clean again, so that it finds its person."),
@@ -116,29 +97,27 @@ class CleanPage(CasePage):
                 rows,
             )
         )
-        self._show_question()
-        self._show_footer(rows, len(queue.waiting), cleaned=report is not None)
+        self.pairs.show_queue(queue)
+        self._to_fill = set(self._shown_by)
+        if self._report is not None:
+            self._turn_view(waiting=bool(queue.waiting), unlinked=self._report.unlinked)
+            self._name_views(self._report, queue)
+        else:  # whatever is cleaned next begins with its own first view
+            self._waited = None
+            self.views.set_key("")
+        self._show_view()
 
     def retranslate(self) -> None:
         self._show_question()
-        for part in (
-            *(self.before, self.found, self.review, self.put_off, self.person),
-            *(self.answered, self.unlinked),
-        ):
+        for part in (self.before, self.pairs, self.merged, self.unlinked):
             part.retranslate()
-        self._table_card.set_title(self.tr("People with several records"), self._legend())
-        self.table.setAccessibleName(self.tr("People with several records"))
+        self.views.setAccessibleName(self.tr("What to show"))
         self.later.set_text(self.tr("Later"))
         self.apart.set_text(self.tr("Keep apart"))
-        self.deferred.buttons["take_up"].set_text(self.tr("Look at them now"))
         self.empty.set_texts(
             self.tr("There is nothing to clean yet."),
             self.tr("Import the files that hold customers first."),
             self.tr("Go to Import"),
-        )
-        self.nobody.set_texts(
-            self.tr("Nobody has several records."),
-            self.tr("No two records agree enough to be one person."),
         )
         self.help.set_step(
             self.tr(
@@ -154,8 +133,8 @@ class CleanPage(CasePage):
         )
 
     def go_back(self) -> None:
-        if self.pair is not None and self._skipped:
-            self._skipped.pop()
+        if self.pair is not None and self.pairs.can_go_back:
+            self.pairs.turn_back()
             self._turn_to_next()
         else:
             super().go_back()
@@ -165,7 +144,13 @@ class CleanPage(CasePage):
     @property
     def pair(self) -> StoredPair | None:
         """The two records that are asked about, if any are."""
-        return None if self.review.isHidden() else self.review.pair
+        return self.pairs.pair if self.views.key == "pairs" else None
+
+    def open_view(self, key: str) -> None:
+        """Show one of the views, from its top."""
+        self.views.set_key(key)
+        self._show_view()
+        self._body.verticalScrollBar().setValue(0)
 
     def clean(self) -> None:
         """Clean all rows, as a job."""
@@ -182,19 +167,19 @@ class CleanPage(CasePage):
     def skip(self) -> None:
         """Leave the pair for later and show the next one."""
         if self.pair is not None and not self.work.is_busy:
-            self._skipped.append((self.pair.one, self.pair.other))
+            self.pairs.skip()
             self._turn_to_next()
 
     def undo_answer(self) -> None:
-        """Take the newest answer back."""
+        """Take the newest answer back, where one sees what is asked then."""
         newest = duplicates.newest_answer(self.session.case)
         if newest is not None and not self.work.is_busy:
+            self.open_view("pairs")
             self._take_back(newest.one, newest.other)
 
     def _take_back(self, one: int, other: int) -> None:
         case = self.session.case
-        if (one, other) in self._skipped:
-            self._skipped.remove((one, other))
+        self.pairs.bring_back((one, other))
         self._change(lambda progress: duplicates.take_back(case, [(one, other)], progress))
 
     def _look(self) -> None:
@@ -202,7 +187,8 @@ class CleanPage(CasePage):
         if pair is not None:
             # On the lane: only it may write, and the look is recorded before anything is shown.
             job = self.session.start(lambda _progress: duplicates.look(case, pair), changes=False)
-            job.succeeded.connect(lambda _=None: self.review.reveal() if self.review.pair == pair else None)
+            review = self.pairs.review
+            job.succeeded.connect(lambda _=None: review.reveal() if review.pair == pair else None)
 
     def _defer(self, reason: str) -> None:
         case = self.session.case
@@ -210,11 +196,11 @@ class CleanPage(CasePage):
 
     def _take_up(self) -> None:
         case = self.session.case
-        self._skipped.clear()
+        self.pairs.bring_all_back()
         self._change(lambda _progress: duplicates.take_up(case))
 
     def _look_again(self) -> None:
-        self._skipped.clear()
+        self.pairs.bring_all_back()
         self._turn_to_next()
 
     def _choose_value(self, person: int, field: str, record: int) -> None:
@@ -245,6 +231,9 @@ class CleanPage(CasePage):
             self.clean()
         elif self.pair is not None:
             self.answer(together=True)
+        elif self._waited and self.views.key != "pairs":
+            self.open_view("pairs")
+            self.pairs.review.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.go_on()
 
@@ -269,7 +258,8 @@ class CleanPage(CasePage):
 
     def _turn_to_next(self) -> None:
         """Show the next pair that was not left for later; what the case holds has not changed."""
-        self._show_queue(duplicates.queue(self.session.case))
+        self.pairs.show_queue(duplicates.queue(self.session.case))
+        self._show_progress()
         self._show_question()
         self._show_controls()
 
@@ -281,29 +271,70 @@ class CleanPage(CasePage):
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
-    def _show_queue(self, queue: Queue) -> None:
-        left = [pair for pair in queue.waiting if (pair.one, pair.other) not in self._skipped]
-        self.review.setVisible(bool(left))
-        if left:
-            self.review.show_pair(left[0])
-        self.put_off.setVisible(bool(queue.waiting))
-        self.put_off.begin(len(queue.waiting), all_seen=not left)
-        self.deferred.setVisible(bool(queue.put_off))
-        self.deferred.set_text(
-            counted(
-                self.tr("1 pair was put off. It stays two people until somebody decides."),
-                self.tr("{count} pairs were put off. They stay two people each until somebody decides."),
-                len(queue.put_off),
-            )
-        )
+    def _show_progress(self) -> None:
         said = len(answered.noted(self.session.case.reader))
-        seen, total = said + len(queue.waiting) - len(left), said + len(queue.waiting)
+        seen, total = said + self.pairs.seen, said + self.pairs.waiting
+        # In a low window it stands beside the question, which is longer where no pair is asked about.
+        wanted = self.pair is not None or (self.views.key == "pairs" and not self._short)
         self.head.set_progress(
             seen,
-            total if queue.waiting else 0,
+            total if self.pairs.waiting and wanted else 0,
             self.tr("{seen} of {total} pairs seen").format(seen=f"{seen:,}", total=f"{total:,}"),
         )
         self.head.set_undo(said > 0)
+
+    def _turn_view(self, *, waiting: bool, unlinked: int) -> None:
+        """Go to the pairs when some begin to wait, and on from them when none waits any more."""
+        self.views.buttons["unlinked"].setVisible(unlinked > 0)
+        if waiting and not self._waited:
+            self.views.set_key("pairs")
+        gone = (self._waited and not waiting, "pairs"), (not unlinked, "unlinked"), (True, "")
+        if any(is_gone and self.views.key == key for is_gone, key in gone):
+            self.views.set_key("merged")
+        self._waited = waiting
+
+    def _name_views(self, report: CleanReport, queue: Queue) -> None:
+        if queue.waiting:
+            pairs = (self.tr("Pairs to decide"), len(queue.waiting))
+        elif queue.put_off:
+            pairs = (self.tr("Pairs put off"), len(queue.put_off))
+        else:
+            pairs = (self.tr("Pairs"), 0)
+        names = {
+            "pairs": pairs,
+            "merged": (self.tr("Merged"), report.merged),
+            "unlinked": (self.tr("Not linked"), report.unlinked),
+            "stale": (self.tr("Out of date"), 0),  # who that is takes a job, which begins when they are seen
+            "rules": (self.tr("Rules"), 0),
+        }
+        for key, (words, count) in names.items():
+            self.views.set_words(key, f"{words} · {count:,}" if count else words)
+
+    def _show_view(self) -> None:
+        """Show the chosen view with the case as it is now; the others are filled when they are chosen."""
+        self.views.setVisible(self._report is not None)
+        for key, part in self._shown_by.items():
+            part.setVisible(self._report is not None and key == self.views.key)
+        if self._report is not None and self.views.key in self._to_fill:
+            self._to_fill.remove(self.views.key)
+            self._fill(self.views.key, self._report)
+        self._show_progress()
+        self._show_question()
+        self._show_controls()
+
+    def _fill(self, key: str, report: CleanReport) -> None:
+        match key:
+            case "pairs":
+                self.pairs.refresh_answers()
+            case "merged":
+                self.merged.show_report(report)
+            case "unlinked":
+                self.unlinked.refresh()
+            case "stale":
+                self.stale.refresh()
+            case "rules":
+                self.golden.refresh()
+                self.rules.show_report(report)
 
     def _show_question(self) -> None:
         caption = self.tr("Step {number} of 11 · Clean").format(number=3)
@@ -320,38 +351,6 @@ class CleanPage(CasePage):
                 self.tr("Sure duplicates are merged. Every original row stays, and so does every value."),
             )
 
-    def _legend(self) -> str:
-        return self.tr(
-            "Dark: the value that counts. Pale: an alternate. Tick: taken from a duplicate. "
-            "Enter: side by side."
-        )
-
-    def _show_people(self) -> None:
-        kept = self.table.selected_id if self.table.model() else None
-        several = self.people.refresh()
-        self.table.set_model(self.people.model)
-        if kept is not None:
-            self.table.select_id(kept)
-        self.table.setVisible(several > 0)
-        self.nobody.setVisible(several == 0)
-        self._table_card.set_title(self.tr("People with several records"), self._legend() if several else "")
-        self.table.fit_rows(8)
-        self.person.show_person(self.person.person)
-
-    def _select_person(self, record: object) -> None:
-        if isinstance(record, int):
-            self.person.show_person(self.people.person_of(record))
-
-    def _go_to_person(self, _record: object) -> None:
-        self.person.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        # The card may have come up a moment ago; it has its place once its layout was asked for.
-        QTimer.singleShot(0, lambda: self._body.verticalScrollBar().setValue(self.person.y()))
-
-    def _close_person(self) -> None:
-        self.person.show_person(None)
-        self.table.clearSelection()
-        self.table.setFocus()
-
     def _show_footer(self, rows: int, pairs: int, *, cleaned: bool) -> None:
         # Not for a moment: a button that is disabled loses the keyboard.
         busy, asked = self.work.is_busy and not self._in_a_moment, self.pair is not None
@@ -359,8 +358,8 @@ class CleanPage(CasePage):
             button.setVisible(asked)
             button.setEnabled(not busy)
         self.footer.primary.set_letter("Y" if asked else None)
-        self.footer.set_back(self.tr("Previous") if asked and self._skipped else "")
-        for part in (self.head.undo, self.put_off, self.person, self.answered):
+        self.footer.set_back(self.tr("Previous") if asked and self.pairs.can_go_back else "")
+        for part in (self.head.undo, self.pairs.put_off, self.merged.person, self.pairs.answered):
             part.setEnabled(not busy)
         left = counted(self.tr("1 pair is left."), self.tr("{count} pairs are left."), pairs)
         if rows:
@@ -375,6 +374,9 @@ class CleanPage(CasePage):
             self.footer.set_primary(
                 self.tr("Merge as one"), enabled=not busy, missing="" if self._short else left
             )
+        elif pairs and self.views.key != "pairs":
+            words = counted(self.tr("Decide 1 pair"), self.tr("Decide {count} pairs"), pairs)
+            self.footer.set_primary(words, enabled=not busy)
         else:
             missing = left if pairs else ""
             self.footer.set_primary(
@@ -387,9 +389,17 @@ class CleanPage(CasePage):
         return waiting + sum(count for count, _ in counts.values())
 
     def _set_form(self, narrow: bool, short: bool) -> None:
-        self.found.set_form(narrow=narrow)
+        self.merged.found.set_form(narrow=narrow)
         self._short = short
+        self.body.setSpacing(SPACE_8 if short else SPACE_16)
+        self._show_progress()
         self._show_controls()
+
+    def _scroll_to(self, part: QWidget) -> None:
+        inside = self._body.widget()
+        if inside is not None:
+            top = part.mapTo(inside, QPoint(0, 0)).y() - SPACE_8
+            self._body.verticalScrollBar().setValue(top)
 
     # ---- layout -------------------------------------------------------------------------------------------
 
@@ -402,48 +412,56 @@ class CleanPage(CasePage):
         self.apart.clicked.connect(lambda: self.answer(together=False))
         self.head.undo.set_letter("U")
         self.head.undo_clicked.connect(self.undo_answer)
-        self.review.look_clicked.connect(self._look)
-        self.put_off.wanted.connect(self._defer)
-        self.put_off.again_clicked.connect(self._look_again)
-        self.deferred.pressed.connect(lambda _key: self._take_up())
-        self.table.row_selected.connect(self._select_person)
-        self.table.row_activated.connect(self._go_to_person)
-        self.person.closed.connect(self._close_person)
-        self.person.value_chosen.connect(self._choose_value)
-        self.person.rule_wanted.connect(self._follow_rule)
-        self.person.split_wanted.connect(self._split)
-        self.answered.take_back_wanted.connect(self._take_back)
         self.form_changed.connect(self._set_form)
-        for table in (self.review.grid, self.table, self.person.grid, self.answered.table):
+        self.views.chosen.connect(self.open_view)
+        self.stale.watch.lists_wanted.connect(lambda: self.open_view("stale"))
+        self._connect_pairs()
+        self._connect_merged()
+        self.rules.clean_wanted.connect(self.clean)
+        self.golden.opened.connect(lambda: self._body.ensureWidgetVisible(self.golden.form, 0, SPACE_32))
+        traced = (self.pairs.review.grid, self.merged.table, self.merged.person.grid)
+        for table in (*traced, self.pairs.answered.table, self.unlinked.table, self.stale.table):
             self.trace(table)
-        self.trace(self.unlinked.table)
+
+    def _connect_pairs(self) -> None:
+        self.pairs.review.look_clicked.connect(self._look)
+        self.pairs.put_off.wanted.connect(self._defer)
+        self.pairs.put_off.again_clicked.connect(self._look_again)
+        self.pairs.deferred.pressed.connect(lambda _key: self._take_up())
+        self.pairs.answered.take_back_wanted.connect(self._take_back)
+
+    def _connect_merged(self) -> None:
+        # The card may have come up a moment ago; it has its place once its layout was asked for.
+        self.merged.opened.connect(lambda: QTimer.singleShot(0, self, self._scroll_to_person))
+        self.merged.person.value_chosen.connect(self._choose_value)
+        self.merged.person.rule_wanted.connect(self._follow_rule)
+        self.merged.person.split_wanted.connect(self._split)
+
+    def _scroll_to_person(self) -> None:
+        self._scroll_to(self.merged.person)
 
     def _build(self) -> None:
         self._work_card.add(self.work)
         self._empty_card.add(self.empty)
         self._empty_card.setMinimumHeight(240)
-        self.deferred.add_button("take_up", "")
-        self._table_card.add(self.table)
-        self._table_card.add(self.nobody)
-        self.nobody.setMinimumHeight(160)
-        for part in (
-            self.waiting,
-            self._work_card,
-            self._empty_card,
-            self.before,
-            self.review,
-            self.put_off,
-            self.deferred,
-            self.found,
-            self._table_card,
-            self.person,
-            self.answered,
-            self.unlinked,
-            self.stale,
-            self.golden,
-            self.rules,
-        ):
+        for part in (self.waiting, self._work_card, self._empty_card, self.before):
             self.body.addWidget(part)
             part.hide()
+        self.body.addWidget(self.views, 0, Qt.AlignmentFlag.AlignLeft)
+        self.views.hide()
+        for view in self._shown_by.values():
+            self.body.addWidget(view)
+            view.hide()
         self.body.addStretch(1)
         self.body.setSpacing(SPACE_16)
+
+
+def _column(*parts: QWidget) -> QWidget:
+    """Return a widget that holds the parts, one under the other."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(SPACE_16)
+    for part in parts:
+        column.addWidget(part)
+    return made

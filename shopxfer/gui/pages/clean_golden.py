@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.golden import FieldRule
-from shopxfer.gui.look.tokens import SPACE_8, SPACE_16
+from shopxfer.gui.pages.clean_choices import ChoicesCard
 from shopxfer.gui.pages.clean_golden_form import GoldenForm
 from shopxfer.gui.pages.counted import counted
-from shopxfer.gui.pages.work import Work
 from shopxfer.gui.parts.badge import BadgeText
-from shopxfer.gui.parts.buttons import Button
-from shopxfer.gui.parts.card import Card
-from shopxfer.gui.parts.table import TableView
-from shopxfer.gui.parts.table_model import Cell, Column, PagedTableModel
+from shopxfer.gui.parts.table_model import Cell, Column
 from shopxfer.gui.session import Session
 from shopxfer.handover import golden_values
 from shopxfer.handover.fields import field_lines
@@ -26,32 +22,20 @@ from shopxfer.vault import golden_values as store
 from shopxfer.vault import sources
 
 
-class GoldenCard(Card):
+class GoldenCard(ChoicesCard[FieldRuleLine]):
     """Fields for which a duplicate speaks, each with its rule; on request all that customers have."""
 
     opened = Signal()  #: the form stands above the table: bring it into view
 
     def __init__(self, session: Session) -> None:
-        super().__init__(flush=True)
-        self._session = session
+        form = GoldenForm(session)
+        super().__init__(session, form, lambda fields: [self._lines[field] for field in fields])
         self._lines: dict[str, FieldRuleLine] = {}
         self._taken: Counter[str] = Counter()
-        self._shows_all = False
-        self.more = Button(kind="quiet")
-        self.more.clicked.connect(self._show_more)
-        self.table = TableView("", dense=True, round_corners=False)
-        self.table.link_clicked.connect(lambda field, _column: self._open(field))
-        self.table.row_activated.connect(self._open)
-        self.model: PagedTableModel[FieldRuleLine] = PagedTableModel(
-            self._columns(), lambda fields: [self._lines[field] for field in fields]
-        )
-        self.table.set_model(self.model)
-        self.form = GoldenForm(session)
+        self.form = form
         self.form.decided.connect(self._change)
         self.form.cancelled.connect(self._close)
-        self.work = Work(session)
-        self._build()
-        self._say()
+        self._show_choices()
 
     def refresh(self) -> None:
         """Show the rules as they stand now."""
@@ -59,15 +43,7 @@ class GoldenCard(Card):
         held = [line.id for line in field_lines(case) if line.kind is RecordKind.CUSTOMER]
         self._lines = {line.field: line for line in golden_values.field_rules(case, held)}
         self._taken = Counter(store.people_by_field(case.reader))
-        selected, had_focus = self.table.selected_id, self.table.hasFocus()
-        self._say()
-        order = self._chosen()
-        self.model.set_ids(order)
-        self.table.fit_rows(len(self._lines))
-        self.table.setVisible(bool(order))
-        self.table.select_id(selected)
-        if had_focus:
-            self.table.setFocus()
+        self._show_choices()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -75,16 +51,11 @@ class GoldenCard(Card):
             self.refresh()
             self.form.retranslate()
 
-    def _build(self) -> None:
-        self.add_to_head(self.more)
-        self.body.setSpacing(0)
-        self.add(self.form)
-        self.form.hide()
-        self.add(self.table)
-        below = QVBoxLayout()
-        below.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_8)
-        below.addWidget(self.work)
-        self.add_layout(below)
+    def _all(self) -> Sequence[str]:
+        return sorted(self._lines, key=lambda field: -self._taken[field])
+
+    def _is_used(self, key: str) -> bool:
+        return bool(self._taken[key]) or self._lines[key].by_owner
 
     def _say(self) -> None:
         self.set_title(
@@ -92,19 +63,6 @@ class GoldenCard(Card):
             self.tr("The others stay as alternates. Of consents and refusals the stricter always counts."),
         )
         self.table.setAccessibleName(self.tr("Rules for values that differ"))
-        every = self.tr("Show all {count}").format(count=len(self._lines))
-        self.more.set_text(self.tr("Only those used") if self._shows_all else every)
-        self.model.set_columns(self._columns())
-
-    def _chosen(self) -> list[str]:
-        every = sorted(self._lines, key=lambda field: -self._taken[field])
-        if self._shows_all:
-            return every
-        return [field for field in every if self._taken[field] or self._lines[field].by_owner]
-
-    def _show_more(self) -> None:
-        self._shows_all = not self._shows_all
-        self.refresh()
 
     def _columns(self) -> list[Column[FieldRuleLine]]:
         return [
@@ -127,11 +85,11 @@ class GoldenCard(Card):
         words = counted(self.tr("1 customer"), self.tr("{count} customers"), people)
         return Cell(f"{people:,}", tone="ink" if people else "ink3", spoken=words)
 
-    def _open(self, field: object) -> None:
-        if isinstance(field, str) and field in self._lines:
+    def _choose(self, key: object) -> None:
+        if isinstance(key, str) and key in self._lines:
             files = dict.fromkeys(source.name for source in sources.sources(self._session.case.reader))
-            self.table.select_id(field)
-            self.form.begin(self._lines[field], self._name(field), list(files))
+            self.table.select_id(key)
+            self.form.begin(self._lines[key], self._name(key), list(files))
             self.form.show()
             self.opened.emit()
 

@@ -5,49 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from shopxfer.domain.normalise import YES
 from shopxfer.domain.tidying import Rule
 from shopxfer.domain.tidying_examples import as_written
-from shopxfer.gui.look.tokens import SPACE_8, SPACE_16
+from shopxfer.gui.pages.clean_choices import ChoicesCard
 from shopxfer.gui.pages.counted import counted
-from shopxfer.gui.pages.work import Work
 from shopxfer.gui.parts.badge import BadgeText
-from shopxfer.gui.parts.buttons import Button
-from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.notice import Notice
-from shopxfer.gui.parts.table import TableView
-from shopxfer.gui.parts.table_model import Cell, Column, PagedTableModel
+from shopxfer.gui.parts.table_model import Cell, Column
 from shopxfer.gui.session import Session
 from shopxfer.handover import tidying
 from shopxfer.handover.clean import CleanReport
 
 
-class RulesCard(Card):
+class RulesCard(ChoicesCard[Rule]):
     """Rules that changed cells or are switched off; on request all of them."""
 
     clean_wanted = Signal()  #: the switches are to be applied now
 
     def __init__(self, session: Session) -> None:
-        super().__init__(flush=True)
-        self._session = session
+        due = Notice("warn", "", flat="true")
+        super().__init__(session, due, _themselves)
         self._report: CleanReport | None = None
         self._off: frozenset[Rule] = frozenset()
-        self._shows_all = False
-        self.due = Notice("warn", "", flat="true")
+        self.due = due
         self.clean_again = self.due.add_button("clean", "")
         self.due.pressed.connect(lambda _="": self.clean_wanted.emit())
-        self.more = Button(kind="quiet")
-        self.more.clicked.connect(self._show_more)
-        self.table = TableView("", dense=True, round_corners=False)
-        self.table.link_clicked.connect(lambda rule, _column: self._switch(rule))
-        self.table.row_activated.connect(self._switch)
-        self.model: PagedTableModel[Rule] = PagedTableModel(self._columns(), _themselves)
-        self.table.set_model(self.model)
-        self.work = Work(session)
-        self._build()
-        self._say()
+        self._show_choices()
 
     @property
     def rules(self) -> list[Rule]:
@@ -56,17 +41,9 @@ class RulesCard(Card):
 
     def show_report(self, report: CleanReport) -> None:
         """Show the rules with what they did in the last cleaning, and their switches as they stand now."""
-        selected = self.table.selected_id
-        had_focus = self.table.hasFocus()
         self._report = report
         self._off = tidying.switched_off(self._session.case.reader)
-        self._say()
-        self.model.set_ids(self._chosen())
-        self.table.fit_rows(len(Rule))
-        self.table.setVisible(self.model.rowCount() > 0)
-        self.table.select_id(selected)
-        if had_focus:
-            self.table.setFocus()
+        self._show_choices()
         self.due.setVisible(tidying.is_due(self._session.case))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -74,16 +51,11 @@ class RulesCard(Card):
         if event.type() == QEvent.Type.LanguageChange and self._report is not None:
             self.show_report(self._report)
 
-    def _build(self) -> None:
-        self.add_to_head(self.more)
-        self.body.setSpacing(0)
-        self.add(self.due)
-        self.due.hide()
-        self.add(self.table)
-        below = QVBoxLayout()
-        below.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_8)
-        below.addWidget(self.work)
-        self.add_layout(below)
+    def _all(self) -> Sequence[Rule]:
+        return sorted(Rule, key=lambda rule: (rule not in self._off, -self._cells(rule)))
+
+    def _is_used(self, key: Rule) -> bool:
+        return key in self._off or self._cells(key) > 0
 
     def _say(self) -> None:
         hint = self.tr("All rules are on. What was written stays in any case.")
@@ -99,13 +71,6 @@ class RulesCard(Card):
             self.tr("Rules were switched since the last cleaning. They hold once you clean again.")
         )
         self.clean_again.set_text(self.tr("Clean again"))
-        every = self.tr("Show all {count}").format(count=len(Rule))
-        self.more.set_text(self.tr("Only those used") if self._shows_all else every)
-        self.model.set_columns(self._columns())
-
-    def _chosen(self) -> list[Rule]:
-        every = sorted(Rule, key=lambda rule: (rule not in self._off, -self._cells(rule)))
-        return every if self._shows_all else [r for r in every if r in self._off or self._cells(r)]
 
     def _columns(self) -> list[Column[Rule]]:
         return [
@@ -135,17 +100,12 @@ class RulesCard(Card):
     def _cells(self, rule: Rule) -> int:
         return self._report.touched.get(rule.value, 0) if self._report else 0
 
-    def _show_more(self) -> None:
-        self._shows_all = not self._shows_all
-        if self._report is not None:
-            self.show_report(self._report)
-
-    def _switch(self, rule: object) -> None:
-        if not isinstance(rule, Rule):
+    def _choose(self, key: object) -> None:
+        if not isinstance(key, Rule):
             return
-        case, off = self._session.case, rule not in self._off
+        case, off = self._session.case, key not in self._off
         self.work.run(
-            lambda _progress: tidying.switch(case, off=[rule] if off else (), on=() if off else [rule]),
+            lambda _progress: tidying.switch(case, off=[key] if off else (), on=() if off else [key]),
             self.tr("Switching the rule"),
         )
 

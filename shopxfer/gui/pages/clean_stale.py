@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -21,12 +21,11 @@ from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.choices import Combo, Segmented
 from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.parts.table import TableView
-from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel
+from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, Source
 from shopxfer.gui.session import Session
 from shopxfer.handover import stale
+from shopxfer.handover.golden_records import GoldenRecord, golden_records
 from shopxfer.handover.stale import StaleLists
-from shopxfer.vault import records as store
-from shopxfer.vault.records import StoredRecord
 
 _YEARS = (1, 2, 3, 4, 5, 7, 10)
 _ROWS_SHOWN = 8
@@ -47,7 +46,7 @@ class StaleCard(Card):
         self.years = Combo("", dense=True)
         self.years.chosen.connect(self._change_years)
         self._years_label = Label(role=Type.DENSE, tone="ink2")
-        self.model: PagedTableModel[StoredRecord] = PagedTableModel(self._columns(), self._records)
+        self.model: PagedTableModel[GoldenRecord] = PagedTableModel(self._columns(), self._records)
         self.table = TableView("", dense=True, round_corners=False)
         self.table.set_model(self.model)
         self.nobody = Label(role=Type.DENSE, tone="ink2", wrap=True)
@@ -125,9 +124,7 @@ class StaleCard(Card):
         names = group_names(years)
         for group in StaleGroup:
             count = f" · {len(lists.heads[group]):,}" if lists else ""
-            button = self.groups.buttons[group.value]
-            button.setText(names[group] + count)
-            button.setAccessibleName(names[group] + count)
+            self.groups.set_words(group.value, names[group] + count)
         self.groups.setAccessibleName(self.tr("List"))
         self.table.setAccessibleName(names[StaleGroup(self.groups.key)])
         self._years_label.setText(self.tr("Unseen after"))
@@ -178,47 +175,66 @@ class StaleCard(Card):
             )
         return ("" if self._session.language == "zh" else " ").join(told)
 
-    def _columns(self) -> list[Column[StoredRecord]]:
-        known, zh = self._session.case.catalogue, self._session.language == "zh"
-
-        def name(field: str) -> str:
-            return known[field].zh if zh else known[field].en
-
+    def _columns(self) -> list[Column[GoldenRecord]]:
         return [
-            Column(self.tr("Customer"), self._who, stretch=3, least=140),
-            Column(name("phone"), self._phone, width=168),
-            Column(name("last_visit"), lambda r: self._cell(r, "last_visit"), width=128, priority=1),
-            Column(name("card_no"), lambda r: self._cell(r, "card_no"), width=140, priority=2),
+            self._column(_naming, self.tr("Customer"), stretch=3, least=140),
+            self._column(_called, self._name("phone"), width=168),
+            self._column(lambda _: "last_visit", self._name("last_visit"), width=128, priority=1),
+            self._column(lambda _: "card_no", self._name("card_no"), width=140, priority=2),
             Column(self.tr("What is wrong"), self._why, stretch=4, least=160, priority=3, tone="ink2")
             if self.groups.key == StaleGroup.IMPOSSIBLE_PHONE
-            else Column(name("level"), lambda r: self._cell(r, "level"), stretch=1, least=120, priority=3),
+            else self._column(lambda _: "level", self._name("level"), stretch=1, least=120, priority=3),
         ]
 
-    def _why(self, record: StoredRecord) -> str:
-        wrong = [record.problems[field] for field in PHONES if field in record.problems]
-        return self._session.say(wrong[0]) if wrong else MISSING
+    def _column(
+        self,
+        field_of: Callable[[GoldenRecord], str],
+        header: str,
+        *,
+        width: int = 0,
+        stretch: int = 1,
+        least: int = 96,
+        priority: int = 0,
+    ) -> Column[GoldenRecord]:
+        """Return a column that shows of each customer the value that counts of the field said."""
+        catalogue = self._session.case.catalogue
 
-    def _who(self, record: StoredRecord) -> Cell:
-        field = next((each for each in _NAMING if record.values.get(each)), "name")
-        return self._cell(record, field)
+        def cell(record: GoldenRecord) -> Cell:
+            field = field_of(record)
+            shown = stored_cell(catalogue[field], record.value(field), sealed=record.is_sealed(field))
+            wrong = field in PHONES and record.problem(field) and shown.text != MISSING
+            return replace(shown, tint="warn") if wrong else shown
 
-    def _phone(self, record: StoredRecord) -> Cell:
-        field = next((each for each in PHONES if each in record.values), "phone")
-        cell = self._cell(record, field)
-        return replace(cell, tint="warn") if field in record.problems and cell.text != MISSING else cell
+        def source(record: GoldenRecord) -> Source | None:
+            field = field_of(record)
+            return Source(record.holder(field).id, field) if record.holds(field) else None
 
-    def _cell(self, record: StoredRecord, field: str) -> Cell:
-        sealed = field in record.sealed_fields
-        return stored_cell(self._session.case.catalogue[field], record.values.get(field), sealed=sealed)
+        return Column(header, cell, "left", width, stretch, least, priority, source=source)
 
-    def _records(self, ids: Sequence[int]) -> list[StoredRecord]:
-        return store.by_ids(self._session.case.reader, ids)
+    def _name(self, field: str) -> str:
+        known = self._session.case.catalogue[field]
+        return known.zh if self._session.language == "zh" else known.en
+
+    def _why(self, record: GoldenRecord) -> str:
+        wrong = next(filter(None, map(record.problem, PHONES)), None)
+        return self._session.say(wrong) if wrong else MISSING
+
+    def _records(self, ids: Sequence[int]) -> list[GoldenRecord]:
+        return golden_records(self._session.case, ids)
 
     def _change_years(self, years: str) -> None:
         case = self._session.case
         self.work.run(
             lambda _progress: stale.set_unseen_years(case, int(years)), self.tr("Changing the years")
         )
+
+
+def _naming(record: GoldenRecord) -> str:
+    return next(filter(record.value, _NAMING), "name")
+
+
+def _called(record: GoldenRecord) -> str:
+    return next(filter(record.value, PHONES), "phone")
 
 
 def group_names(years: int) -> dict[StaleGroup, str]:

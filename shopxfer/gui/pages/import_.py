@@ -376,3 +376,7 @@ class ImportPage(CasePage):
         self.planning.opened.connect(lambda file: self._choose_first([file]))
         self.primary_clicked.connect(self._primary)
         self.form_changed.connect(lambda narrow, short: view.set_form(narrow=narrow, short=short))
+        for traced in (self.sheet.grid.table, self.sheet.rows):
+            self.trace(traced)
+        for panel in (self.newer.panel, self.corrections.panel):
+            self.trace(panel.table)

@@ -18,9 +18,10 @@ from shopxfer.gui.parts.figures import KeyFigure
 from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.parts.table import TableView
-from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, sealed_cell
+from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, Source, sealed_cell
 from shopxfer.gui.session import Session
 from shopxfer.handover.difference_rows import DifferenceRows, ShownRow, ShownValue
+from shopxfer.handover.provenance import ReadCell, field_key
 from shopxfer.handover.reimport import Difference
 
 NEW, CHANGED, GONE = "new", "changed", "gone"
@@ -71,9 +72,8 @@ class DifferencePanel(Panel):
         """Say everything again in the language on screen."""
         shown = self._shown
         names = {NEW: self.tr("New"), CHANGED: self.tr("Changed"), GONE: self.tr("Gone")}
-        for key, button in self.tabs.buttons.items():
-            button.setText(names[key])
-            button.setAccessibleName(names[key])
+        for key, words in names.items():
+            self.tabs.set_words(key, words)
         self.table.setAccessibleName(self.tr("Rows of the difference"))
         if shown is None:
             return
@@ -131,15 +131,21 @@ class DifferencePanel(Panel):
         columns = self._row_columns()
         for at, value in _telling(first[0].values if first else ()):
             columns.append(
-                Column(value.header, partial(self._value_at, at), least=104, priority=len(columns) - 2)
+                Column(
+                    value.header,
+                    partial(self._value_at, at),
+                    least=104,
+                    priority=len(columns) - 2,
+                    source=partial(self._source_at, at),
+                )
             )
         return columns
 
     def _changed_columns(self) -> list[Column[ShownRow]]:
         return [
             *self._row_columns(),
-            Column(self.tr("Who"), self._who, least=120),
-            Column(self.tr("What changed"), self._changes, stretch=4, least=200),
+            Column(self.tr("Who"), self._who, least=120, source=self._who_from),
+            Column(self.tr("What changed"), self._changes, stretch=4, least=200, source=self._changes_from),
         ]
 
     def _row_columns(self) -> list[Column[ShownRow]]:
@@ -153,8 +159,33 @@ class DifferencePanel(Panel):
     def _value_at(self, at: int, row: ShownRow) -> Cell:
         return self._cell(row.values[at]) if at < len(row.values) else Cell("")
 
+    def _source_at(self, at: int, row: ShownRow) -> Sequence[Source | ReadCell]:
+        if at >= len(row.values):
+            return ()
+        value = row.values[at]
+        # Only a row that is gone is shown as the case holds it; of a changed one the newer file is shown.
+        return _stored(row, value) if self.tabs.key == GONE else self._in_file(row, value)
+
+    def _who_from(self, row: ShownRow) -> Sequence[ReadCell]:
+        told = _first_told(row)
+        return self._in_file(row, told) if told else ()
+
+    def _changes_from(self, row: ShownRow) -> Sequence[Source | ReadCell]:
+        """Return of each change the older value, then the newer one."""
+        found: list[Source | ReadCell] = []
+        for was, now in zip(row.was, row.now, strict=True):
+            found += _stored(row, was)
+            found += self._in_file(row, now)
+        return found
+
+    def _in_file(self, row: ShownRow, value: ShownValue) -> Sequence[ReadCell]:
+        if self._shown is None or not value.text:
+            return ()
+        place = (self._shown.name, row.sheet, row.number, value.position)
+        return (ReadCell(*place, value.header, value.field, value.data_class, value.text),)
+
     def _who(self, row: ShownRow) -> Cell:
-        told = next((value for _, value in _telling(row.values) if value.text), None)
+        told = _first_told(row)
         return self._cell(told) if told else Cell(MISSING, tone="ink3")
 
     def _changes(self, row: ShownRow) -> Cell:
@@ -197,6 +228,16 @@ class DifferencePanel(Panel):
         self._card.add(self.unclear)
         self.column.addWidget(self._card)
         self.column.addStretch(1)
+
+
+def _first_told(row: ShownRow) -> ShownValue | None:
+    return next((value for _, value in _telling(row.values) if value.text), None)
+
+
+def _stored(row: ShownRow, value: ShownValue) -> Sequence[Source]:
+    if row.older_id is None or not (value.text or value.sealed):
+        return ()
+    return (Source(row.older_id, field_key(value.field, value.header)),)
 
 
 def _telling(values: Sequence[ShownValue]) -> list[tuple[int, ShownValue]]:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from shopxfer.domain.damage import Damage
 from shopxfer.domain.fields import EXTRA, Catalogue
 from shopxfer.gui.look.theme import tokens
 from shopxfer.gui.look.tokens import ROW_DENSE, SPACE_8
@@ -21,7 +22,9 @@ from shopxfer.gui.pages.import_heads import HEAD, HEAD_SHORT, ColumnHead
 from shopxfer.gui.pages.values import value_cell
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import Cell, Column, model_of
-from shopxfer.handover.import_ import PlannedColumn, SheetPlan
+from shopxfer.handover.case import Case
+from shopxfer.handover.import_ import FilePlan, PlannedColumn, SheetPlan
+from shopxfer.handover.provenance import ReadCell, read_cells
 from shopxfer.texts import Language
 
 _GUTTER: Final = 52
@@ -34,7 +37,7 @@ class SheetLook:
 
     whys: Sequence[str]  #: of each column, in order
     samples: Mapping[int, Sequence[str]]  #: masked values, by position
-    damage: Mapping[int, Mapping[int, object]]  #: by position and row number
+    damage: Mapping[int, Mapping[int, Damage]]  #: by position and row number
     fates: Mapping[int, str]  #: rows that are no records, with the reason in words
 
 
@@ -61,6 +64,7 @@ class PreviewGrid(QWidget):
         self.heads: dict[int, ColumnHead] = {}
         self._catalogue: Catalogue | None = None
         self._sheet: SheetPlan | None = None
+        self._file = ""
         self._rows: list[PreviewRow] = []
         self._numbers = _bare_table("")
         self._numbers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -78,10 +82,11 @@ class PreviewGrid(QWidget):
         self.table.activated.connect(self._to_head)
 
     def show_sheet(
-        self, sheet: SheetPlan, catalogue: Catalogue, language: Language, look: SheetLook, most: int
+        self, file: FilePlan, sheet: SheetPlan, case: Case, language: Language, look: SheetLook, most: int
     ) -> None:
-        """Show a sheet, at most `most` of its rows."""
-        self._sheet, self._catalogue = sheet, catalogue
+        """Show a sheet of a file, at most `most` of its rows."""
+        catalogue = case.catalogue
+        self._file, self._sheet, self._catalogue = file.path.name, sheet, catalogue
         self._rows = sheet.preview[:most]
         options = [(EXTRA, self.tr("Keep as it is"))]
         options += [
@@ -120,7 +125,9 @@ class PreviewGrid(QWidget):
             head.setFixedWidth(widths[-1])
             cell = partial(self._cell, column)
             last = len(widths) == len(self._sheet.columns)  # goes on to the edge of the card
-            columns.append(Column(column.header, cell, width=0 if last else widths[-1], least=widths[-1]))
+            width = 0 if last else widths[-1]
+            source = partial(self._source, column)
+            columns.append(Column(column.header, cell, width=width, least=widths[-1], source=source))
         self._strip.setMinimumWidth(sum(widths))
         self.table.setMinimumWidth(sum(widths))
         self.table.set_model(model_of(columns, self._rows))
@@ -162,6 +169,11 @@ class PreviewGrid(QWidget):
         if row[0] in self._look.damage.get(column.position, ()):
             return replace(cell, tone="warn", tint="warn", icon="triangle-alert")
         return cell
+
+    def _source(self, column: PlannedColumn, row: PreviewRow) -> Sequence[ReadCell]:
+        assert self._sheet is not None
+        damage = self._look.damage.get(column.position, {}).get(row[0])
+        return read_cells(self._file, self._sheet, row[0], row[1], [column], damage)
 
     def _number(self, row: PreviewRow) -> Cell:
         return Cell(str(row[0]), tone="ink3", icon="x" if row[0] in self._look.fates else None)

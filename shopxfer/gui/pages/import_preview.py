@@ -92,7 +92,7 @@ class SheetCard(Card):
         self._show_choices(sheet)
         most = _ROWS_SHORT if self._short else _ROWS
         session = self._session
-        self.grid.show_sheet(sheet, session.case.catalogue, session.language, self._look(sheet), most)
+        self.grid.show_sheet(file, sheet, session.case, session.language, self._look(sheet), most)
         self._show_state(sheet)
 
     def show_counts(self, sheet: SheetPlan) -> None:
@@ -170,7 +170,8 @@ class SheetCard(Card):
         self._explain(self._reached)
         self._show_drop_row()
         self._notices.show_sheet(sheet)
-        self.rows.show_sheet(sheet)
+        if self._file is not None:
+            self.rows.show_sheet(self._file.path.name, sheet)
 
     def _look(self, sheet: SheetPlan) -> SheetLook:
         case, say = self._session.case, self._session.say

@@ -20,8 +20,9 @@ from shopxfer.gui.parts.fields import FieldRow, PasswordEdit
 from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.parts.secret_clipboard import SecretClipboard
 from shopxfer.gui.parts.table import TableView
-from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel
+from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, Source
 from shopxfer.gui.session import Session
+from shopxfer.handover.provenance import field_key
 from shopxfer.handover.rejected import RejectedRow, RejectedRows
 
 _VALUES = 4
@@ -116,7 +117,9 @@ class RejectedPanel(Panel):
             Column(self.tr("Sheet"), lambda row: row.sheet, least=120, priority=2),
             Column(self.tr("Row"), lambda row: f"{row.number:,}", "right", 72),
             Column(self.tr("Why"), lambda row: self._session.say(row.reason), stretch=2, least=220),
-            Column(self.tr("What stands there"), self._values, stretch=2, least=140, priority=1),
+            Column(
+                self.tr("What stands there"), self._values, stretch=2, least=140, priority=1, source=_sources
+            ),
         ]
 
     def _values(self, row: RejectedRow) -> Cell:
@@ -150,6 +153,12 @@ class RejectedPanel(Panel):
         self._card.add(self._ask)
         self.column.addWidget(self._card)
         self.column.addStretch(1)
+
+
+def _sources(row: RejectedRow) -> list[Source]:
+    return [
+        Source(row.id, field_key(column.field, column.header)) for column, _ in islice(row.filled, _VALUES)
+    ]
 
 
 class _PasswordShown(QWidget):

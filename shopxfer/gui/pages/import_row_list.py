@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from shopxfer.domain.fields import EXTRA
 from shopxfer.gui.look.tokens import SPACE_4, SPACE_8, SPACE_16, Type
 from shopxfer.gui.pages.values import value_cell
+from shopxfer.gui.parts.asking import Turn
 from shopxfer.gui.parts.choices import CheckBox
 from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.session import Session
 from shopxfer.handover.import_ import RefusedRow, SheetPlan
+from shopxfer.handover.provenance import ReadCell, read_cells
 
 _SHOWN, _VALUES = 20, 4
 
@@ -23,26 +26,31 @@ class RefusedRowList(QWidget):
     """Hidden until it is asked for."""
 
     taken = Signal(int, bool)  #: number of the row, whether it is to be imported
+    source_asked = Signal(object, int, int)  #: a ReadCell of the row with the keyboard: see `TableView`
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.boxes: dict[int, CheckBox] = {}
+        self._sources: dict[CheckBox, list[ReadCell]] = {}
+        self._turn = Turn()
         self._hint = Label(role=Type.CAPTION, tone="ink2", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE_16, SPACE_8, SPACE_16, SPACE_8)
         self._column.setSpacing(SPACE_4)
         self._column.addWidget(self._hint)
 
-    def show_sheet(self, sheet: SheetPlan) -> None:
+    def show_sheet(self, file: str, sheet: SheetPlan) -> None:
         """Show the first rows that are left out, and those that the owner took in again."""
         for box in self.boxes.values():
             self._column.removeWidget(box)
             box.hide()
             box.deleteLater()
-        self.boxes = {}
+        self.boxes, self._sources = {}, {}
         for row in islice(sheet.refused_rows, _SHOWN):
             self._add(sheet, row.number, self._words(sheet, row), taken=False)
+            shown = read_cells(file, sheet, row.number, row.cells, sheet.columns)
+            self._sources[self.boxes[row.number]] = shown[:_VALUES]
         for number in sorted(sheet.taken):
             words = self.tr("Row {number}: taken, as you said").format(number=number)
             self._add(sheet, number, words, taken=True)
@@ -56,6 +64,13 @@ class RefusedRowList(QWidget):
     def stops(self) -> list[QWidget]:
         """Return what the keyboard visits, in order."""
         return list(self.boxes.values())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        sources = next((found for box, found in self._sources.items() if box.hasFocus()), [])
+        if event.key() == Qt.Key.Key_F4 and sources:
+            self.source_asked.emit(*self._turn.next(sources))
+        else:
+            super().keyPressEvent(event)
 
     def _add(self, sheet: SheetPlan, number: int, words: str, *, taken: bool) -> None:
         box = CheckBox(words)

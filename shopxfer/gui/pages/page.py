@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from shopxfer.gui.pages.value_source import ValueSource
+from shopxfer.gui.parts.asking import Traced
 from shopxfer.gui.parts.page_frame import PageFrame
-from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import Source
 from shopxfer.gui.session import STEPS, Session
+from shopxfer.handover.provenance import ReadCell
 
 
 class CasePage(PageFrame):
@@ -21,7 +22,7 @@ class CasePage(PageFrame):
         self.session = session
         self.value_source = ValueSource(session)
         self.help.add_section(self.value_source)
-        self._traced: list[TableView] = []
+        self._traced: list[Traced] = []
         self.back_clicked.connect(self.go_back)
 
     def refresh(self) -> None:
@@ -65,14 +66,14 @@ class CasePage(PageFrame):
         self.show_balance(balance if balance.source_rows else None)
         self.refresh()
 
-    def trace(self, table: TableView) -> None:
+    def trace(self, table: Traced) -> None:
         """Let F4 on a value of `table` show in the help panel where it comes from."""
         self._traced.append(table)
         table.source_asked.connect(self._show_source)
         self._explain_tracing()
 
-    def _show_source(self, source: Source) -> None:
-        self.value_source.show_source(source)
+    def _show_source(self, source: Source | ReadCell, at: int, count: int) -> None:
+        self.value_source.show_source(source, at, count)
         self.head.help.setChecked(True)
 
     def _explain_tracing(self) -> None:

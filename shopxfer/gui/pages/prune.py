@@ -86,10 +86,8 @@ class PrunePage(CasePage):
             self.tr("Where does each record go?"),
             self.tr("The rules sort every row. You may change them, with a reason."),
         )
-        self.views.buttons["rules"].setText(self.tr("Records, by rule"))
-        self.views.buttons["fields"].setText(self.tr("Fields"))
-        for button in self.views.buttons.values():
-            button.setAccessibleName(button.text())
+        self.views.set_words("rules", self.tr("Records, by rule"))
+        self.views.set_words("fields", self.tr("Fields"))
         self.views.setAccessibleName(self.tr("What to show"))
         self.help.set_step(
             self.tr(

@@ -39,9 +39,8 @@ from shopxfer.gui.parts.table_model import (
 from shopxfer.gui.session import Session
 from shopxfer.handover import prune
 from shopxfer.handover.case import Case
-from shopxfer.vault import records as store
+from shopxfer.handover.golden_records import GoldenRecord, golden_records
 from shopxfer.vault import sources
-from shopxfer.vault.records import StoredRecord
 
 #: What a record is recognised by, the best first; company names are not masked.
 _NAMING = ("name", "company", "card_no", "customer_no")
@@ -89,17 +88,19 @@ class RecordColumns(QObject):
         self._session = session
         self._places = {field.id: place for place, field in enumerate(session.case.catalogue)}
 
-    def columns(self, *, with_reason: bool) -> list[Column[StoredRecord]]:
+    def columns(self, *, with_reason: bool) -> list[Column[GoldenRecord]]:
         """Return the columns; records that the owner decided show the reason in place of what is sealed."""
-        last: Column[StoredRecord] = (
-            Column(self.tr("Your reason"), lambda r: r.reason or MISSING, stretch=4, least=130)
+        last: Column[GoldenRecord] = (
+            Column(self.tr("Your reason"), lambda r: r.head.reason or MISSING, stretch=4, least=130)
             if with_reason
-            else Column(self.tr("Sealed"), self._sealed, stretch=4, least=130, priority=2)
+            else Column(
+                self.tr("Sealed"), self._sealed, stretch=4, least=130, priority=2, source=self._sealed_from
+            )
         )
         return [
             Column(self.tr("Customer"), _who, stretch=3, least=110, source=_who_from),
             Column(self.tr("Phone"), _phone, width=126, priority=1, source=_phone_from),
-            Column(self.tr("Record"), lambda r: self.kind(r.kind), width=112, priority=3, tone="ink2"),
+            Column(self.tr("Record"), lambda r: self.kind(r.head.kind), width=112, priority=3, tone="ink2"),
             last,
         ]
 
@@ -111,14 +112,18 @@ class RecordColumns(QObject):
             RecordKind.COMMUNICATION: self.tr("Communication"),
         }[kind]
 
-    def _sealed(self, record: StoredRecord) -> Cell:
-        if not record.sealed_fields:
+    def _sealed(self, record: GoldenRecord) -> Cell:
+        names = [self._name(field) for field in self._in_order(record)]
+        if not names:
             return Cell(MISSING, tone="ink3")
-        order = sorted(
-            record.sealed_fields, key=lambda name: (self._places.get(name, len(self._places)), name)
-        )
-        names = [self._name(name) for name in order]
         return sealed_cell(self.tr("{fields}: sealed").format(fields=self.tr(", ").join(names)))
+
+    def _sealed_from(self, record: GoldenRecord) -> list[Source]:
+        return [Source(record.holder(field).id, field) for field in self._in_order(record)]
+
+    def _in_order(self, record: GoldenRecord) -> list[str]:
+        last = len(self._places)
+        return sorted(record.sealed_fields, key=lambda field: (self._places.get(field, last), field))
 
     def _name(self, field: str) -> str:
         known = self._session.case.catalogue
@@ -127,24 +132,24 @@ class RecordColumns(QObject):
         return known[field].zh if self._session.language == "zh" else known[field].en
 
 
-def _who_from(record: StoredRecord) -> Source | None:
-    return next((Source(record.id, field) for field in _NAMING if record.values.get(field)), None)
+def _who_from(record: GoldenRecord) -> Source | None:
+    return next((Source(record.holder(field).id, field) for field in _NAMING if record.value(field)), None)
 
 
-def _phone_from(record: StoredRecord) -> Source | None:
-    return Source(record.id, "phone") if record.values.get("phone") else None
+def _phone_from(record: GoldenRecord) -> Source | None:
+    return Source(record.holder("phone").id, "phone") if record.value("phone") else None
 
 
-def _who(record: StoredRecord) -> Cell:
+def _who(record: GoldenRecord) -> Cell:
     for field in _NAMING:
-        if value := record.values.get(field):
+        if value := record.value(field):
             shape = {"name": Shape.NAME, "company": Shape.COMPANY}.get(field, Shape.NUMBER_CODE)
             return masked_cell(mask(shape, value))
     return Cell(MISSING, tone="ink3")
 
 
-def _phone(record: StoredRecord) -> Cell:
-    value = record.values.get("phone")
+def _phone(record: GoldenRecord) -> Cell:
+    value = record.value("phone")
     return masked_cell(mask(Shape.MOBILE, value)) if value else Cell(MISSING, tone="ink3")
 
 
@@ -280,8 +285,8 @@ class RecordsPanel(Card):
         column.addLayout(foot)
         return side
 
-    def _records(self, ids: Sequence[int]) -> Sequence[StoredRecord]:
-        return store.by_ids(self._session.case.reader, ids)
+    def _records(self, ids: Sequence[int]) -> Sequence[GoldenRecord]:
+        return golden_records(self._session.case, ids)
 
     def _name_listing(self, listing: Listing) -> None:
         self._heading.setText(listing.title)

@@ -35,7 +35,7 @@ class StaleGroupsCard(Card):
         self._counts = {group: Label() for group in StaleGroup}
         self.buttons = {group: Button() for group in StaleGroup}
         self.look = Button(kind="quiet", icon="eye")
-        self.look.clicked.connect(lambda: session.step_wanted.emit("clean"))
+        self.look.clicked.connect(self._lead_to_lists)
         self.form = ChangeForm(session)
         self.form.decided.connect(self._decide)
         self.form.cancelled.connect(self._close)
@@ -98,6 +98,11 @@ class StaleGroupsCard(Card):
         if self._group is not None and not counts[self._group]:
             self._close()
         self.setVisible(self._wanted and (any(counts.values()) or self.work.is_busy))
+
+    def _lead_to_lists(self) -> None:
+        # First the page, which chooses a view when it comes up; then the view.
+        self._session.step_wanted.emit("clean")
+        self.watch.lists_wanted.emit()
 
     def _open(self, group: StaleGroup) -> None:
         lists = self.watch.lists

@@ -16,6 +16,7 @@ class StaleWatch(QObject):
     """Keeps the newest lists. Finding them reads every record, so it is a job; `look` begins it."""
 
     changed = Signal()  #: other lists, or an error
+    lists_wanted = Signal()  #: another page leads to the lists, which stand on the clean page
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)

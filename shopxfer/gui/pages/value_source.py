@@ -14,7 +14,7 @@ from shopxfer.gui.parts.masked import MaskedRow
 from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.parts.table_model import MISSING, Source
 from shopxfer.gui.session import Session
-from shopxfer.handover.provenance import NoProvenance, Provenance, provenance
+from shopxfer.handover.provenance import NoProvenance, Provenance, ReadCell, before_import, provenance
 
 
 class ValueSource(QWidget):
@@ -23,8 +23,9 @@ class ValueSource(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.source: Source | None = None
-        self._caption = Label(role=Type.CAPTION, tone="ink2")
+        self.source: Source | ReadCell | None = None
+        self._place_among = (0, 1)  #: which value of its cell, of how many
+        self._caption = Label(role=Type.CAPTION, tone="ink2", wrap=True)
         self._field = Label(role=Type.EMPHASIS, wrap=True)
         self._place = Paragraph(role=Type.DENSE)
         self._written = Label(role=Type.CAPTION, tone="ink2")
@@ -54,11 +55,16 @@ class ValueSource(QWidget):
             column.addWidget(widget)
         self.hide()
 
-    def show_source(self, source: Source) -> None:
-        """Show where a value comes from."""
-        self.source = source
+    def show_source(self, source: Source | ReadCell, at: int = 0, count: int = 1) -> None:
+        """Show where a value comes from; `at` says which it is, from 0, where a cell shows several."""
+        self.source, self._place_among = source, (at, count)
+        self._caption.setText(self._what())
+        case = self._session.case
         try:
-            found = provenance(self._session.case, source.record_id, source.field, opened=False)
+            if isinstance(source, Source):
+                found = provenance(case, source.record_id, source.field, opened=False)
+            else:
+                found = before_import(case, source)
         except NoProvenance as error:
             self._show_nothing(self._session.sentence(error))
         else:
@@ -74,7 +80,14 @@ class ValueSource(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange and self.source is not None:
-            self.show_source(self.source)
+            self.show_source(self.source, *self._place_among)
+
+    def _what(self) -> str:
+        at, count = self._place_among
+        if count == 1:
+            return self.tr("Where this value comes from")
+        words = self.tr("Where value {number} of {count} comes from; F4 again for the next")
+        return words.format(number=at + 1, count=count)
 
     def _show(self, found: Provenance) -> None:
         session, catalogue = self._session, self._session.case.catalogue
@@ -83,7 +96,6 @@ class ValueSource(QWidget):
         where = (
             found.file if found.sheet == found.file.rpartition(".")[0] else f"{found.file} · {found.sheet}"
         )
-        self._caption.setText(self.tr("Where this value comes from"))
         self._field.setText(self._name(known, found))
         self._place.set_text(
             self.tr('{where}\nRow {row}, column {letter} "{header}"').format(
@@ -92,6 +104,8 @@ class ValueSource(QWidget):
         )
         self._written.setText(self.tr("Written there"))
         self.raw.show_masked(self._field.text(), self._masked(known, found, found.raw), sealed=sealed)
+        in_file = self.tr("The file itself shows it whole; it is not imported yet.")
+        self.raw.set_reason(in_file if found.record_id is None else "")
         self._before.set_text(self.tr("The row was corrected. Another text stood there before."))
         self._before.setVisible(found.raw_as_read is not None and found.raw_as_read != found.raw)
         self._made.setText(self.tr("Made of it"))
@@ -100,12 +114,13 @@ class ValueSource(QWidget):
         self._why.set_text(why)
         self._problem.set_text(session.say(found.problem) if found.problem else "")
         self._set_shown(True)
+        self._made.setVisible(found.is_record or bool(why))
+        self._value.setVisible(found.is_record)
         self._why.setVisible(bool(why))
         self._problem.setVisible(bool(found.problem))
         self._field.setAccessibleName(self._field.text())
 
     def _show_nothing(self, sentence: str) -> None:
-        self._caption.setText(self.tr("Where this value comes from"))
         self._problem.set_text(sentence)
         self._set_shown(False)
         self._problem.show()
@@ -128,7 +143,7 @@ class ValueSource(QWidget):
 
     def _look(self) -> None:
         source, case = self.source, self._session.case
-        assert source is not None
+        assert isinstance(source, Source)
         # On the lane: only it may write, and the look is recorded before anything is shown.
         job = self._session.start(
             lambda _progress: provenance(case, source.record_id, source.field, opened=True), changes=False
@@ -138,7 +153,8 @@ class ValueSource(QWidget):
 
     def _reveal(self, found: Provenance) -> None:
         # Another value may have been asked for meanwhile.
-        if self.source == Source(found.record_id, found.field):
+        source = self.source
+        if isinstance(source, Source) and (source.record_id, source.field) == (found.record_id, found.field):
             self.raw.reveal(found.raw or MISSING)
 
     def _fail(self, error: ShopxferError) -> None:

@@ -223,6 +223,11 @@ class Segmented(QWidget):
         """Return the key of the choice; empty while nothing is chosen."""
         return next((key for key, button in self.buttons.items() if button.isChecked()), "")
 
+    def set_words(self, key: str, words: str) -> None:
+        """Show other words on one of them."""
+        self.buttons[key].setText(words.replace("&", "&&"))
+        self.buttons[key].setAccessibleName(words)
+
     def set_key(self, key: str) -> None:
         """Choose by key; an empty key takes the choice back."""
         self._group.setExclusive(False)
@@ -241,3 +246,6 @@ class Segmented(QWidget):
             mark = icons.icon("x" if danger else "check", "on_danger" if danger else "on_accent")
             button.setIcon(mark if button.isChecked() else QIcon())
             button.setIconSize(QSize(ICON, 14))
+            # Tab stops at the one that holds: only from there the arrow keys choose.
+            stops = button.isChecked() or not self.key
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stops else Qt.FocusPolicy.ClickFocus)

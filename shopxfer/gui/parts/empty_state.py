@@ -42,5 +42,6 @@ class EmptyState(QWidget):
         self._hint.setVisible(bool(hint))
         self.button.set_text(button)
         self.button.setVisible(bool(button))
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if button else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(statement)
         self.setAccessibleDescription(hint)

@@ -93,7 +93,7 @@ class MaskedRow(QWidget):
         self._name = Label(name, Type.DENSE)
         self._name.setFixedWidth(92)
         self._value = MaskedText(masked, sealed=sealed)
-        self._note = Label(role=Type.CAPTION, tone="ink2")
+        self._note = Label(role=Type.CAPTION, tone="ink2", wrap=stacked)
         self.look = Button(kind="link", dense=True)
         self.look.clicked.connect(self.look_clicked)
         self._timer = QTimer(self)
@@ -104,9 +104,9 @@ class MaskedRow(QWidget):
         below = QHBoxLayout()
         row.addWidget(self._name)
         row.addWidget(self._value, 1)
-        for part in (self._note, self.look):
-            (below if stacked else row).addWidget(part)
-        below.addStretch(1)
+        (below if stacked else row).addWidget(self._note, int(stacked))
+        (below if stacked else row).addWidget(self.look)
+        below.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -128,6 +128,11 @@ class MaskedRow(QWidget):
         self._masked, self._sealed = masked, sealed
         self._value.show_masked(masked, sealed=sealed)
         self.setAccessibleName(f"{name} {masked}")
+        self._show()
+
+    def set_reason(self, reason: str) -> None:
+        """Say why nobody may look at it here; an empty text lets them."""
+        self._reason = reason
         self._show()
 
     def reveal(self, value: str) -> None:

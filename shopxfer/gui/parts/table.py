@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -13,6 +13,7 @@ from shopxfer.gui.look import fonts, icons
 from shopxfer.gui.look.sheet import restyle
 from shopxfer.gui.look.theme import tokens
 from shopxfer.gui.look.tokens import RADIUS_CARD, ROW, ROW_DENSE, ROW_SHORT, SPACE_12, TABLE_HEAD, Type
+from shopxfer.gui.parts.asking import Turn
 from shopxfer.gui.parts.delegate import CellDelegate
 from shopxfer.gui.parts.table_model import Column, PagedTableModel, Source
 
@@ -84,7 +85,8 @@ class TableView(QTableView):
     row_selected = Signal(object)  #: the id, or None where nothing is selected
     row_activated = Signal(object)  #: the id: Enter, or a double click
     link_clicked = Signal(object, int)  #: the id and the column of a cell of the kind "link"
-    source_asked = Signal(object)  #: the Source of the cell on which F4 was pressed
+    #: Whose value the cell shows on which F4 was pressed, which it is from 0, of how many: again, the next.
+    source_asked = Signal(object, int, int)
     sort_requested = Signal(str, bool)  #: sort key of the column, descending?
 
     def __init__(self, name: str, *, dense: bool = False, round_corners: bool = True) -> None:
@@ -96,6 +98,7 @@ class TableView(QTableView):
         self._dense = dense
         self._short = False
         self._fit: int | None = None
+        self._turn = Turn()
         self.setProperty("dense", "true" if dense else "false")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -176,9 +179,9 @@ class TableView(QTableView):
         self._share_widths()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        source = self.current_source if event.key() == Qt.Key.Key_F4 else None
-        if source is not None:
-            self.source_asked.emit(source)
+        sources = self._asked_sources() if event.key() == Qt.Key.Key_F4 else ()
+        if sources:
+            self.source_asked.emit(*self._turn.next(sources))
         elif event.text().strip() and event.text().isprintable() and not _is_command(event):
             event.ignore()  # letters press the page's buttons; Qt would search the rows for them
         else:
@@ -186,16 +189,21 @@ class TableView(QTableView):
 
     @property
     def current_source(self) -> Source | None:
-        """Return whose value the current cell shows."""
+        """Return whose value the current cell shows, if it is one of a record."""
+        found = self._sources_in(self.currentIndex().column())
+        return found[0] if found and isinstance(found[0], Source) else None
+
+    def _asked_sources(self) -> Sequence[Hashable]:
+        """Return whose values the current cell shows; where it shows none, the first cell of the row does."""
+        # Columns without room are asked too: help, which tells the answer, may just have taken it.
+        columns = [self.currentIndex().column(), *range(len(self.columns))]
+        return next(filter(None, map(self._sources_in, columns)), ())
+
+    def _sources_in(self, column: int) -> Sequence[Hashable]:
         model, index = self.model(), self.currentIndex()
         if not isinstance(model, PagedTableModel) or not index.isValid():
-            return None
-        return model.source(index.row(), index.column())
-
-    @property
-    def can_trace(self) -> bool:
-        """Return whether any column shows values that can be traced to their cells."""
-        return any(column.source for column in self.columns)
+            return ()
+        return model.sources(index.row(), column)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -81,7 +81,8 @@ class Column(Generic[Row]):
     sort_key: str = ""  #: what `TableView.sort_requested` says; empty columns do not sort
     tone: str = "ink"  #: of plain texts
     close: bool = False  #: stands close to the next column, as a row's number does
-    source: Callable[[Row], Source | None] | None = None  #: whose value it shows, to be traced to its cell
+    #: Whose value it shows, to be traced to its cell; several where one cell shows several.
+    source: Callable[[Row], Sequence[Hashable] | Source | None] | None = None
 
 
 class PagedTableModel(QAbstractTableModel, Generic[Row]):
@@ -156,10 +157,11 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         shown = spec.cell(self.row(row))
         return shown if isinstance(shown, Cell) else Cell(shown, tone=spec.tone)
 
-    def source(self, row: int, column: int) -> Source | None:
-        """Return whose value a cell shows; None where it shows none, or nobody can say."""
+    def sources(self, row: int, column: int) -> Sequence[Hashable]:
+        """Return whose values a cell shows, in order; none where it shows none, or nobody can say."""
         ask = self._columns[column].source
-        return ask(self.row(row)) if ask else None
+        found = ask(self.row(row)) if ask else None
+        return (found,) if isinstance(found, Source) else found or ()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, Qt's signature
         return 0 if parent.isValid() else len(self._ids)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from shopxfer.gui.i18n import Translations
 from shopxfer.gui.pages.clean import CleanPage
-from shopxfer.handover import clean, import_
+from shopxfer.handover import clean, import_, undo
 from shopxfer.handover.case import Case
 from shopxfer.progress import Quiet
 from shopxfer.vault import records
@@ -53,7 +53,7 @@ def run(qtbot: QtBot, page: CleanPage) -> None:
 
 
 def shown(page: CleanPage) -> list[list[str]]:
-    model = page.people.model
+    model = page.merged.people.model
     return [
         [model.cell(row, column).text for column in range(model.columnCount())]
         for row in range(model.rowCount())
@@ -84,11 +84,13 @@ def test_a_person_with_two_records_stands_with_the_one_that_speaks_first(
     head, duplicate = shown(filled)
     assert head == ["李*桐", "customers.csv, row 2", "139****1234", "—", "2025-**-**", "—"]
     assert duplicate == ["李*桐", "customers.csv, row 4", "139****1234", "—", "2026-**-**", "—"]
-    model = filled.people.model
+    model = filled.merged.people.model
     assert [model.cell(row, 0).emphasis for row in (0, 1)] == [True, False]
     assert model.cell(1, 2).tone == "ink3"
     assert filled.is_done()
     assert filled.remainder() == ""
+    assert filled.views.key == "merged"
+    assert filled.views.buttons["merged"].text() == "Merged · 1"
     assert unnamed(filled) == []
 
 
@@ -97,33 +99,36 @@ def test_a_value_that_only_the_duplicate_has_is_ticked(qtbot: QtBot, page: Clean
     take_in(page.session.case, customers(tmp_path, text=rows))
     page.show_case()
     run(qtbot, page)
-    visit = page.people.model.cell(1, 4)
+    visit = page.merged.people.model.cell(1, 4)
     assert (visit.text, visit.icon) == ("2026-**-**", "check")
 
 
 def test_without_purchases_nothing_is_said_of_them(qtbot: QtBot, filled: CleanPage) -> None:
     run(qtbot, filled)
-    assert filled.unlinked.isHidden()
+    assert filled.views.buttons["unlinked"].isHidden()
 
 
 def test_nobody_twice_is_said(qtbot: QtBot, page: CleanPage, tmp_path: Path) -> None:
     take_in(page.session.case, customers(tmp_path, text="姓名,手机\n赵子墨,13900005555\n"))
     page.show_case()
     run(qtbot, page)
-    assert page.nobody.isVisible()
-    assert not page.table.isVisible()
+    assert page.merged.nobody.isVisible()
+    assert not page.merged.table.isVisible()
 
 
 def test_the_sample_shop_is_counted_and_paged(qtbot: QtBot, sample: CleanPage) -> None:
     run(qtbot, sample)
     report = clean.last_report(sample.session.case)
     assert report is not None
-    assert sample.figures["records"].accessibleName() == "2,030 customer records"
-    assert sample.figures["people"].accessibleName() == f"{report.people:,} people"
-    assert sample.figures["merged"].accessibleName() == f"{report.merged:,} merged"
-    assert sample.people.model.rowCount() > report.merged
+    sample.open_view("merged")
+    assert sample.merged.found.figures["records"].accessibleName() == "2,030 customer records"
+    assert sample.merged.found.figures["people"].accessibleName() == f"{report.people:,} people"
+    assert sample.merged.found.figures["merged"].accessibleName() == f"{report.merged:,} merged"
+    assert sample.merged.people.model.rowCount() > report.merged
     assert all("*" in row[0] or row[0] == "—" for row in shown(sample)[:64])
     assert sample.session.case.balance().difference == 0
+    assert sample.views.buttons["unlinked"].text() == f"Not linked · {report.unlinked}"
+    press(sample.views.buttons["unlinked"])
     model = sample.unlinked.model
     assert sample.unlinked.isVisibleTo(sample)
     assert model.rowCount() == report.unlinked > 0
@@ -147,7 +152,23 @@ def test_rows_imported_later_ask_for_another_cleaning(
     assert filled.footer.primary.text() == "Clean 4 records"
     run(qtbot, filled)
     assert not filled.waiting.isVisible()
-    assert filled.people.model.rowCount() == 3
+    assert filled.merged.people.model.rowCount() == 3
+
+
+def test_after_an_undone_import_the_next_cleaning_begins_with_its_first_view(
+    qtbot: QtBot, filled: CleanPage, tmp_path: Path
+) -> None:
+    run(qtbot, filled)
+    filled.open_view("rules")
+    undo.undo(filled.session.case, 1, Quiet())
+    filled.show_case()
+    assert not filled.views.isVisible()
+    assert not filled.rules.isVisible()
+    assert filled.empty.isVisible()
+    take_in(filled.session.case, customers(tmp_path, "more.csv"))
+    filled.show_case()
+    run(qtbot, filled)
+    assert filled.views.key == "merged"
 
 
 def test_a_stopped_cleaning_leaves_everything_as_it_was(qtbot: QtBot, sample: CleanPage) -> None:

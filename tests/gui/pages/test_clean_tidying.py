@@ -42,6 +42,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[CleanPage]:
 
 
 def row_of(page: CleanPage, rule: Rule) -> list[str]:
+    page.open_view("rules")
     model = page.rules.model
     row = page.rules.rules.index(rule)
     return [model.cell(row, column).text for column in range(model.columnCount())]
@@ -65,6 +66,7 @@ def test_used_rules_are_listed_with_example_and_cells(page: CleanPage) -> None:
 def test_a_rule_is_switched_off_with_the_keyboard_and_holds_after_cleaning(
     qtbot: QtBot, page: CleanPage
 ) -> None:
+    page.open_view("rules")
     page.rules.table.select_id(Rule.NAME_GAPS)
     page.rules.table.setFocus()
     after_work(qtbot, page, page.rules.work, lambda: QTest.keyClick(page.rules.table, Qt.Key.Key_Return))
@@ -85,6 +87,7 @@ def value_of(page: CleanPage, field: str) -> str | None:
 
 
 def test_another_value_counts_by_another_rule(qtbot: QtBot, page: CleanPage) -> None:
+    page.open_view("rules")
     card = page.golden
     assert value_of(page, "level") == "金卡"
     assert [card.model.row(row).field for row in range(card.model.rowCount())] == ["level", "last_visit"]
@@ -108,6 +111,7 @@ def test_another_value_counts_by_another_rule(qtbot: QtBot, page: CleanPage) -> 
 
 
 def test_cancelling_the_form_changes_nothing(page: CleanPage) -> None:
+    page.open_view("rules")
     page.golden.table.row_activated.emit("level")
     page.golden.form.cancel.click()
     assert not page.golden.form.isVisible()
@@ -115,7 +119,7 @@ def test_cancelling_the_form_changes_nothing(page: CleanPage) -> None:
 
 
 def look(qtbot: QtBot, page: CleanPage) -> None:
-    page._body.ensureWidgetVisible(page.stale)
+    page.open_view("stale")
     qtbot.waitUntil(lambda: page.stale.watch.lists is not None)
 
 
@@ -133,6 +137,13 @@ def test_stale_customers_are_looked_for_when_they_come_into_sight(qtbot: QtBot, 
     press(card.groups.buttons[StaleGroup.UNSEEN])
     assert card.model.rowCount() == 1
     assert unnamed(page) == []
+
+
+def test_other_pages_lead_to_the_lists(qtbot: QtBot, page: CleanPage) -> None:
+    assert page.views.key == "merged"
+    page.stale.watch.lists_wanted.emit()
+    assert page.views.key == "stale"
+    qtbot.waitUntil(lambda: page.stale.watch.lists is not None)
 
 
 def test_the_years_can_be_changed(qtbot: QtBot, page: CleanPage) -> None:
@@ -156,4 +167,5 @@ def test_the_cards_speak_chinese(qtbot: QtBot, page: CleanPage, chinese: Transla
     page.show_case()
     look(qtbot, page)
     assert page.stale.groups.buttons[StaleGroup.UNSEEN].accessibleName() == "3 年没来过 · 1"
+    page.open_view("rules")
     assert page.rules.more.text() == "显示全部 45 条"

@@ -92,14 +92,14 @@ def test_tables_side_by_side_are_put_together_and_cut_again(
     qtbot: QtBot, page: ImportPage, side_by_side: Path
 ) -> None:
     add(qtbot, page, side_by_side)
-    assert [sheet.name for sheet in page.plan.sheets] == ["名单 (A:C)", "名单 (D:E)"]
+    assert [sheet.name for sheet in page.plan.sheets] == ["名单 (A:B)", "名单 (D:E)"]
     press(page.sheet.correct)
     after_work(qtbot, page, page.work, lambda: press(page.sheet.form.join))
     assert [sheet.name for sheet in page.plan.sheets] == ["名单"]
     press(page.sheet.correct)
     choose(page.sheet.form.cut, "3")
     after_work(qtbot, page, page.work, lambda: press(page.sheet.form.cut_here))
-    assert [sheet.name for sheet in page.plan.sheets] == ["名单 (A:C)", "名单 (D:E)"]
+    assert [sheet.name for sheet in page.plan.sheets] == ["名单 (A:B)", "名单 (D:E)"]
     assert page.view.chosen == ("plan", 1)
     idle(qtbot, page)
     assert [sheet.rows for sheet in page.plan.sheets] == [5, 5]

@@ -230,7 +230,21 @@ def test_f4_on_a_listed_record_shows_where_its_value_comes_from(page: PrunePage)
         assert page.value_source.text.startswith(name)
     table.setCurrentIndex(table.model().index(0, 2))
     QTest.keyClick(table, Qt.Key.Key_F4)
-    assert page.value_source.text.startswith("Mobile")  # what kind a record is comes from no cell
+    assert page.value_source.text.startswith("Name")  # its kind comes from no cell: the row's first value
+
+
+def test_f4_on_what_rests_sealed_goes_through_the_fields(page: PrunePage) -> None:
+    press(page.balance.parts[Bucket.MERGED])
+    table = page.rules.panel.table
+    sealed = [table.model().index(row, 3).data() for row in range(table.model().rowCount())]
+    row = next(row for row, fields in enumerate(sealed) if "," in fields)
+    first, second = sealed[row].removesuffix(": sealed").split(", ")[:2]
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(row, 3))
+    for name in (first, second):
+        QTest.keyClick(table, Qt.Key.Key_F4)
+        assert page.value_source.text.startswith(name)
+        assert page.value_source.raw.value == "Sealed"
 
 
 def test_a_bucket_of_the_balance_bar_lists_its_rows(page: PrunePage) -> None:
