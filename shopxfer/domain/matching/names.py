@@ -21,7 +21,6 @@ from shopxfer.domain.matching.given_names import is_called
 from shopxfer.domain.matching.lookalikes import look_alike
 from shopxfer.domain.names import COMPOUND_SURNAMES
 
-
 _TITLES = re.compile(
     "(?:先生|女士|小姐|太太|夫人|阿姨|叔叔|伯伯|奶奶|爷爷|师傅|老师|老板娘|老板|经理|总监|主任|医生|大夫|校长|院长|同学"
     "|总|哥|姐|弟|妹|嫂|叔|姨|伯)$"
