@@ -9,7 +9,6 @@ import pty
 import select
 import signal
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -145,9 +144,11 @@ def _wait_until_it_listens(child: int) -> None:
     A Ctrl-C that comes after the prompt was written and before the read began is noted by Python and looked
     at only after the read: it would wait for a key for ever.
     """
-    with suppress(ProcessLookupError):  # it has ended instead
-        while Path(f"/proc/{child}/syscall").read_text().split()[0] != _READ_CALL:
-            os.sched_yield()
+    process = Path(f"/proc/{child}")
+    while (process / "syscall").read_text().split()[0] != _READ_CALL:
+        if (process / "stat").read_text().rpartition(")")[2].split()[0] == "Z":
+            return  # it has ended instead
+        os.sched_yield()
 
 
 def test_passwords_are_asked_for_and_not_shown(stranger: Stranger) -> None:
