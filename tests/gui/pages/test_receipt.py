@@ -88,13 +88,13 @@ def sign(qtbot: QtBot, page: ReceiptPage) -> None:
 
 
 def draw(page: ReceiptPage) -> None:
-    """Draw one stroke across the pad with the mouse."""
+    """Draw one stroke up and down across the pad with the mouse: more ink than two receipts differ by."""
     pad = page.pad_card.pad
-    y = pad.height() // 2
-    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(10, y))
-    for x in range(20, pad.width() - 10, 10):
-        QTest.mouseMove(pad, QPoint(x, y + (x % 20)))
-    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(pad.width() - 10, y))
+    top, bottom = 10, pad.height() - 10
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(10, top))
+    for x in range(12, pad.width() - 10, 3):
+        QTest.mouseMove(pad, QPoint(x, bottom if x % 2 else top))
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=QPoint(pad.width() - 10, top))
 
 
 def dark_pixels(document: QPdfDocument, page: int = 0) -> int:
