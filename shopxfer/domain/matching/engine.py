@@ -15,6 +15,7 @@ from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.blocking import candidate_pairs
 from shopxfer.domain.matching.clusters import Conflict, join
 from shopxfer.domain.matching.comparison import UNKNOWN, Levels, agreement_levels, compare_identities
+from shopxfer.domain.matching.dismissal import dismissed
 from shopxfer.domain.matching.given_names import (
     are_two_of_a_household,
     other_given_name,
@@ -80,11 +81,7 @@ def match(
     del attributes  # the texts of a big table are heavy, and nobody may hold them but `table`
     steps = len(table) + _OTHER_STEPS
     on_progress(1, steps)
-    one, other = candidate_pairs(table, count)
-    levels: dict[str, Levels] = {}
-    for done, attribute in enumerate(table, start=2):
-        on_progress(done, steps)
-        levels[attribute.name] = agreement_levels(attribute, one, other)
+    one, other, levels = _compared(table, count, lambda done: on_progress(done, steps))
     see_through_exchange(table, levels, one, other)
     same, contradicting = _identities(table, levels, one, other)
     strangers = _strangers_by_name(table, levels, one, other)
@@ -107,6 +104,24 @@ def match(
     clusters = sorted(tuple(sorted(names[group].tolist())) for group in groups)
     asked = _to_review(table, levels, one, other, odds, groups, apart)
     return Matching(tuple(clusters), tuple(_pairs(asked, table, levels, model, one, other, odds, names)))
+
+
+def _compared(
+    table: Sequence[Encoded], count: int, on_progress: Callable[[int], None]
+) -> tuple[Indexes, Indexes, dict[str, Levels]]:
+    """Return the pairs worth a look, and how far each attribute of theirs agrees."""
+    one, other = candidate_pairs(table, count)
+    levels: dict[str, Levels] = {}
+    called = [attribute for attribute in table if attribute.kind is Kind.NAME]
+    if len(called) == 1:
+        level = agreement_levels(called[0], one, other)
+        kept = ~dismissed(table, level, one, other)
+        one, other, levels[called[0].name] = one[kept], other[kept], level[kept]
+    for done, attribute in enumerate(table, start=2):
+        on_progress(done)
+        if attribute.name not in levels:
+            levels[attribute.name] = agreement_levels(attribute, one, other)
+    return one, other, levels
 
 
 def _places(pairs: Iterable[tuple[int, int]], place_of: Mapping[int, int]) -> list[tuple[int, int]]:
