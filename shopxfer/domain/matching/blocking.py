@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from shopxfer.domain.matching.names import sound_key
 from shopxfer.domain.matching.numbers import identity_key, masked_phone_key
-from shopxfer.domain.matching.table import NOTHING, Encoded, Indexes, Kind
+from shopxfer.domain.matching.table import NOTHING, Encoded, Indexes, Kind, distinct
 
 #: All pairs of a block are taken up to this many records: 190 pairs.
 MOST_TOGETHER: Final = 20
@@ -47,7 +47,7 @@ def candidate_pairs(table: Sequence[Encoded], count: int) -> tuple[Indexes, Inde
         few, many, crowd_key = _blocks(both, joint, MOST_TOGETHER_BY_TWO)
         found.append(_pairs(few, count))
         found.append(_neighbours(many, crowd_key, count))
-    pairs = np.unique(np.concatenate(found)) if found else np.empty(0, np.int64)
+    pairs = distinct(np.concatenate(found)) if found else np.empty(0, np.int64)
     return pairs // count, pairs % count
 
 

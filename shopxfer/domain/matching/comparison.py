@@ -106,20 +106,21 @@ def _by_text(compare: Callable[[list[str], list[str]], Levels]) -> Comparison:
     return levels
 
 
-def _each(compare: Callable[[str, str], Agreement | None]) -> Callable[[list[str], list[str]], Levels]:
+def _each_by_text(compare: Callable[[str, str], Agreement | None]) -> Comparison:
     def levels(ones: list[str], others: list[str]) -> Levels:
         found = map(compare, ones, others)
         return np.array([UNKNOWN if level is None else level for level in found], np.int8)
 
-    return levels
+    return _by_text(levels)
 
 
 def _compare_screened_names(texts: Sequence[str], low: Indexes, high: Indexes) -> Levels:
     """Compare names with care that can agree at all; nearly all others are DIFFERENT."""
     found = np.full(low.size, Agreement.DIFFERENT, np.int8)
-    for place in np.flatnonzero(may_agree(texts, low, high)).tolist():
-        level = compare_names(texts[low[place]], texts[high[place]])
-        found[place] = UNKNOWN if level is None else level
+    asked = np.flatnonzero(may_agree(texts, low, high))
+    # Two common names meet in many pairs.
+    pairs, where = np.unique(low[asked] * len(texts) + high[asked], return_inverse=True)
+    found[asked] = _each_by_text(compare_names)(texts, pairs // len(texts), pairs % len(texts))[where]
     return found
 
 
@@ -189,10 +190,10 @@ def _compare_given(ones: Sequence[str], others: Sequence[str]) -> Levels:
 _COMPARE: Final[dict[Kind, Comparison]] = {
     Kind.NAME: _compare_screened_names,
     Kind.PHONE: _by_text(_each_near(_compare_phones)),
-    Kind.IDENTITY: _by_text(_each(compare_identities)),
+    Kind.IDENTITY: _each_by_text(compare_identities),
     Kind.DOCUMENT: _by_text(_each_near(_compare_codes)),
     Kind.CODE: _by_text(_each_near(_compare_codes)),
-    Kind.DATE: _by_text(_each(compare_dates)),
+    Kind.DATE: _each_by_text(compare_dates),
     Kind.ADDRESS: _by_text(compare_addresses),
     Kind.COMPANY: _by_text(compare_companies),
     Kind.GIVEN: _by_text(_compare_given),

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from shopxfer.domain.matching.lookalikes import parts_of_character
 from shopxfer.domain.matching.names import NameForm, name_form, sounds_with_accent
+from shopxfer.domain.matching.table import distinct
 
 _LONGEST: Final = 4  #: characters of a name; longer ones are rare and looked at with care
 _SURNAMES: Final = (1, 2)  #: how long they are
@@ -30,7 +31,7 @@ def may_agree(names: Sequence[str], first: Places, second: Places) -> NDArray[np
     The pairs are given by the places of their names. No pair that agrees is ever left out; some that are let
     through do not.
     """
-    asked = np.unique(np.concatenate([first, second]))
+    asked = distinct(np.concatenate([first, second]))
     screen = _Screen([name_form(names[place]) for place in asked.tolist()])
     through = np.empty(first.size, bool)
     for start in range(0, first.size, _PAIRS_AT_ONCE):
