@@ -57,22 +57,23 @@ def agreement_levels(attribute: Encoded, one: Indexes, other: Indexes) -> Levels
     Of attributes with several columns the best agreement of any two of them counts.
     """
     codes = attribute.codes
+    equal = np.full(len(attribute.texts), Agreement.SAME, np.int8)
+    if attribute.kind is Kind.PHONE:
+        starred = np.fromiter(("*" in text for text in attribute.texts), bool, equal.size)
+        equal[starred] = Agreement.ALIKE  # what stands behind the stars may differ
     best = np.full(one.size, UNKNOWN, np.int8)
     for left in range(codes.shape[1]):
         for right in range(codes.shape[1]):
-            found = _column_levels(attribute, codes[one, left], codes[other, right])
+            found = _column_levels(attribute, codes[one, left], codes[other, right], equal)
             np.maximum(best, found, out=best)
     return best
 
 
-def _column_levels(attribute: Encoded, left: Codes, right: Codes) -> Levels:
+def _column_levels(attribute: Encoded, left: Codes, right: Codes, level_of_equal: Levels) -> Levels:
     levels = np.full(left.size, UNKNOWN, np.int8)
     known = (left != NOTHING) & (right != NOTHING)
     equal = known & (left == right)
-    levels[equal] = Agreement.SAME
-    if attribute.kind is Kind.PHONE:
-        starred = np.array([*("*" in text for text in attribute.texts), False])
-        levels[equal & starred[left]] = Agreement.ALIKE  # what stands behind the stars may differ
+    levels[equal] = level_of_equal[left[equal]]
     differing = np.flatnonzero(known & ~equal)
     if differing.size:
         low = np.minimum(left[differing], right[differing]).astype(np.int64)

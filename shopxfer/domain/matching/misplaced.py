@@ -31,7 +31,8 @@ _HAS_DIGITS = re.compile("[0-9]")
 #: Problems of values that may belong elsewhere; other values of these fields are what their field says.
 _STRANGE: Final = frozenset({Problem.UNUSUAL, Problem.NOT_A_DATE, Problem.CHECK_FAILS})
 _STRICT: Final = ("phone", "landline", "company_phone", "id_number", "birth_date", "email")
-_LOOSE: Final = ("name", "address", "company")
+#: Fields that take any text, so that only a look at it tells whether it belongs there.
+LOOSE: Final = ("name", "address", "company")
 #: Fields whose values tell by their form alone where they belong.
 _BY_FORM: Final = frozenset({"phone", "id_number", "birth_date", "email"})
 _PHONES: Final = ("phone", "landline", "company_phone")
@@ -63,7 +64,7 @@ def may_be_misplaced(field: str, value: str | None, problem: str | None = None) 
     if problem is not None:
         return field in _STRICT and problem in _STRANGE
     return (
-        field in _LOOSE
+        field in LOOSE
         and value is not None
         and _is_strange(field, value)
         and (_form_of(value) or (field,))[0] != field
@@ -73,7 +74,7 @@ def may_be_misplaced(field: str, value: str | None, problem: str | None = None) 
 def _strangers(values: Mapping[str, str], problems: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """Return for each field whose value belongs elsewhere which field that is, and the value in its form."""
     found = {}
-    for field in _LOOSE:
+    for field in LOOSE:
         value = values.get(field)
         if (
             value
