@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from operator import mul
 
 _RESIDENT_ID_18 = re.compile(
@@ -67,6 +68,7 @@ def resident_id_birth_date(text: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=8192)  # normalising, judging damage and matching ask about the same numbers in turn
 def is_resident_id(text: str) -> bool:
     """Whether `text` is a resident ID: 18 characters with the right check, or the old 15 digits.
 

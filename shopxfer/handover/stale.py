@@ -132,7 +132,9 @@ def _look_at_customers(case: Case, limit: str, progress: Progress, *, has_dates:
     found, sealer = _Found(), case.sealer()
     for records_of_one in _in_doubt(case, limit, progress, has_dates=has_dates):
         members = [store.glance(each, sealer, SEEN_ON) for each in records_of_one]
-        person, groups, last = members[0].person_id, _contact_groups(members), _last_seen(members)
+        is_called = any(store.holds_sound(each, _CALLED) for each in records_of_one)
+        groups = [] if is_called else _contact_groups(members)
+        person, last = members[0].person_id, _last_seen(members)
         if not groups and last >= limit:
             continue
         found.heads[person] = next((each.id for each in members if each.is_head), members[0].id)

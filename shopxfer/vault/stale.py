@@ -11,7 +11,7 @@ from shopxfer.domain.fields import RecordKind
 from shopxfer.vault.database import Database
 from shopxfer.vault.records import BY_RULE
 from shopxfer.vault.sealing import Sealer
-from shopxfer.vault.value_text import names_in, split_values
+from shopxfer.vault.value_text import names_in, split_values, value_in
 
 _NONE: Mapping[str, str] = {}
 
@@ -45,8 +45,7 @@ def holds_sound(record: Resting, field: str) -> bool:
 
 def value_of(record: Resting, field: str) -> str | None:
     """Return the plain value of a field; None where there is none."""
-    names = names_in(record[4])
-    return split_values(record[4])[1][names.index(field)] if field in names else None
+    return value_in(record[4], field)
 
 
 def customers(database: Database) -> Iterator[Resting]:

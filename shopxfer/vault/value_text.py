@@ -45,6 +45,16 @@ def names_in(text: str) -> tuple[str, ...]:
     return _names(text.partition(_NAMES_END)[0])
 
 
+def value_in(text: str, name: str) -> str | None:
+    """Return one of the values, None if it is not there: those behind it are not looked at."""
+    names_text, _, values_text = text.partition(_NAMES_END)
+    names = _names(names_text)
+    if name not in names:
+        return None
+    place = names.index(name)
+    return values_text.split(_VALUE_END, place + 1)[place]
+
+
 @lru_cache(maxsize=1024)
 def _names(text: str) -> tuple[str, ...]:
     # A sheet's rows share a handful of combinations, so this is nearly always at hand.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopxfer.vault.value_text import join_columns, join_values, names_in, split_values
+from shopxfer.vault.value_text import join_columns, join_values, names_in, split_values, value_in
 
 CLEAN = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x1e\x1f"))
 
@@ -53,3 +53,10 @@ def test_rows_without_columns_are_joined_too() -> None:
 def test_columns_with_separators_are_refused(columns: dict[str, list[str]]) -> None:
     with pytest.raises(ValueError, match="separator"):
         join_columns(columns, 1)
+
+
+@given(st.dictionaries(CLEAN.filter(bool), CLEAN))
+def test_one_value_is_found_without_the_others(values: dict[str, str]) -> None:
+    text = join_values(values)
+    assert {name: value_in(text, name) for name in values} == values
+    assert value_in(text, "") is None

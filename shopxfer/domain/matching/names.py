@@ -111,8 +111,13 @@ def sound_key(text: str) -> str | None:
     form = name_form(text)
     if form.surname_only or form.is_empty:
         return None
-    letters = "".join(min(readings(each)) for each in form.han) if form.han else "".join(form.letters)
-    return "".join(sorted(letters))
+    letters = map(_first_reading, form.han) if form.han else form.letters
+    return "".join(sorted("".join(letters)))
+
+
+@lru_cache(maxsize=30_000)
+def _first_reading(character: str) -> str:
+    return min(readings(character))
 
 
 def compare_names(one: str, other: str) -> Agreement | None:
