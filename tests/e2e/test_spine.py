@@ -116,6 +116,7 @@ def typing(stranger: Stranger, answers: list[str], *words: str | Path) -> tuple[
     """Run one command at a terminal and type an answer at each prompt; returns exit code and screen."""
     child, terminal = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # who runs the tests in the background ignores Ctrl-C
         os.chdir(stranger.folder)
         environment = stranger.everything(password=None)
         os.execve(sys.executable, [sys.executable, "-m", "shopxfer", *map(str, words)], environment)
