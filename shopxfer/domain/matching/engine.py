@@ -100,7 +100,9 @@ def match(
     place_of = {record: place for place, record in enumerate(names.tolist())}
     together, apart = _places(told.together, place_of), _places(told.apart, place_of)
     best_first = zip(one[sure].tolist(), other[sure].tolist(), strict=True)
-    groups = join(count, best_first, _conflict(table), together, apart, _faces(table, count))
+    namesakes = _namesakes(table, levels, one, other, count)
+    faces = _faces(table, count, namesakes)
+    groups = join(count, best_first, _conflict(table, namesakes), together, apart, faces)
     clusters = sorted(tuple(sorted(names[group].tolist())) for group in groups)
     asked = _to_review(table, levels, one, other, odds, groups, apart)
     return Matching(tuple(clusters), tuple(_pairs(asked, table, levels, model, one, other, odds, names)))
@@ -132,12 +134,17 @@ def _places(pairs: Iterable[tuple[int, int]], place_of: Mapping[int, int]) -> li
     return sorted((min(pair), max(pair)) for pair in known)
 
 
-def _faces(table: Sequence[Encoded], count: int) -> list[int]:
-    """Return a number for each record, equal where all is that conflicts are about."""
+def _faces(table: Sequence[Encoded], count: int, namesakes: Iterable[tuple[int, int]] = ()) -> list[int]:
+    """Return a number for each record, equal where all is that conflicts are about.
+
+    One of `namesakes` has a number of its own.
+    """
     about = (Kind.NAME, Kind.IDENTITY, Kind.DATE, Kind.DOCUMENT, Kind.GIVEN, Kind.SURNAME)
     telling = [attribute.first for attribute in table if attribute.kind in about]
-    if not telling:
-        return [0] * count
+    own = np.zeros(count, np.int32)
+    for record in {record for pair in namesakes for record in pair}:
+        own[record] = record + 1
+    telling.append(own)
     found: list[int] = np.unique(np.stack(telling, axis=1), axis=0, return_inverse=True)[1].ravel().tolist()
     return found
 
@@ -168,26 +175,14 @@ def _strangers_by_name(
     son, unless all but the surname agrees: women marry; and a name with another telephone, unless something
     beside the birth date speaks for it: namesakes are born on the same day more often than one thinks.
     """
-    by_kind: dict[Kind, list[Encoded]] = {}
-    for attribute in table:
-        by_kind.setdefault(attribute.kind, []).append(attribute)
-    if Kind.NAME not in by_kind:
+    names = [attribute for attribute in table if attribute.kind is Kind.NAME]
+    if not names:
         return np.zeros(one.size, bool)
 
     def level_is(kinds: Sequence[Kind], *wanted: Agreement) -> NDArray[np.bool_]:
-        found = np.zeros(one.size, bool)
-        for kind in kinds:
-            for attribute in by_kind.get(kind, ()):
-                found |= np.isin(levels[attribute.name], wanted)
-        return found
+        return _level_is(table, levels, kinds, *wanted)
 
     near = level_is((Kind.NAME,), Agreement.DISTANT, Agreement.SIMILAR, Agreement.ALIKE)
-    speaks = level_is(
-        (Kind.DOCUMENT, Kind.CODE, Kind.ADDRESS, Kind.COMPANY, Kind.IDENTITY),
-        Agreement.SIMILAR,
-        Agreement.ALIKE,
-        Agreement.SAME,
-    )
     differ = level_is((Kind.NAME,), Agreement.DIFFERENT)
     told_apart_by_surname = (
         differ
@@ -195,12 +190,64 @@ def _strangers_by_name(
         & level_is((Kind.PHONE, Kind.DOCUMENT, Kind.CODE), Agreement.SAME)
     )
     for place in np.flatnonzero(told_apart_by_surname).tolist():
-        differ[place] = not _married(by_kind[Kind.NAME], int(one[place]), int(other[place]))
-    return (
-        differ
-        | (near & level_is((Kind.DATE,), Agreement.DIFFERENT))
-        | (level_is((Kind.PHONE,), Agreement.DIFFERENT) & ~speaks)
+        differ[place] = not _married(names, int(one[place]), int(other[place]))
+    return differ | (near & level_is((Kind.DATE,), Agreement.DIFFERENT)) | _called_elsewhere(table, levels)
+
+
+def _level_is(
+    table: Sequence[Encoded], levels: Mapping[str, Levels], kinds: Sequence[Kind], *wanted: Agreement
+) -> NDArray[np.bool_]:
+    """Return which pairs agree in one of these steps in any attribute of some kinds."""
+    found = np.zeros(next(iter(levels.values())).size, bool)
+    for attribute in table:
+        if attribute.kind in kinds:
+            found |= np.isin(levels[attribute.name], wanted)
+    return found
+
+
+def _called_elsewhere(table: Sequence[Encoded], levels: Mapping[str, Levels]) -> NDArray[np.bool_]:
+    """Return which pairs have different telephones, and nothing but name and birthday that speaks for it."""
+    speaks = _level_is(
+        table,
+        levels,
+        (Kind.DOCUMENT, Kind.CODE, Kind.ADDRESS, Kind.COMPANY, Kind.IDENTITY),
+        Agreement.SIMILAR,
+        Agreement.ALIKE,
+        Agreement.SAME,
     )
+    return _level_is(table, levels, (Kind.PHONE,), Agreement.DIFFERENT) & ~speaks
+
+
+def _namesakes(
+    table: Sequence[Encoded], levels: Mapping[str, Levels], one: Indexes, other: Indexes, count: int
+) -> frozenset[tuple[int, int]]:
+    """Return pairs of one name and different telephones that no third record may join.
+
+    A row with the name, the birthday and nothing else fits either. But where rows lead from the one to the
+    other by telephones, numbers or addresses that they share, both may be one.
+    """
+    parted = np.flatnonzero(
+        _called_elsewhere(table, levels) & _level_is(table, levels, (Kind.NAME,), Agreement.SAME)
+    )
+    group = _led_to_each_other(table, count)
+    parted = parted[group[one[parted]] != group[other[parted]]]
+    return frozenset(zip(one[parted].tolist(), other[parted].tolist(), strict=True))
+
+
+def _led_to_each_other(table: Sequence[Encoded], count: int) -> Indexes:
+    """Return a number for each record, equal where shared telephones, numbers and addresses lead there."""
+    leading = (Kind.PHONE, Kind.CODE, Kind.DOCUMENT, Kind.IDENTITY, Kind.ADDRESS)
+    group, before = np.arange(count), np.empty(0, np.int64)
+    while not np.array_equal(group, before):
+        before = group.copy()
+        for attribute in table:
+            if attribute.kind in leading:
+                rows, columns = np.nonzero(attribute.codes != NOTHING)
+                codes = attribute.codes[rows, columns]
+                lowest = np.full(len(attribute.texts), count)
+                np.minimum.at(lowest, codes, group[rows])
+                np.minimum.at(group, rows, lowest[codes])
+    return group
 
 
 def _married(names: Sequence[Encoded], one: int, other: int) -> bool:
@@ -231,7 +278,7 @@ def _names_by_id(
     return {key: [*called] for key, called in found.items() if len(called) > 1}
 
 
-def _conflict(table: Sequence[Encoded]) -> Conflict:
+def _conflict(table: Sequence[Encoded], namesakes: frozenset[tuple[int, int]]) -> Conflict:
     """Return what tells whether two records cannot be one person, whatever others say of them."""
     names = [attribute for attribute in table if attribute.kind is Kind.NAME]
     identities = [attribute for attribute in table if attribute.kind is Kind.IDENTITY]
@@ -268,6 +315,8 @@ def _conflict(table: Sequence[Encoded]) -> Conflict:
                     return False
                 if all(map(is_certain, both)) and compare_identities(*both) is Agreement.DIFFERENT:
                     return True
+        if (min(one, other), max(one, other)) in namesakes:
+            return True
         called = [*product(names_of(one), names_of(other))]
         if called and all(starmap(_are_other_names, called)):
             return not (born_together(one, other) and any(starmap(took_another_surname, called)))

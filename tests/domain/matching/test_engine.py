@@ -346,3 +346,27 @@ def test_the_order_does_not_matter_for_what_looks_the_same_and_was_told_apart() 
         return match(ids, attributes, told).clusters
 
     assert clusters(1, 2, 3) == clusters(2, 1, 3) == clusters(3, 2, 1)
+
+
+def test_a_row_without_telephone_does_not_join_two_namesakes() -> None:
+    """Both were born on the day that it tells; who it is of the two, a person has to say."""
+    rows: list[Row] = [
+        {"name": "喻飞天", "phone": phone(1111), "birth_date": "1985-04-26", "card_no": "VIP000123"},
+        {"name": "喻飞天", "phone": phone(7777), "birth_date": "1985-04-26", "card_no": "VIP888456"},
+        {"name": "喻飞天", "birth_date": "1985-04-26"},
+        *strangers(60),
+    ]
+    found = matched(rows)
+    assert len({group_of(found)[record] for record in (1, 2)}) == 2
+    both = Told(together=frozenset({(1, 2)}))
+    assert group_of(matched(rows, told=both))[1][:2] == (1, 2)
+
+
+def test_a_row_with_both_telephones_joins_who_has_either() -> None:
+    rows: list[Row] = [
+        {"name": "喻飞天", "phone": phone(1111), "birth_date": "1985-04-26"},
+        {"name": "喻飞天", "phone": phone(7777), "birth_date": "1985-04-26"},
+        {"name": "喻飞天", "phone": phone(1111), "landline": phone(7777), "birth_date": "1985-04-26"},
+        *strangers(60),
+    ]
+    assert group_of(matched(rows))[1] == (1, 2, 3)
