@@ -92,7 +92,7 @@ def _levels_of_texts(attribute: Encoded, low: Indexes, high: Indexes) -> Levels:
     return found
 
 
-def _by_text(compare: Callable[[list[str], list[str]], Levels]) -> Comparison:
+def by_text(compare: Callable[[list[str], list[str]], Levels]) -> Comparison:
     """Compare texts, not so many at once that they would weigh more than the table."""
 
     def levels(texts: Sequence[str], low: Indexes, high: Indexes) -> Levels:
@@ -112,7 +112,7 @@ def _each_by_text(compare: Callable[[str, str], Agreement | None]) -> Comparison
         found = map(compare, ones, others)
         return np.array([UNKNOWN if level is None else level for level in found], np.int8)
 
-    return _by_text(levels)
+    return by_text(levels)
 
 
 def _compare_screened_names(texts: Sequence[str], low: Indexes, high: Indexes) -> Levels:
@@ -190,14 +190,14 @@ def _compare_given(ones: Sequence[str], others: Sequence[str]) -> Levels:
 
 _COMPARE: Final[dict[Kind, Comparison]] = {
     Kind.NAME: _compare_screened_names,
-    Kind.PHONE: _by_text(_each_near(_compare_phones)),
+    Kind.PHONE: by_text(_each_near(_compare_phones)),
     Kind.IDENTITY: _each_by_text(compare_identities),
-    Kind.DOCUMENT: _by_text(_each_near(_compare_codes)),
-    Kind.CODE: _by_text(_each_near(_compare_codes)),
+    Kind.DOCUMENT: by_text(_each_near(_compare_codes)),
+    Kind.CODE: by_text(_each_near(_compare_codes)),
     Kind.DATE: _each_by_text(compare_dates),
-    Kind.ADDRESS: _by_text(compare_addresses),
-    Kind.COMPANY: _by_text(compare_companies),
-    Kind.GIVEN: _by_text(_compare_given),
-    Kind.SURNAME: _by_text(_compare_texts),
-    Kind.TEXT: _by_text(_compare_texts),
+    Kind.ADDRESS: by_text(compare_addresses),
+    Kind.COMPANY: by_text(compare_companies),
+    Kind.GIVEN: by_text(_compare_given),
+    Kind.SURNAME: by_text(_compare_texts),
+    Kind.TEXT: by_text(_compare_texts),
 }

@@ -7,8 +7,6 @@ Nothing joins such a pair and nobody is asked about it, so what else it has in c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,10 +14,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import cpdist
 
 from shopxfer.domain.matching.agreement import Agreement
-from shopxfer.domain.matching.comparison import Levels, agreement_levels
-from shopxfer.domain.matching.table import NOTHING, Encoded, Indexes, Kind
-
-_COMPARED_AT_ONCE: Final = 200_000  #: pairs of names
+from shopxfer.domain.matching.comparison import Levels, agreement_levels, by_text
+from shopxfer.domain.matching.table import NOTHING, Encoded, Indexes, Kind, shared_code
 
 
 def dismissed(table: Sequence[Encoded], names: Levels, one: Indexes, other: Indexes) -> NDArray[np.bool_]:
@@ -37,7 +33,8 @@ def dismissed(table: Sequence[Encoded], names: Levels, one: Indexes, other: Inde
         if attribute.kind is Kind.IDENTITY:
             kept |= agreement_levels(attribute, first, second) == Agreement.SAME
         elif attribute.kind is Kind.NAME:
-            kept |= _are_one_character_apart(attribute, first, second)
+            left, right = (attribute.first[each].astype(np.int64) for each in (first, second))
+            kept |= by_text(_slips)(attribute.texts, left, right) <= 1
     out[places] = ~kept
     return out
 
@@ -49,17 +46,10 @@ def _share(
     shared = np.zeros(one.size, bool)
     for attribute in table:
         if attribute.kind in kinds:
-            for left, right in product(range(attribute.codes.shape[1]), repeat=2):
-                code = attribute.codes[one, left]
-                shared |= (code != NOTHING) & (code == attribute.codes[other, right])
+            shared |= shared_code(attribute, one, other) != NOTHING
     return shared
 
 
-def _are_one_character_apart(names: Encoded, one: Indexes, other: Indexes) -> NDArray[np.bool_]:
-    apart = np.empty(one.size, bool)
-    for start in range(0, one.size, _COMPARED_AT_ONCE):
-        now = slice(start, start + _COMPARED_AT_ONCE)
-        first = [names.texts[code] for code in names.first[one[now]].tolist()]
-        second = [names.texts[code] for code in names.first[other[now]].tolist()]
-        apart[now] = cpdist(first, second, scorer=DamerauLevenshtein.distance, score_cutoff=1) <= 1
-    return apart
+def _slips(ones: list[str], others: list[str]) -> Levels:
+    """Return how many characters apart names are; two for whatever is more."""
+    return cpdist(ones, others, scorer=DamerauLevenshtein.distance, score_cutoff=1).astype(np.int8)

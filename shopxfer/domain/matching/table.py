@@ -137,6 +137,17 @@ def distinct(numbers: Indexes) -> Indexes:
     return found
 
 
+def shared_code(attribute: Encoded, one: Indexes, other: Indexes) -> Indexes:
+    """Return the code that both records of each pair hold in any column, `NOTHING` where they share none."""
+    shared = np.full(one.size, NOTHING, np.int64)
+    for left in range(attribute.codes.shape[1]):
+        for right in range(attribute.codes.shape[1]):
+            code = attribute.codes[one, left]
+            hit = (code != NOTHING) & (code == attribute.codes[other, right])
+            shared[hit] = code[hit]
+    return shared
+
+
 def canonical_order(attributes: Sequence[Attribute], count: int, ids: Sequence[int] | None = None) -> Indexes:
     """Return the records in an order that depends on what they hold alone, not on how they were given.
 

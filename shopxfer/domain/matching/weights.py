@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.comparison import UNKNOWN, Levels, agreement_levels
-from shopxfer.domain.matching.table import NOTHING, Encoded, Indexes, Kind
+from shopxfer.domain.matching.table import NOTHING, Encoded, Indexes, Kind, shared_code
 
 Weights = NDArray[np.float64]
 
@@ -146,20 +146,10 @@ def _neighbours(count: int) -> tuple[Indexes, Indexes]:
 
 def _share_of_same(attribute: Encoded, one: Indexes, other: Indexes) -> Weights:
     """Return which share of all records holds the value that both records of a pair hold."""
-    code = _shared_code(attribute, one, other)
+    code = shared_code(attribute, one, other)
     held = attribute.counts[code] - 1.0
     usual = _USUAL_SHARE[attribute.kind] * _IMAGINED_RECORDS
     total = float(attribute.counts.sum()) + _IMAGINED_RECORDS
     share: Weights = ((held + usual) / total).astype(np.float64)
     share[code == NOTHING] = _USUAL_SHARE[attribute.kind]  # the same in two forms, as old and new IDs are
     return share
-
-
-def _shared_code(attribute: Encoded, one: Indexes, other: Indexes) -> Indexes:
-    shared = np.full(one.size, NOTHING, np.int64)
-    for left in range(attribute.codes.shape[1]):
-        for right in range(attribute.codes.shape[1]):
-            code = attribute.codes[one, left]
-            hit = (code != NOTHING) & (code == attribute.codes[other, right])
-            shared[hit] = code[hit]
-    return shared
