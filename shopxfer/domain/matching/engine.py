@@ -23,7 +23,16 @@ from shopxfer.domain.matching.given_names import (
 )
 from shopxfer.domain.matching.names import compare_names, took_another_surname
 from shopxfer.domain.matching.numbers import compare_dates, is_certain
-from shopxfer.domain.matching.table import NOTHING, Attribute, Encoded, Indexes, Kind, canonical_order, encode
+from shopxfer.domain.matching.table import (
+    NOTHING,
+    Attribute,
+    Encoded,
+    Indexes,
+    Kind,
+    canonical_order,
+    encode,
+    level_is,
+)
 from shopxfer.domain.matching.weights import Model, Weights, learn, weigh
 
 #: Log odds from which a pair is joined (85 %), from which a person is asked (20 %), and of the same valid ID.
@@ -179,35 +188,24 @@ def _strangers_by_name(
     if not names:
         return np.zeros(one.size, bool)
 
-    def level_is(kinds: Sequence[Kind], *wanted: Agreement) -> NDArray[np.bool_]:
-        return _level_is(table, levels, kinds, *wanted)
+    def is_level(kinds: Sequence[Kind], *wanted: Agreement) -> NDArray[np.bool_]:
+        return level_is(table, levels, kinds, *wanted)
 
-    near = level_is((Kind.NAME,), Agreement.DISTANT, Agreement.SIMILAR, Agreement.ALIKE)
-    differ = level_is((Kind.NAME,), Agreement.DIFFERENT)
+    near = is_level((Kind.NAME,), Agreement.DISTANT, Agreement.SIMILAR, Agreement.ALIKE)
+    differ = is_level((Kind.NAME,), Agreement.DIFFERENT)
     told_apart_by_surname = (
         differ
-        & level_is((Kind.DATE,), Agreement.SAME)
-        & level_is((Kind.PHONE, Kind.DOCUMENT, Kind.CODE), Agreement.SAME)
+        & is_level((Kind.DATE,), Agreement.SAME)
+        & is_level((Kind.PHONE, Kind.DOCUMENT, Kind.CODE), Agreement.SAME)
     )
     for place in np.flatnonzero(told_apart_by_surname).tolist():
         differ[place] = not _married(names, int(one[place]), int(other[place]))
-    return differ | (near & level_is((Kind.DATE,), Agreement.DIFFERENT)) | _called_elsewhere(table, levels)
-
-
-def _level_is(
-    table: Sequence[Encoded], levels: Mapping[str, Levels], kinds: Sequence[Kind], *wanted: Agreement
-) -> NDArray[np.bool_]:
-    """Return which pairs agree in one of these steps in any attribute of some kinds."""
-    found = np.zeros(next(iter(levels.values())).size, bool)
-    for attribute in table:
-        if attribute.kind in kinds:
-            found |= np.isin(levels[attribute.name], wanted)
-    return found
+    return differ | (near & is_level((Kind.DATE,), Agreement.DIFFERENT)) | _called_elsewhere(table, levels)
 
 
 def _called_elsewhere(table: Sequence[Encoded], levels: Mapping[str, Levels]) -> NDArray[np.bool_]:
     """Return which pairs have different telephones, and nothing but name and birthday that speaks for it."""
-    speaks = _level_is(
+    speaks = level_is(
         table,
         levels,
         (Kind.DOCUMENT, Kind.CODE, Kind.ADDRESS, Kind.COMPANY, Kind.IDENTITY),
@@ -215,7 +213,7 @@ def _called_elsewhere(table: Sequence[Encoded], levels: Mapping[str, Levels]) ->
         Agreement.ALIKE,
         Agreement.SAME,
     )
-    return _level_is(table, levels, (Kind.PHONE,), Agreement.DIFFERENT) & ~speaks
+    return level_is(table, levels, (Kind.PHONE,), Agreement.DIFFERENT) & ~speaks
 
 
 def _namesakes(
@@ -227,7 +225,7 @@ def _namesakes(
     other by telephones, numbers or addresses that they share, both may be one.
     """
     parted = np.flatnonzero(
-        _called_elsewhere(table, levels) & _level_is(table, levels, (Kind.NAME,), Agreement.SAME)
+        _called_elsewhere(table, levels) & level_is(table, levels, (Kind.NAME,), Agreement.SAME)
     )
     group = _led_to_each_other(table, count)
     parted = parted[group[one[parted]] != group[other[parted]]]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein
 
 from shopxfer.domain.matching.agreement import Agreement
-from shopxfer.domain.matching.table import NOTHING, Encoded, Indexes, Kind
+from shopxfer.domain.matching.table import NOTHING, Encoded, Indexes, Kind, level_is
 
 _GENERATION: Final = 15  #: years at least between parent and child
 _SLIPS: Final = 2  #: in a name that is still taken for the same
@@ -100,11 +100,7 @@ def are_two_of_a_household(
     """
 
     def is_level(kinds: Sequence[Kind], *wanted: Agreement) -> NDArray[np.bool_]:
-        found = np.zeros(one.size, bool)
-        for attribute in table:
-            if attribute.kind in kinds:
-                found |= np.isin(levels[attribute.name], wanted)
-        return found
+        return level_is(table, levels, kinds, *wanted)
 
     documented = is_level((Kind.DOCUMENT, Kind.IDENTITY), Agreement.SAME, Agreement.ALIKE, Agreement.SIMILAR)
     own = documented | is_level((Kind.CODE,), Agreement.SAME, Agreement.SIMILAR)

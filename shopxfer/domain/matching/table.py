@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import repeat
@@ -12,6 +12,8 @@ from typing import Final, overload
 
 import numpy as np
 from numpy.typing import NDArray
+
+from shopxfer.domain.matching.agreement import Agreement
 
 Codes = NDArray[np.int32]
 Indexes = NDArray[np.int64]
@@ -146,6 +148,20 @@ def shared_code(attribute: Encoded, one: Indexes, other: Indexes) -> Indexes:
             hit = (code != NOTHING) & (code == attribute.codes[other, right])
             shared[hit] = code[hit]
     return shared
+
+
+def level_is(
+    table: Sequence[Encoded],
+    levels: Mapping[str, NDArray[np.int8]],
+    kinds: Sequence[Kind],
+    *wanted: Agreement,
+) -> NDArray[np.bool_]:
+    """Return which pairs agree in one of these steps in any attribute of some kinds."""
+    found = np.zeros(next(iter(levels.values())).size, bool)
+    for attribute in table:
+        if attribute.kind in kinds:
+            found |= np.isin(levels[attribute.name], wanted)
+    return found
 
 
 def canonical_order(attributes: Sequence[Attribute], count: int, ids: Sequence[int] | None = None) -> Indexes:
