@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import filterfalse
 
 from shopxfer.domain import identifiers
 from shopxfer.domain.characters import plain
-from shopxfer.domain.dates import read_date
+from shopxfer.domain.dates import ALWAYS_VALID, read_date
 from shopxfer.domain.fields import Field, Shape
 from shopxfer.domain.phones import read_phone
 from shopxfer.domain.tidying import InForce, Rule
@@ -111,15 +112,14 @@ class ColumnJudge:
 
     def judge(self, texts: Sequence[str | None]) -> ColumnDamage:
         """Return what is damaged among these cells, numbered from 0."""
-        verdicts: dict[str, Damage | None] = {}
-        judge = self._judge
-        for text in texts:
-            if text and text not in verdicts:
-                verdicts[text] = judge(text)
+        judge, held = self._judge, list(filter(None, texts))
+        looks_alone = not (self._cut or self._widths or self._beside_numbers)
+        looked_at = _SIEVES[self._shape](held) if looks_alone else held
+        verdicts = {text: judge(text) for text in dict.fromkeys(looked_at)}
         self._judge_together(verdicts)
         if not any(verdicts.values()):
             return ColumnDamage({}, frozenset())
-        cells = {index: damage for index, text in enumerate(texts) if text and (damage := verdicts[text])}
+        cells = {index: damage for index, text in enumerate(texts) if text and (damage := verdicts.get(text))}
         bad = frozenset(index for index, damage in cells.items() if not _is_mended(self._shape, damage))
         return ColumnDamage(cells, bad)
 
@@ -232,6 +232,38 @@ def _decoded(text: str, wrong: str, right: str) -> bool:
     except UnicodeError:
         return False
     return len(found) >= 2 and _HAN.fullmatch(found) is not None
+
+
+#: What takes out of many texts, in one go, nearly all that their shape's judge finds sound.
+_Sieve = Callable[[list[str]], Iterable[str]]
+
+
+def _all_but(is_sound: Callable[[str], object]) -> _Sieve:
+    return lambda texts: filterfalse(is_sound, texts)
+
+
+def _with_hashes(texts: list[str]) -> Iterable[str]:
+    return texts if "##" in "\n".join(texts) else ()
+
+
+def _strange_words(texts: list[str]) -> Iterable[str]:
+    joined = "\n".join(texts)
+    if "##" in joined:
+        return texts
+    firsts = set(filter(_may_begin_utf_8, {text[0] for text in texts}))
+    if _SUSPICIOUS.search(joined):
+        return [text for text in texts if text[0] in firsts or _SUSPICIOUS.search(text)]
+    return [text for text in texts if text[0] in firsts] if firsts else ()
+
+
+_SIEVES: dict[Shape, _Sieve] = {
+    **dict.fromkeys(Shape, _with_hashes),
+    **dict.fromkeys(_CODES, _all_but(re.compile("[A-Z]{0,6}[0-9]+").fullmatch)),
+    **dict.fromkeys(_LONG_NUMBERS, list),
+    **dict.fromkeys(_PHONES, _all_but(identifiers.MOBILE.fullmatch)),
+    **dict.fromkeys(_WORDS, _strange_words),
+    Shape.DATE: _all_but(ALWAYS_VALID.fullmatch),
+}
 
 
 def _judge_cut_neighbours(verdicts: dict[str, Damage | None], cut: Damage) -> None:

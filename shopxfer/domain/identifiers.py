@@ -24,7 +24,7 @@ _CREDIT_VALUES = {symbol: value for value, symbol in enumerate(_CREDIT_SYMBOLS)}
 _CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _CREDIT_CODE = re.compile(rf"[{_CREDIT_SYMBOLS}]{{2}}[0-9]{{6}}[{_CREDIT_SYMBOLS}]{{10}}")
 
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(
     r"(?:(?:010|02[0-9]|0[3-9][0-9]{2})-)?[2-8][0-9]{6,7}(?:-[0-9]{1,6})?|[48]00-[0-9]{3}-[0-9]{4}(?:-[0-9]{1,6})?"
 )
@@ -137,7 +137,7 @@ def is_bank_card(text: str) -> bool:
 
 def is_mobile(text: str) -> bool:
     """Whether `text` is a mobile number of mainland China: 11 digits, 13 to 19 first (law.md ID3)."""
-    return _MOBILE.fullmatch(text) is not None
+    return MOBILE.fullmatch(text) is not None
 
 
 def is_landline(text: str) -> bool:

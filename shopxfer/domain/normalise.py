@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import filterfalse
 from typing import Protocol
 
 from shopxfer.domain import identifiers
@@ -131,16 +132,14 @@ def read_column(field: Field, texts: Sequence[str | None], rules: frozenset[Rule
     aside_of: dict[str, str] = {}
     used_on: dict[str, frozenset[Rule]] = {}
     shared: dict[frozenset[Rule], frozenset[Rule]] = {}
-    values: list[str | None] = []
+    values = [text or None for text in texts]
+    held = filter(None, texts)
+    unclean = set(held if is_clean is None else filterfalse(is_clean, held))
     problems: dict[int, Problem] = {}
     asides: dict[int, str] = {}
     touched: Counter[frozenset[Rule]] = Counter()
-    for index, text in enumerate(texts):
-        if not text:
-            values.append(None)
-        elif is_clean is not None and is_clean(text):
-            values.append(text)
-        else:
+    for index, text in enumerate(texts) if unclean else ():
+        if text and text in unclean:
             result = seen.get(text)
             if result is None:
                 in_force.used.clear()
@@ -150,7 +149,7 @@ def read_column(field: Field, texts: Sequence[str | None], rules: frozenset[Rule
                 if in_force.used and result.value != text:
                     used = frozenset(in_force.used)
                     used_on[text] = shared.setdefault(used, used)
-            values.append(result.value)
+            values[index] = result.value
             if result.problem is not None:
                 problems[index] = result.problem
             if text in aside_of:
@@ -354,7 +353,7 @@ _CLEAN_COUNT = re.compile("0|-?[1-9][0-9]{0,11}").fullmatch
 _CLEAN: dict[Shape, Callable[[str], object]] = {
     Shape.TEXT: re.compile("[0-9A-Za-z\u4e00-\u9fff，。、；：]*[\u4e00-\u9fff]").fullmatch,
     Shape.NAME: CLEAN_NAME,
-    Shape.MOBILE: re.compile(r"1[3-9][0-9]{9}").fullmatch,
+    Shape.MOBILE: identifiers.MOBILE.fullmatch,
     Shape.LANDLINE: re.compile(r"1[3-9][0-9]{9}|0[0-9]{2,3}-[2-8][0-9]{7}").fullmatch,
     Shape.EMAIL: CLEAN_EMAIL,
     Shape.RESIDENT_ID: identifiers.is_resident_id,

@@ -10,10 +10,10 @@ import re
 from enum import StrEnum
 
 from shopxfer.domain.dates import NO_VALUE
+from shopxfer.domain.identifiers import MOBILE
 from shopxfer.domain.normalised import EMPTY, Normalised, Problem
 from shopxfer.domain.tidying import InForce, Rule
 
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _MOBILE_INSIDE = re.compile(r"(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
 _SCIENTIFIC = re.compile(r"([0-9])(?:\.([0-9]*))?[Ee]\+?([0-9]{1,2})")
 _STARS = re.compile(r"[*×✱＊•●xX#]{2,}")
@@ -69,7 +69,7 @@ def read_phone(text: str, rules: InForce | None = None) -> Normalised:
 
     Several numbers in one cell come back joined by "/" with `Problem.SEVERAL`, all of them readable.
     """
-    if _MOBILE.fullmatch(text):
+    if MOBILE.fullmatch(text):
         return Normalised(text)
     rules = rules or InForce()
     text = rules.bare(rules.plain(text), "'\"`;, ")
@@ -208,6 +208,6 @@ def _read_line(number: str, rules: InForce) -> str | None:
 def _unfold(scientific: re.Match[str], rules: InForce) -> Normalised:
     """Read 1.38E+10: whole only when every digit is still written."""
     digits = scientific[1] + (scientific[2] or "")
-    if len(digits) == int(scientific[3]) + 1 and _MOBILE.fullmatch(digits) and rules.may(Rule.PHONE_FRACTION):
+    if len(digits) == int(scientific[3]) + 1 and MOBILE.fullmatch(digits) and rules.may(Rule.PHONE_FRACTION):
         return Normalised(digits)
     return Normalised(None, Problem.DAMAGED)

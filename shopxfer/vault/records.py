@@ -88,10 +88,18 @@ def owner_decisions(database: Database) -> list[Decision]:
 def decide(database: Database, decisions: Iterable[Decision]) -> None:
     """Store decisions over whatever was decided for these records before."""
     database.execute_many(
-        "UPDATE record SET disposition = ?, ground = ?, rule = ?, reason = ?, keep_until = ?, decided_by = ?"
-        " WHERE id = ?",
+        "UPDATE record SET disposition = ?, ground = nullif(?, ''), rule = ?, reason = nullif(?, ''),"
+        " keep_until = nullif(?, ''), decided_by = ? WHERE id = ?",
         (
-            (d.disposition, d.ground, d.rule, d.reason, d.keep_until, d.decided_by, d.record_id)
+            (
+                d.disposition.value,
+                d.ground or "",
+                d.rule,
+                d.reason or "",
+                d.keep_until or "",
+                d.decided_by,
+                d.record_id,
+            )
             for d in decisions
         ),
     )

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.people import PersonAnswers
-from shopxfer.vault.database import Database
+from shopxfer.vault.database import Database, blob
 from shopxfer.vault.removal import remove_all_records
 from shopxfer.vault.sealing import Sealer
 from shopxfer.vault.value_text import join_columns
@@ -50,7 +50,9 @@ def clear(database: Database) -> None:
 
 def add_values(database: Database, values: Iterable[NewValues], sealer: Sealer) -> None:
     """Store values, sealing what is to rest sealed; `add_records` must follow for the same ids."""
-    database.execute_many("INSERT INTO record_values VALUES (?, ?, ?, ?)", _value_rows(values, sealer))
+    database.execute_many(
+        "INSERT INTO record_values VALUES (?, ?, nullif(?, x''), nullif(?, ''))", _value_rows(values, sealer)
+    )
 
 
 def _value_rows(values: Iterable[NewValues], sealer: Sealer) -> Iterator[tuple[object, ...]]:
@@ -58,21 +60,24 @@ def _value_rows(values: Iterable[NewValues], sealer: Sealer) -> Iterator[tuple[o
         count = len(each.ids)
         plain = join_columns(each.plain, count)
         sealed = sealer.pack_columns(each.sealed, [f"record|{id_}" for id_ in each.ids])
-        problems: list[str | None] = [None] * count
+        problems = [""] * count
         for place, wrong in each.problems.items():
             problems[place] = json.dumps(wrong)
-        yield from zip(each.ids, plain, sealed, problems, strict=True)
+        yield from zip(each.ids, plain, map(blob, sealed), problems, strict=True)
 
 
 def add_records(database: Database, records: Iterable[tuple[int, RecordKind, int | None, bool]]) -> None:
     """Store records given as (id, kind, person or None, stands behind another record of that person?)."""
-    database.execute_many("INSERT INTO record (id, kind, person_id, is_merged) VALUES (?, ?, ?, ?)", records)
+    database.execute_many(
+        "INSERT INTO record (id, kind, person_id, is_merged) VALUES (?, ?, ?, ?)",
+        ((id_, kind.value, person, int(is_merged)) for id_, kind, person, is_merged in records),
+    )
 
 
 def add_people(database: Database, people: Iterable[StoredPerson]) -> None:
     """Store people."""
     database.execute_many(
-        "INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO person VALUES (?, ?, ?, nullif(?, ''), nullif(?, ''), nullif(?, ''), ?, ?)",
         (
             (
                 person.id,
@@ -88,9 +93,9 @@ def add_people(database: Database, people: Iterable[StoredPerson]) -> None:
 @lru_cache(maxsize=1024)
 def _answer_columns(answers: PersonAnswers) -> tuple[object, ...]:
     return (
-        answers.consent,
-        answers.guardian_consent,
-        answers.minor_born.isoformat() if answers.minor_born else None,
-        answers.is_company_only,
-        answers.refuses_marketing,
+        answers.consent or "",
+        answers.guardian_consent or "",
+        answers.minor_born.isoformat() if answers.minor_born else "",
+        int(answers.is_company_only),
+        int(answers.refuses_marketing),
     )

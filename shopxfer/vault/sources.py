@@ -13,7 +13,7 @@ from itertools import islice, zip_longest
 
 from shopxfer.chunks import in_chunks
 from shopxfer.domain.fields import DataClass, RecordKind
-from shopxfer.vault.database import Database
+from shopxfer.vault.database import Database, blob
 from shopxfer.vault.sealing import Sealer
 
 Cells = list[str | None]
@@ -186,9 +186,9 @@ def add_rows(
     def values() -> Iterator[tuple[object, ...]]:
         for row_id, (number, cells, rejected) in enumerate(rows, start=first_id):
             text, sealed = encode(row_id, cells)
-            yield row_id, sheet_id, number, text, sealed, rejected
+            yield row_id, sheet_id, number, text, blob(sealed), rejected or ""
 
-    database.execute_many("INSERT INTO row VALUES (?, ?, ?, ?, ?, ?)", values())
+    database.execute_many("INSERT INTO row VALUES (?, ?, ?, ?, nullif(?, x''), nullif(?, ''))", values())
 
 
 def sources(database: Database) -> list[StoredSource]:

@@ -55,4 +55,4 @@ def join(
     gathered: dict[int, list[int]] = {}
     for record, group in enumerate(root):
         gathered.setdefault(group, []).append(record)
-    return sorted(gathered.values())
+    return list(gathered.values())  # by their lowest record, for the records came in order

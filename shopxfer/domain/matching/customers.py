@@ -11,7 +11,7 @@ import numpy as np
 from shopxfer.domain.fields import EXTRA
 from shopxfer.domain.matching.forms import Forms
 from shopxfer.domain.matching.given_names import kind_of_header
-from shopxfer.domain.matching.misplaced import LOOSE, in_place, may_be_misplaced
+from shopxfer.domain.matching.misplaced import LOOSE, in_place, is_read_badly, strange_values
 from shopxfer.domain.matching.table import NOTHING, Attribute, CodedColumn, Kind
 from shopxfer.domain.normalised import Problem
 from shopxfer.domain.phones import numbers_of
@@ -144,11 +144,11 @@ def _to_look_at(
         place
         for field, found in problems.items()
         for place, problem in found.items()
-        if problem == Problem.SEVERAL or may_be_misplaced(field, None, problem)
+        if problem == Problem.SEVERAL or is_read_badly(field, problem)
     }
     for field in LOOSE:
         values = columns.get(field, ())
-        strange = {value for value in set(values) if value and may_be_misplaced(field, value)}
+        strange = strange_values(field, filter(None, set(values)))
         if strange:
             places.update(place for place, value in enumerate(values) if value in strange)
     return places

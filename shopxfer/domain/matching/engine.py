@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product, starmap
+from itertools import chain, product, starmap
 from typing import Final
 
 import numpy as np
@@ -106,13 +106,13 @@ def match(
     sure = np.flatnonzero((odds >= MERGE) & ~barred)
     sure = sure[np.lexsort((other[sure], one[sure], -np.round(odds[sure], 6)))]
     names = np.asarray(ids)[order]
-    place_of = {record: place for place, record in enumerate(names.tolist())}
-    together, apart = _places(told.together, place_of), _places(told.apart, place_of)
+    together, apart = _places(told.together, names), _places(told.apart, names)
     best_first = zip(one[sure].tolist(), other[sure].tolist(), strict=True)
     namesakes = _namesakes(table, levels, one, other, count)
     faces = _faces(table, count, namesakes)
-    groups = join(count, best_first, _conflict(table, namesakes), together, apart, faces)
-    clusters = sorted(tuple(sorted(names[group].tolist())) for group in groups)
+    groups = join(count, best_first, _conflict(table, namesakes, count), together, apart, faces)
+    name_of = names.tolist()
+    clusters = sorted(tuple(sorted([name_of[place] for place in group])) for group in groups)
     asked = _to_review(table, levels, one, other, odds, groups, apart)
     return Matching(tuple(clusters), tuple(_pairs(asked, table, levels, model, one, other, odds, names)))
 
@@ -135,15 +135,18 @@ def _compared(
     return one, other, levels
 
 
-def _places(pairs: Iterable[tuple[int, int]], place_of: Mapping[int, int]) -> list[tuple[int, int]]:
+def _places(pairs: Collection[tuple[int, int]], names: Indexes) -> list[tuple[int, int]]:
     """Return pairs of record ids as places in the table; those of records that are gone are left out."""
+    if not pairs:
+        return []
+    place_of = {record: place for place, record in enumerate(names.tolist())}
     known = [
         (place_of[one], place_of[other]) for one, other in pairs if one in place_of and other in place_of
     ]
     return sorted((min(pair), max(pair)) for pair in known)
 
 
-def _faces(table: Sequence[Encoded], count: int, namesakes: Iterable[tuple[int, int]] = ()) -> list[int]:
+def _faces(table: Sequence[Encoded], count: int, namesakes: Indexes) -> list[int]:
     """Return a number for each record, equal where all is that conflicts are about.
 
     One of `namesakes` has a number of its own.
@@ -151,10 +154,16 @@ def _faces(table: Sequence[Encoded], count: int, namesakes: Iterable[tuple[int, 
     about = (Kind.NAME, Kind.IDENTITY, Kind.DATE, Kind.DOCUMENT, Kind.GIVEN, Kind.SURNAME)
     telling = [attribute.first for attribute in table if attribute.kind in about]
     own = np.zeros(count, np.int32)
-    for record in {record for pair in namesakes for record in pair}:
-        own[record] = record + 1
+    called = np.concatenate([namesakes // count, namesakes % count])
+    own[called] = called + 1
     telling.append(own)
-    found: list[int] = np.unique(np.stack(telling, axis=1), axis=0, return_inverse=True)[1].ravel().tolist()
+    order = np.lexsort(telling)
+    new = np.zeros(count, bool)
+    for held in telling:
+        new[1:] |= held[order[1:]] != held[order[:-1]]
+    faces = np.empty(count, np.int64)
+    faces[order] = np.cumsum(new)
+    found: list[int] = faces.tolist()
     return found
 
 
@@ -218,9 +227,10 @@ def _called_elsewhere(table: Sequence[Encoded], levels: Mapping[str, Levels]) ->
 
 def _namesakes(
     table: Sequence[Encoded], levels: Mapping[str, Levels], one: Indexes, other: Indexes, count: int
-) -> frozenset[tuple[int, int]]:
+) -> Indexes:
     """Return pairs of one name and different telephones that no third record may join.
 
+    A pair is one number: that of its lower record, times `count`, and that of the higher one.
     A row with the name, the birthday and nothing else fits either. But where rows lead from the one to the
     other by telephones, numbers or addresses that they share, both may be one.
     """
@@ -229,7 +239,8 @@ def _namesakes(
     )
     group = _led_to_each_other(table, count)
     parted = parted[group[one[parted]] != group[other[parted]]]
-    return frozenset(zip(one[parted].tolist(), other[parted].tolist(), strict=True))
+    pairs: Indexes = one[parted] * count + other[parted]
+    return pairs
 
 
 def _led_to_each_other(table: Sequence[Encoded], count: int) -> Indexes:
@@ -276,8 +287,9 @@ def _names_by_id(
     return {key: [*called] for key, called in found.items() if len(called) > 1}
 
 
-def _conflict(table: Sequence[Encoded], namesakes: frozenset[tuple[int, int]]) -> Conflict:
+def _conflict(table: Sequence[Encoded], namesakes: Indexes, count: int) -> Conflict:
     """Return what tells whether two records cannot be one person, whatever others say of them."""
+    parted = frozenset(namesakes.tolist())
     names = [attribute for attribute in table if attribute.kind is Kind.NAME]
     identities = [attribute for attribute in table if attribute.kind is Kind.IDENTITY]
     days = [attribute for attribute in table if attribute.kind is Kind.DATE]
@@ -313,7 +325,7 @@ def _conflict(table: Sequence[Encoded], namesakes: frozenset[tuple[int, int]]) -
                     return False
                 if all(map(is_certain, both)) and compare_identities(*both) is Agreement.DIFFERENT:
                     return True
-        if (min(one, other), max(one, other)) in namesakes:
+        if min(one, other) * count + max(one, other) in parted:
             return True
         called = [*product(names_of(one), names_of(other))]
         if called and all(starmap(_are_other_names, called)):
@@ -337,9 +349,9 @@ def _to_review(
     One question for each two groups, none that was answered, and none about two people whose names have
     little in common: a family on one telephone is no question.
     """
-    group_of = np.empty(sum(map(len, groups)), np.int64)
-    for number, group in enumerate(groups):
-        group_of[group] = number
+    members = np.fromiter(chain.from_iterable(groups), np.int64)
+    group_of = np.empty(members.size, np.int64)
+    group_of[members] = np.repeat(np.arange(len(groups)), [*map(len, groups)])
     wanted = np.flatnonzero((group_of[one] != group_of[other]) & (odds >= REVIEW))
     best_first = wanted[np.lexsort((other[wanted], one[wanted], -np.round(odds[wanted], 6)))]
     strangers = _strangers(table, levels)

@@ -7,7 +7,8 @@ compared as what it is; stored and shown it stays where it was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import filterfalse
 from typing import Final
 
 from shopxfer.domain.characters import HAN
@@ -18,10 +19,13 @@ from shopxfer.domain.names import CLEAN_NAME, read_name
 from shopxfer.domain.normalised import Problem
 from shopxfer.domain.phones import read_phone
 
-IS_COMPANY: Final = re.compile(
-    r"(?:公司|集团|商行|经营部|工作室|事务所|合作社|酒店|超市|厂)[)）]?$"
-    r"|^.{3,}(?:科技|商贸|贸易|管理|餐饮|服务|咨询|文化|传媒|建材|装饰|工程|实业|电子|机械|物流|医药|服饰|投资|网络|教育|食品)$"
+_COMPANIES: Final = ("公司", "集团", "商行", "经营部", "工作室", "事务所", "合作社", "酒店", "超市", "厂")
+_COMPANY_ENDINGS: Final = tuple(ending + bracket for ending in _COMPANIES for bracket in ("", ")", "）"))
+_TRADES: Final = (
+    *("科技", "商贸", "贸易", "管理", "餐饮", "服务", "咨询", "文化", "传媒", "建材", "装饰", "工程", "实业"),
+    *("电子", "机械", "物流", "医药", "服饰", "投资", "网络", "教育", "食品"),
 )
+_SHORTEST_WITH_TRADE: Final = 5  #: characters; fewer may be somebody's name
 _IS_ADDRESS = re.compile(rf"[{HAN}].*(?:[路街道巷弄里村号室栋幢楼].*[0-9]|[0-9].*[号室栋幢楼弄])")
 _IS_NAME = re.compile(rf"[{HAN}·]{{2,4}}|[A-Za-z]+(?:[ .'-]+[A-Za-z]+){{1,2}}")
 _MOBILE = 11
@@ -59,15 +63,22 @@ def in_place(values: Mapping[str, str], problems: Mapping[str, str]) -> Mapping[
     return found
 
 
-def may_be_misplaced(field: str, value: str | None, problem: str | None = None) -> bool:
-    """Return whether a value, or one with a problem, is worth a look by `in_place`: few are."""
-    if problem is not None:
-        return field in _STRICT and problem in _STRANGE
-    return (
-        field in LOOSE
-        and value is not None
-        and _is_strange(field, value)
-        and (_form_of(value) or (field,))[0] != field
+def is_read_badly(field: str, problem: str) -> bool:
+    """Return whether a value with a problem is worth a look by `in_place`: few are."""
+    return field in _STRICT and problem in _STRANGE
+
+
+def strange_values(field: str, values: Iterable[str]) -> set[str]:
+    """Return which values of a field that takes any text are worth a look by `in_place`: few are."""
+    asked = filterfalse(CLEAN_NAME, values) if field == "name" else values
+    strange = [value for value in asked if _is_strange(field, value)]
+    return {value for value in strange if (_form_of(value) or (field,))[0] != field}
+
+
+def is_company(value: str) -> bool:
+    """Return whether a text ends as the names of companies do."""
+    return value.endswith(_COMPANY_ENDINGS) or (
+        len(value) >= _SHORTEST_WITH_TRADE and value.endswith(_TRADES)
     )
 
 
@@ -103,12 +114,12 @@ def _is_strange(field: str, value: str) -> bool:
     match field:
         case "name":
             return not CLEAN_NAME(value) and (
-                _HAS_DIGITS.search(value) is not None or "@" in value or IS_COMPANY.search(value) is not None
+                _HAS_DIGITS.search(value) is not None or "@" in value or is_company(value)
             )
         case "address":
-            return not _HAS_DIGITS.search(value) or value.isascii() or IS_COMPANY.search(value) is not None
+            return not _HAS_DIGITS.search(value) or value.isascii() or is_company(value)
         case _:
-            return IS_COMPANY.search(value) is None
+            return not is_company(value)
 
 
 def _form_of(value: str) -> tuple[str, str] | None:
@@ -134,7 +145,7 @@ def _number_form(value: str) -> tuple[str, str] | None:
 
 
 def _word_form(value: str) -> tuple[str, str] | None:
-    if IS_COMPANY.search(value):
+    if is_company(value):
         return "company", value
     if len(value) >= _SHORTEST_ADDRESS and _IS_ADDRESS.search(value):
         return "address", value

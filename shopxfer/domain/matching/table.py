@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import repeat
-from typing import Final, overload
+from itertools import count, islice, repeat
+from typing import Final, cast, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ Codes = NDArray[np.int32]
 Indexes = NDArray[np.int64]
 
 NOTHING: Final = -1  #: the code of a missing value
+_EMPTY: Final = {None: NOTHING, "": NOTHING}
 _HASHED_AT_ONCE: Final = 20_000  #: records; all at once would need each value's place in memory twice
 
 
@@ -43,29 +45,27 @@ class CodedColumn(Sequence[str | None]):
 
     def __init__(self) -> None:
         self._codes = array("i")
-        self._known: dict[str, int] = {}
+        # Numbers a text when it is first asked for, so that a whole column is looked up in one go.
+        self._known: defaultdict[str | None, int] = defaultdict(count().__next__, _EMPTY)
         self._texts: list[str | None] = []  #: by code, and None at the end; made when it is asked for
 
     def extend(self, values: Iterable[str | None]) -> None:
         """Append a value for each of the next records."""
-        known = self._known
-        self._codes.extend([known.setdefault(each, len(known)) if each else NOTHING for each in values])
+        self._codes.extend(map(self._known.__getitem__, values))
 
     def fill(self, count: int) -> None:
         """Append empty values until there are `count`."""
         self._codes.extend(repeat(NOTHING, count - len(self._codes)))
 
     def __setitem__(self, place: int, value: str | None) -> None:
-        if value and value not in self._known:
-            self._known[value] = len(self._known)
+        if value not in self._known:
             self._texts[-1:] = [value, None] if self._texts else []
-        self._codes[place] = self._known[value] if value else NOTHING
+        self._codes[place] = self._known[value]
 
     def with_texts(self, texts: Sequence[str]) -> CodedColumn:
         """Return the column with other texts in place of `texts`, in their order; equal ones become one."""
         changed = CodedColumn()
-        known = changed._known
-        numbers = [known.setdefault(text, len(known)) if text else NOTHING for text in texts]
+        numbers = map(changed._known.__getitem__, texts)
         changed._codes = array("i", np.array([*numbers, NOTHING], np.int32)[self.codes].tobytes())
         return changed
 
@@ -77,7 +77,7 @@ class CodedColumn(Sequence[str | None]):
     @property
     def texts(self) -> list[str]:
         """What each number stands for."""
-        return list(self._known)
+        return cast(list[str], list(islice(self._known, len(_EMPTY), None)))
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -87,8 +87,8 @@ class CodedColumn(Sequence[str | None]):
     @overload
     def __getitem__(self, place: slice) -> Sequence[str | None]: ...
     def __getitem__(self, place: int | slice) -> str | Sequence[str | None] | None:
-        if len(self._texts) != len(self._known) + 1:
-            self._texts = [*self._known, None]
+        if len(self._texts) != len(self._known) - len(_EMPTY) + 1:
+            self._texts = [*self.texts, None]
         if isinstance(place, slice):
             return [self._texts[code] for code in self._codes[place]]
         return self._texts[self._codes[place]]
