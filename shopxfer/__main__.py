@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from pathlib import Path
@@ -14,6 +16,9 @@ def main() -> int:
     """Run the program; returns its exit code."""
     arguments = sys.argv[1:]
     if arguments:
+        # At its end Python looks once more for cycles among all that is left: a third of a second after
+        # 100,000 customers, for memory that goes back anyway.
+        atexit.register(gc.freeze)
         return cli.run(arguments, Window(_open_wizard, _check_window))
     # Without a screen Qt aborts the whole program, unless it was told to draw elsewhere.
     if not terminal.has_display() and "QT_QPA_PLATFORM" not in os.environ:

@@ -23,7 +23,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA, DamerauLevenshtein, JaroWinkler
-from rapidfuzz.process import cpdist
 
 from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.given_names import is_called
@@ -37,6 +36,7 @@ from shopxfer.domain.matching.numbers import (
     may_be_cut,
     slipped,
 )
+from shopxfer.domain.matching.pairwise import score_pairs
 from shopxfer.domain.matching.places import compare_addresses, compare_companies
 from shopxfer.domain.matching.table import NOTHING, Codes, Encoded, Indexes, Kind
 
@@ -130,7 +130,7 @@ def _each_near(compare: Callable[[str, str], Agreement | None]) -> Callable[[lis
 
     def levels(ones: list[str], others: list[str]) -> Levels:
         found = np.full(len(ones), Agreement.DIFFERENT, np.int8)
-        slips = cpdist(ones, others, scorer=OSA.distance, score_cutoff=_TWO_SLIPS)
+        slips = score_pairs(ones, others, scorer=OSA.distance, score_cutoff=_TWO_SLIPS)
         starred = np.array(
             ["*" in one or "*" in other for one, other in zip(ones, others, strict=True)], bool
         )
@@ -173,8 +173,8 @@ def _compare_codes(one: str, other: str) -> Agreement:
 
 
 def _compare_texts(ones: Sequence[str], others: Sequence[str]) -> Levels:
-    slips = cpdist(ones, others, scorer=DamerauLevenshtein.normalized_similarity)
-    begins = cpdist(ones, others, scorer=JaroWinkler.normalized_similarity)
+    slips = score_pairs(ones, others, scorer=DamerauLevenshtein.normalized_similarity)
+    begins = score_pairs(ones, others, scorer=JaroWinkler.normalized_similarity)
     return np.select(
         [(slips >= 0.8) | (begins >= 0.94), (slips >= 0.6) | (begins >= 0.85)],
         [Agreement.ALIKE, Agreement.SIMILAR],

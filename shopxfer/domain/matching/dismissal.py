@@ -11,10 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import DamerauLevenshtein
-from rapidfuzz.process import cpdist
 
 from shopxfer.domain.matching.agreement import Agreement
 from shopxfer.domain.matching.comparison import Levels, agreement_levels, by_text
+from shopxfer.domain.matching.pairwise import score_pairs
 from shopxfer.domain.matching.table import NOTHING, Encoded, Indexes, Kind, shared_code
 
 
@@ -52,4 +52,4 @@ def _share(
 
 def _slips(ones: list[str], others: list[str]) -> Levels:
     """Return how many characters apart names are; two for whatever is more."""
-    return cpdist(ones, others, scorer=DamerauLevenshtein.distance, score_cutoff=1).astype(np.int8)
+    return score_pairs(ones, others, scorer=DamerauLevenshtein.distance, score_cutoff=1).astype(np.int8)

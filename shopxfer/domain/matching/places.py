@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
-from rapidfuzz.process import cpdist
 
 from shopxfer.domain.addresses import parts_of
 from shopxfer.domain.companies import CompanyName, company_of
 from shopxfer.domain.matching.agreement import Agreement
+from shopxfer.domain.matching.pairwise import score_pairs
 
 _DIGITS: Final = re.compile("[0-9]+")
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
@@ -74,7 +74,7 @@ def _numbered(names: Sequence[str]) -> Places:
 def compare_addresses(ones: Sequence[str], others: Sequence[str]) -> NDArray[np.int8]:
     """Return how far two addresses of each pair agree: half a city begins alike, so the street decides."""
     sides = _Sides(ones, others)
-    alike = cpdist(*sides.pairs(np.arange(len(ones))), scorer=fuzz.ratio)
+    alike = score_pairs(*sides.pairs(np.arange(len(ones))), scorer=fuzz.ratio)
     levels = np.select(
         [(alike >= _NEARLY) | _is_inside(sides, alike), alike >= _MOSTLY, alike >= _HALF],
         [Agreement.ALIKE, Agreement.SIMILAR, Agreement.DISTANT],
@@ -101,7 +101,7 @@ def _is_inside(sides: _Sides, alike: NDArray[np.float32]) -> NDArray[np.bool_]:
     share = 2 * (2 * _INSIDE / 100 - 1) * short / np.maximum(first + second, 1)
     asked = np.flatnonzero((short >= _SHORTEST_IN_DISTRICT) & (alike >= 100 * share) & (alike < _NEARLY))
     inside = np.zeros(first.size, bool)
-    found = cpdist(*sides.pairs(asked), scorer=fuzz.partial_ratio)
+    found = score_pairs(*sides.pairs(asked), scorer=fuzz.partial_ratio)
     inside[asked] = (found >= _INSIDE) & ((short[asked] >= _SHORTEST_INSIDE) | sides.in_one_district(asked))
     return inside
 
@@ -116,7 +116,7 @@ def compare_companies(ones: Sequence[str], others: Sequence[str]) -> NDArray[np.
     """Return how far two company names of each pair agree; another city or branch may be another company."""
     known = {text: _company(text) for text in {*ones, *others}}
     first, second = [known[text] for text in ones], [known[text] for text in others]
-    alike = cpdist([each.core for each in first], [each.core for each in second], scorer=fuzz.ratio)
+    alike = score_pairs([each.core for each in first], [each.core for each in second], scorer=fuzz.ratio)
     same = np.array([a.core == b.core for a, b in zip(first, second, strict=True)], bool)
     elsewhere = np.array(
         [
