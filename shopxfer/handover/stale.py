@@ -153,23 +153,13 @@ def _in_doubt(case: Case, limit: str, progress: Progress, *, has_dates: bool) ->
     Most are passed over here, which costs a fraction of what looking at them closely does.
     """
     total = records.kind_counts(case.reader).get(RecordKind.CUSTOMER, (0, 0))[0]
-    own: list[Resting] = []
-    person, is_fine = 0, False
-    for done, record in enumerate(store.customers(case.reader)):
+    fine, doubtful = set[int](), set[int]()
+    asked = store.reached(case.reader, _CALLED, _SEEN, limit if has_dates else "")
+    for done, (person, is_enough) in enumerate(asked):
         if done % _REPORT_EVERY == 0:
             progress.report("progress.stale", done, total)
-        if record[1] != person:
-            if own and not is_fine:
-                yield own
-            own, person, is_fine = [], record[1], False
-        if is_fine:
-            continue
-        if store.holds_sound(record, _CALLED):
-            is_fine = not has_dates or (store.value_of(record, _SEEN) or "") >= limit
-        if not is_fine:
-            own.append(record)
-    if own and not is_fine:
-        yield own
+        (fine if is_enough else doubtful).add(person)
+    yield from store.customers(case.reader, sorted(doubtful - fine))
 
 
 def _has_dates(case: Case) -> bool:

@@ -99,9 +99,7 @@ def by_text(compare: Callable[[list[str], list[str]], Levels]) -> Comparison:
         found = np.empty(low.size, np.int8)
         for start in range(0, low.size, _COMPARED_AT_ONCE):
             now = slice(start, start + _COMPARED_AT_ONCE)
-            found[now] = compare(
-                [texts[code] for code in low[now].tolist()], [texts[code] for code in high[now].tolist()]
-            )
+            found[now] = compare(*(list(map(texts.__getitem__, side[now].tolist())) for side in (low, high)))
         return found
 
     return levels
@@ -125,21 +123,24 @@ def _compare_screened_names(texts: Sequence[str], low: Indexes, high: Indexes) -
     return found
 
 
-def _each_near(compare: Callable[[str, str], Agreement | None]) -> Callable[[list[str], list[str]], Levels]:
+def _each_near(compare: Callable[[str, str], Agreement | None]) -> Comparison:
     """Ask `compare` only about pairs a few slips apart, or with stars: nearly all others are DIFFERENT."""
 
-    def levels(ones: list[str], others: list[str]) -> Levels:
-        found = np.full(len(ones), Agreement.DIFFERENT, np.int8)
-        slips = score_pairs(ones, others, scorer=OSA.distance, score_cutoff=_TWO_SLIPS)
-        starred = np.array(
-            ["*" in one or "*" in other for one, other in zip(ones, others, strict=True)], bool
-        )
-        for place in np.flatnonzero((slips <= _TWO_SLIPS) | starred).tolist():
-            level = compare(ones[place], others[place])
-            found[place] = UNKNOWN if level is None else level
+    def levels(texts: Sequence[str], low: Indexes, high: Indexes) -> Levels:
+        found = np.full(low.size, Agreement.DIFFERENT, np.int8)
+        starred = np.fromiter(("*" in text for text in texts), bool, len(texts))
+        near = by_text(_slips)(texts, low, high) <= _TWO_SLIPS
+        asked = np.flatnonzero(near | starred[low] | starred[high])
+        found[asked] = _each_by_text(compare)(texts, low[asked], high[asked])
         return found
 
     return levels
+
+
+def _slips(ones: Sequence[str], others: Sequence[str]) -> Levels:
+    """Return how many slips of the pen apart texts are; three for whatever is more."""
+    found: Levels = score_pairs(ones, others, scorer=OSA.distance, score_cutoff=_TWO_SLIPS, dtype=np.int8)
+    return found
 
 
 def _compare_phones(one: str, other: str) -> Agreement:
@@ -190,10 +191,10 @@ def _compare_given(ones: Sequence[str], others: Sequence[str]) -> Levels:
 
 _COMPARE: Final[dict[Kind, Comparison]] = {
     Kind.NAME: _compare_screened_names,
-    Kind.PHONE: by_text(_each_near(_compare_phones)),
+    Kind.PHONE: _each_near(_compare_phones),
     Kind.IDENTITY: _each_by_text(compare_identities),
-    Kind.DOCUMENT: by_text(_each_near(_compare_codes)),
-    Kind.CODE: by_text(_each_near(_compare_codes)),
+    Kind.DOCUMENT: _each_near(_compare_codes),
+    Kind.CODE: _each_near(_compare_codes),
     Kind.DATE: _each_by_text(compare_dates),
     Kind.ADDRESS: by_text(compare_addresses),
     Kind.COMPANY: by_text(compare_companies),
