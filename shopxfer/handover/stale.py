@@ -30,6 +30,7 @@ from shopxfer.progress import Progress
 from shopxfer.vault import records, sources
 from shopxfer.vault import stale as store
 from shopxfer.vault import tidying as limits
+from shopxfer.vault.sealing import Sealer
 from shopxfer.vault.stale import Glance, Resting
 
 _REPORT_EVERY = 5000
@@ -131,20 +132,40 @@ def decide(case: Case, lists: StaleLists, group: StaleGroup, choice: str, reason
 def _look_at_customers(case: Case, limit: str, progress: Progress, *, has_dates: bool) -> _Found:
     found, sealer = _Found(), case.sealer()
     for records_of_one in _in_doubt(case, limit, progress, has_dates=has_dates):
-        members = [store.glance(each, sealer, SEEN_ON) for each in records_of_one]
-        is_called = any(store.holds_sound(each, _CALLED) for each in records_of_one)
-        groups = [] if is_called else _contact_groups(members)
-        person, last = members[0].person_id, _last_seen(members)
+        person = records_of_one[0][1]
+        head, groups, last, by_owner = _at_once(records_of_one) or _closely(records_of_one, sealer)
         if not groups and last >= limit:
             continue
-        found.heads[person] = next((each.id for each in members if each.is_head), members[0].id)
+        found.heads[person] = head
         if groups:
             found.groups[person] = groups
         if last < limit:
             found.seen[person] = last
-        if any(each.by_owner for each in members):
+        if by_owner:
             found.decided.add(person)
     return found
+
+
+#: What one customer's records say: the one that speaks, the lists for what is wrong with the ways to reach
+#: the customer, the last date ("" for none), whether the owner decided.
+_Look = tuple[int, list[StaleGroup], str, bool]
+
+
+def _at_once(records_of_one: list[Resting]) -> _Look | None:
+    """Return what a single record with nothing wrong says; None where a closer look is needed."""
+    record = records_of_one[0]
+    if len(records_of_one) > 1 or not store.holds_sound(record, _CALLED):
+        return None
+    dates = store.plain_values(record, SEEN_ON)
+    return None if dates is None else (record[0], [], max(dates, default=""), store.is_owners(record))
+
+
+def _closely(records_of_one: list[Resting], sealer: Sealer) -> _Look:
+    members = [store.glance(each, sealer, SEEN_ON) for each in records_of_one]
+    is_called = any(store.holds_sound(each, _CALLED) for each in records_of_one)
+    groups = [] if is_called else _contact_groups(members)
+    head = next((each.id for each in members if each.is_head), members[0].id)
+    return head, groups, _last_seen(members), any(each.by_owner for each in members)
 
 
 def _in_doubt(case: Case, limit: str, progress: Progress, *, has_dates: bool) -> Iterator[list[Resting]]:

@@ -294,10 +294,14 @@ def sample(database: Database, sheet: StoredSheet, sealer: Sealer, count: int) -
 
 def _as_columns(rows: Sequence[tuple[int, str, bytes | None]], sealer: Sealer) -> RowColumns:
     cells = [text.split(_CELL_END) for _, text, _ in rows]
+    positions: dict[tuple[str, ...], list[int]] = {}
     for (row_id, _, sealed), row in zip(rows, cells, strict=True):
         if sealed:
-            for name, value in zip(*sealer.unpack_row(sealed, f"row|{row_id}"), strict=True):
-                row[int(name)] = value
+            names, values = sealer.unpack_row(sealed, f"row|{row_id}")
+            if (places := positions.get(names)) is None:
+                places = positions[names] = [int(name) for name in names]
+            for place, value in zip(places, values, strict=True):
+                row[place] = value
     return list(zip_longest(*cells, fillvalue=""))
 
 

@@ -71,15 +71,27 @@ def customers(database: Database, people: Sequence[int]) -> Iterator[list[Restin
             yield cast(list[Resting], list(records))
 
 
+def is_owners(record: Resting) -> bool:
+    """Return whether the owner decided about a record."""
+    return record[3] is not None and record[3] != BY_RULE
+
+
+def plain_values(record: Resting, fields: frozenset[str]) -> list[str] | None:
+    """Return what a record holds of some fields; None if it holds any of them sealed."""
+    if not fields.isdisjoint(Sealer.names(record[5])):
+        return None
+    names, values = split_values(record[4])
+    return [values[names.index(field)] for field in fields if field in names]
+
+
 def glance(record: Resting, sealer: Sealer, only: frozenset[str]) -> Glance:
     """Return a record with its values; of sealed ones those named in `only` are opened."""
-    id_, person, merged, by, plain, box, problems = record
+    id_, person, merged, _, plain, box, problems = record
     values, sealed = dict(zip(*split_values(plain), strict=True)), sealer.names(box)
     if not only.isdisjoint(sealed):
         values |= sealer.unpack(box, f"record|{id_}", only)
-    is_owners = by is not None and by != BY_RULE
     wrong = json.loads(problems) if problems else _NONE
-    return Glance(id_, person, not merged, is_owners, values, sealed, wrong)
+    return Glance(id_, person, not merged, is_owners(record), values, sealed, wrong)
 
 
 def dated(
