@@ -64,7 +64,8 @@ class Database:
                 self._connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
                 for pragma in ("foreign_keys = ON", "secure_delete = ON", "temp_store = MEMORY"):
                     self._connection.execute(f"PRAGMA {pragma}")
-                self._connection.execute("PRAGMA cache_size = -65536")
+                # 128 MB: what a million customers' records are read by again and again is then at hand.
+                self._connection.execute("PRAGMA cache_size = -131072")
                 self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
                 if read_only:
                     self._connection.execute("PRAGMA query_only = ON")
