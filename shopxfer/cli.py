@@ -16,7 +16,7 @@ from typing import Any
 
 import click
 
-from shopxfer import __version__, printed, terminal, verbs_batches, verbs_clean, verbs_import
+from shopxfer import __version__, printed, terminal, verbs_batches, verbs_clean, verbs_import, verbs_search
 from shopxfer.errors import ShopxferError
 from shopxfer.files import FileError, FileMissing, named_os_errors
 from shopxfer.handover import classify as classify_step
@@ -384,6 +384,7 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
 cli.add_command(verbs_import.import_files)
 cli.add_command(verbs_batches.undo)
 cli.add_command(verbs_batches.history)
+cli.add_command(verbs_search.search)
 
 
 @cli.command(name="selftest")

@@ -23,7 +23,7 @@ _HARMLESS: Final = frozenset(
         *("clean", "clean.decide", "clean.take_back", "import", "import.undo"),
         *("prune", "prune.back", "prune.change", "prune.field"),
         *("identity", "package", "receipt", "rejected", "provenance"),
-        *("review.look", "review.defer", "review.take_up"),
+        *("review.look", "review.defer", "review.take_up", "search.index"),
     }
 )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from shopxfer.vault import search_index
 from shopxfer.vault.database import Database
 
 #: What speaks of a record, by which columns; the records themselves come last.
@@ -33,17 +34,20 @@ OF_ROWS: Final = {
 
 def remove_records(database: Database, among: str, values: Sequence[object] = ()) -> None:
     """Take the records out whose id is `among` some: "IN (SELECT ...)" or "BETWEEN ? AND ?"."""
+    search_index.drop(database)
     _remove(database, OF_RECORDS, among, values)
 
 
 def remove_all_records(database: Database) -> None:
     """Take every record out; rows stay."""
+    search_index.drop(database)
     for table in OF_RECORDS:
         database.execute(f"DELETE FROM {table}")
 
 
 def remove_rows(database: Database, first: int, last: int) -> None:
     """Take the rows from `first` to `last` out, and their records."""
+    search_index.drop(database)
     for tables in (OF_RECORDS, OF_ROWS):
         _remove(database, tables, "BETWEEN ? AND ?", (first, last))
 

@@ -69,16 +69,23 @@ def name_form(text: str) -> NameForm:
 
 
 @lru_cache(maxsize=30_000)
-def readings(character: str) -> frozenset[str]:
-    """Return how a character can be read, in pinyin without tones; itself if it has no reading."""
+def ranked_readings(character: str) -> tuple[str, ...]:
+    """Return how a character can be read, without tones, the usual way first; itself if it cannot."""
     listed = pinyin_dict.get(ord(character), "")
-    plain = set()
+    plain: dict[str, None] = {}
     for reading in filter(None, listed.split(",")):
         marked = unicodedata.normalize("NFD", reading)
         sound = "".join(letter for letter in marked if letter.isalpha())
-        # ü stands as yu on passports (Lyu), as v where there is no such key, as u where nobody cares.
-        plain |= {sound.replace("u", way) for way in ("u", "yu", "v")} if _DOTS in marked else {sound}
-    return frozenset(plain) or frozenset({character})
+        # ü stands as v where there is no such key, as yu on passports (Lyu), as u where nobody cares.
+        ways = [sound.replace("u", way) for way in ("v", "yu", "u")] if _DOTS in marked else [sound]
+        plain |= dict.fromkeys(ways)
+    return tuple(plain) or (character,)
+
+
+@lru_cache(maxsize=30_000)
+def readings(character: str) -> frozenset[str]:
+    """Return how a character can be read, in pinyin without tones; itself if it has no reading."""
+    return frozenset(ranked_readings(character))
 
 
 #: What most of China's speakers do not tell apart: each sound is brought to the one behind it.

@@ -153,6 +153,10 @@ CREATE TABLE golden_choice (
 );
 CREATE TABLE stale_limit (years INTEGER NOT NULL);
 
+CREATE TABLE search_record (id INTEGER PRIMARY KEY, ids BLOB NOT NULL);
+CREATE TABLE search_gram (key INTEGER PRIMARY KEY, places BLOB NOT NULL);
+CREATE TABLE search_sealed (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+
 CREATE TABLE package (
   id INTEGER PRIMARY KEY, made_at TEXT NOT NULL, folder TEXT NOT NULL, file_name TEXT NOT NULL,
   size INTEGER NOT NULL, sha256 TEXT NOT NULL, slip_number TEXT NOT NULL, password BLOB NOT NULL,

@@ -1,0 +1,74 @@
+"""Lists of records in little room: two bytes for each, in blocks of 65,536."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shopxfer.domain.search.grams import Keys, Places
+
+BLOCK: Final = 1 << 16  #: records
+_PLACE_BITS: Final = 16
+#: Number of a block, and how many of its records, less one.
+_HEAD: Final = np.dtype([("block", "<u2"), ("last", "<u2")])
+_HEAD_OF_BLOCK: Final = struct.Struct("<HH")  #: the same, for one
+
+
+class BlockPostings:
+    """Some grams of the records of one block, and which of these hold each."""
+
+    def __init__(self, number: int, keys: Keys, places: Places) -> None:
+        """Take grams in any order, with the places (0 to `BLOCK` - 1) of the records they come from."""
+        self.number = number  #: of the block, from 0
+        # Gram and place as one number, for one sort of the lot: grams leave the room.
+        both = (keys.astype(np.uint64) << np.uint64(_PLACE_BITS)) | places.astype(np.uint64)
+        both.sort()
+        both = both[np.r_[True, both[1:] != both[:-1]][: both.size]]
+        held = (both >> np.uint64(_PLACE_BITS)).astype(np.int64)
+        starts = np.flatnonzero(np.r_[True, held[1:] != held[:-1]][: held.size])
+        self.keys = held[starts]
+        self.starts = np.append(starts, held.size)
+        self.offsets = (both & np.uint64(BLOCK - 1)).astype("<u2")
+
+
+def join_blocks(blocks: Sequence[BlockPostings]) -> Iterator[tuple[int, bytes]]:
+    """Yield each gram of all blocks, ascending, with its packed records; see `unpack`.
+
+    Blocks with the same gram must come in the order of their numbers.
+    """
+    keys = np.concatenate([np.empty(0, np.int64), *(block.keys for block in blocks)])
+    owners = np.repeat(np.arange(len(blocks)), [block.keys.size for block in blocks])
+    within = np.concatenate([np.empty(0, np.int64), *(np.arange(block.keys.size) for block in blocks)])
+    order = np.argsort(keys, kind="stable")
+    keys, owner_of, place_of = keys[order], owners[order].tolist(), within[order].astype(np.int64).tolist()
+    ends = [*np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]][: keys.size]).tolist(), keys.size]
+    starts = [block.starts.tolist() for block in blocks]
+    data = [block.offsets.tobytes() for block in blocks]
+    for (start, end), key in zip(pairwise(ends), keys[ends[:-1]].tolist(), strict=True):
+        head, lists = [(end - start).to_bytes(2, "little")], []
+        for owner, place in zip(owner_of[start:end], place_of[start:end], strict=True):
+            first, last = starts[owner][place], starts[owner][place + 1]
+            head.append(_HEAD_OF_BLOCK.pack(blocks[owner].number, last - first - 1))
+            lists.append(data[owner][2 * first : 2 * last])
+        yield key, b"".join(head + lists)
+
+
+def unpack(packed: bytes) -> Places:
+    """Return the places of the records in a packed list, ascending."""
+    count = int.from_bytes(packed[:2], "little")
+    head = np.frombuffer(packed, _HEAD, count, 2)
+    offsets = np.frombuffer(packed, "<u2", -1, 2 + count * _HEAD.itemsize)
+    sizes = head["last"].astype(np.int64) + 1
+    found: Places = np.repeat(head["block"].astype(np.int64) * BLOCK, sizes) + offsets
+    return found
+
+
+def mark(found: NDArray[np.bool_], lists: Iterable[bytes]) -> None:
+    """Set those of `found` whose places are in any of some packed lists."""
+    for packed in lists:
+        found[unpack(packed)] = True

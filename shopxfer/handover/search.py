@@ -1,0 +1,194 @@
+"""Finds customers by any part of name, pinyin, telephone, card, company or address while somebody types.
+
+Sealed values, ID numbers and home addresses as a rule, are found by exact value only. Records are searched,
+merged ones too, so an old telephone finds its owner; people are what is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shopxfer.domain.masks import mask
+from shopxfer.domain.normalise import reader_of
+from shopxfer.domain.search.grams import Group, has_runs, holds, is_whole_gram, ranges_of_term
+from shopxfer.domain.search.postings import mark
+from shopxfer.domain.search.spelling import spellings
+from shopxfer.domain.search.texts import SearchedTexts
+from shopxfer.handover.case import Case
+from shopxfer.handover.search_build import GROUP_OF, prepare
+from shopxfer.handover.search_facets import Facet, Facets
+from shopxfer.rules.china import load_simplified
+from shopxfer.vault import records
+from shopxfer.vault import search_index as store
+
+__all__ = ["CustomerSearch", "Facet", "Found", "FoundCustomer", "prepare"]
+
+_SHOWN: Final = ("name", "phone", "company", "card_no", "district")
+#: So many suspects are looked at one by one where a term is longer than a gram. Of more, each that comes on a
+#: page is; how many there are is then an estimate.
+_LOOKED_AT: Final = 800
+_SEALED: Final = len(Group)  #: behind what is found by a part
+_ALL: Final = _SEALED + 1  #: nothing was asked
+_NOWHERE: Final = 255
+
+Ranks = NDArray[np.uint8]  #: for each place the `Group` in which it was found, `_NOWHERE` for not at all
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCustomer:
+    """One customer who was found, masked."""
+
+    person_id: int
+    record_id: int  #: the record that was found
+    group: str  #: where, as in the messages: name, number, ... or sealed; "" where nothing was asked
+    values: Mapping[str, str]  #: some fields that tell who it is, masked, "" where there is nothing
+
+
+class CustomerSearch:
+    """The customers of a case as they stood when this was made; `prepare` must have made their index."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._texts = SearchedTexts(load_simplified())
+        self.records = store.record_ids(case.reader)
+        self.facets = Facets(case.reader, self.records)
+        self.people = self.facets.people
+
+    def find(self, query: str, filters: Mapping[str, str] | None = None) -> Found:
+        """Return who is found by all terms of a query, everybody by an empty one, and passes the filters.
+
+        Filters are values by `Facet`.
+
+        Raises:
+            FacetUnknown: there is no such filter.
+        """
+        found = self._find(query)
+        if filters:
+            found.ranks[~self.facets.chosen(filters)] = _NOWHERE
+        return found
+
+    def _find(self, query: str) -> Found:
+        terms = [term for term in self._texts.terms(query) if has_runs(term)]
+        if not terms:
+            nobody = bool(query.strip())  # nothing but signs was asked for
+            return Found(self, np.full(self.records.size, _NOWHERE if nobody else _ALL, np.uint8), ())
+        ranks = reduce(_both, map(self._ranks, terms))
+        doubtful = tuple(term for term in terms if not is_whole_gram(term))
+        found = np.flatnonzero(ranks != _NOWHERE)
+        if doubtful and found.size <= _LOOKED_AT:
+            texts = self._texts_of(found.tolist())
+            ranks[[place for place in found.tolist() if not _hold_all(texts[place], doubtful)]] = _NOWHERE
+            doubtful = ()
+        for place in self._places_of_sealed(query):
+            ranks[place] = min(int(ranks[place]), _SEALED)
+        return Found(self, ranks, doubtful)
+
+    def shown(self, places: Sequence[int], ranks: Ranks) -> list[FoundCustomer]:
+        """Return the customers at some places, masked."""
+        case, ids = self._case, self.records[list(places)].tolist()
+        found = []
+        for place, record in zip(places, records.by_ids(case.reader, ids), strict=True):
+            values = {name: mask(case.catalogue[name].shape, record.values.get(name, "")) for name in _SHOWN}
+            rank = int(ranks[place])
+            group = "" if rank == _ALL else "sealed" if rank == _SEALED else Group(rank).name.lower()
+            found.append(FoundCustomer(int(self.people[place]), record.id, group, values))
+        return found
+
+    def truly_found(self, places: Sequence[int], doubtful: Sequence[str]) -> list[int]:
+        """Return those of some places whose texts hold all terms that their grams only suggest."""
+        texts = self._texts_of(places) if doubtful else {}
+        return [place for place in places if not doubtful or _hold_all(texts[place], doubtful)]
+
+    def _ranks(self, term: str) -> Ranks:
+        ranks = np.full(self.records.size, _NOWHERE, np.uint8)
+        for group in reversed(Group):
+            held = None
+            for wanted in ranges_of_term(group, term):
+                here = np.zeros(self.records.size, bool)
+                mark(here, store.lists_of(self._case.reader, wanted))
+                held = here if held is None else held & here
+            if held is not None:
+                ranks[held] = group
+        return ranks
+
+    def _texts_of(self, places: Sequence[int]) -> dict[int, list[str]]:
+        found = records.by_ids(self._case.reader, self.records[list(places)].tolist())
+        return {place: [*self._searched(record.values)] for place, record in zip(places, found, strict=True)}
+
+    def _searched(self, values: Mapping[str, str]) -> Iterator[str]:
+        yield from self._texts.of_values([value for name, value in values.items() if name in GROUP_OF])
+        if name := values.get("name"):
+            yield spellings(name)
+
+    def _places_of_sealed(self, query: str) -> set[int]:
+        """Return the places of records with a sealed value that is exactly what was asked for."""
+        found = set[int]()
+        for field in self._case.catalogue.fields.values():
+            if field.data_class.is_sealed and (value := reader_of(field)(query).value):
+                hashed = self._case.vault.blind_index(field.id, value)
+                found.update(store.places_of_sealed(self._case.reader, hashed))
+        return found
+
+
+def _both(one: Ranks, other: Ranks) -> Ranks:
+    """Return where both terms are found, by the first one's group."""
+    return np.where(other == _NOWHERE, np.uint8(_NOWHERE), one)
+
+
+def _hold_all(texts: Sequence[str], terms: Sequence[str]) -> bool:
+    return all(any(holds(text, term) for text in texts) for term in terms)
+
+
+class Found:
+    """What a query found, by the group in which it was found, then in row order."""
+
+    def __init__(self, search: CustomerSearch, ranks: Ranks, doubtful: tuple[str, ...]) -> None:
+        self.ranks = ranks
+        self._search, self._doubtful = search, doubtful
+        self._ordered: NDArray[np.int64] | None = None
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether some of those counted by `count` may turn out not to hold what was asked for."""
+        return bool(self._doubtful)
+
+    def count(self) -> int:
+        """Return how many people were found."""
+        people = self._search.people[self.ranks != _NOWHERE]
+        return int(np.count_nonzero(np.bincount(people)))
+
+    def facets(self) -> dict[Facet, dict[str, int]]:
+        """Return for each facet how many of the people found have each value, the most first."""
+        return self._search.facets.counts(self.ranks != _NOWHERE)
+
+    def page(self, start: int, count: int) -> list[FoundCustomer]:
+        """Return some of the people found, each with the record that was found first."""
+        places = self._first_of_each_person(start + count)[start:]
+        return self._search.shown(places, self.ranks)
+
+    def _first_of_each_person(self, wanted: int) -> list[int]:
+        seen = set[int]()
+        places: list[int] = []
+        ordered = self._in_order()
+        for begin in range(0, ordered.size, max(64, 2 * wanted)):
+            chunk = ordered[begin : begin + max(64, 2 * wanted)].tolist()
+            for place in self._search.truly_found(chunk, self._doubtful):
+                person = int(self._search.people[place])
+                if person not in seen:
+                    seen.add(person)
+                    places.append(place)
+                    if len(places) == wanted:
+                        return places
+        return places
+
+    def _in_order(self) -> NDArray[np.int64]:
+        if self._ordered is None:
+            held = np.flatnonzero(self.ranks != _NOWHERE)
+            self._ordered = held[np.argsort(self.ranks[held], kind="stable")]
+        return self._ordered

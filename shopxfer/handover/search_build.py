@@ -1,0 +1,97 @@
+"""Makes the index by which customers are found, from their records as they rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from typing import Final
+
+import numpy as np
+
+from shopxfer.bulk import without_collector
+from shopxfer.chunks import in_chunks
+from shopxfer.domain.fields import RecordKind
+from shopxfer.domain.search.grams import Group, keys_of_texts
+from shopxfer.domain.search.postings import BLOCK, BlockPostings, join_blocks
+from shopxfer.domain.search.spelling import spellings
+from shopxfer.domain.search.texts import SearchedTexts
+from shopxfer.handover.case import Case
+from shopxfer.progress import Progress
+from shopxfer.rules.china import load_simplified
+from shopxfer.vault import records
+from shopxfer.vault import search_index as store
+from shopxfer.vault.value_text import split_values
+
+#: What a customer is found by, where it is not sealed; sealed values of any field are found whole.
+GROUP_OF: Final[Mapping[str, Group]] = {
+    "name": Group.NAME,
+    "phone": Group.NUMBER,
+    "landline": Group.NUMBER,
+    "company_phone": Group.NUMBER,
+    "card_no": Group.NUMBER,
+    "customer_no": Group.NUMBER,
+    "company": Group.COMPANY,
+    "company_code": Group.COMPANY,
+    "address": Group.PLACE,
+    "district": Group.PLACE,
+    "email": Group.CONTACT,
+    "wechat": Group.CONTACT,
+    "qq": Group.CONTACT,
+    "plate": Group.CONTACT,
+}
+
+
+def prepare(case: Case, progress: Progress) -> None:
+    """Make the index if there is none of the customers as they stand.
+
+    Raises:
+        Cancelled: there is none.
+    """
+    if store.is_built(case.reader):
+        return
+    facts: dict[str, object] = {}
+    with (
+        without_collector(),
+        case.change("search.index", facts) as database,
+        closing(store.customers(database)) as customers,
+    ):
+        sealer = case.vault.case_sealer(database)
+        total = records.kind_counts(database).get(RecordKind.CUSTOMER, (0, 0))[0]
+        forms = SearchedTexts(load_simplified())
+        ids: list[int] = []
+        blocks: list[BlockPostings] = []
+        sealed: dict[int, list[bytes]] = {}
+        for chunk in in_chunks(customers, BLOCK):
+            progress.report("progress.search_index", len(ids), total)
+            texts: dict[Group, list[tuple[int, str]]] = {group: [] for group in Group}
+            for place, (id_, values, box) in enumerate(chunk):
+                _take_in(texts, place, values)
+                if box:
+                    opened = zip(*sealer.unpack_row(box, f"record|{id_}"), strict=True)
+                    hashes = (case.vault.blind_index(*each) for each in opened)
+                    sealed[len(ids) + place] = [each[: store.HASH_BYTES] for each in hashes]
+            blocks += _blocks(len(ids) // BLOCK, texts, forms)
+            ids += [id_ for id_, _, _ in chunk]
+        progress.report("progress.search_index", total, total)
+        store.add_records(database, np.array(ids, np.int64))
+        store.add_grams(database, join_blocks(blocks))
+        store.add_sealed(database, sealed)
+        facts["records"] = len(ids)
+
+
+def _take_in(texts: Mapping[Group, list[tuple[int, str]]], place: int, packed: str) -> None:
+    for field, value in zip(*split_values(packed), strict=True):
+        group = GROUP_OF.get(field)
+        if group is not None:
+            texts[group].append((place, value))
+
+
+def _blocks(
+    number: int, texts: Mapping[Group, list[tuple[int, str]]], forms: SearchedTexts
+) -> Iterator[BlockPostings]:
+    spelt = [(place, spellings(name)) for place, name in texts[Group.NAME]]
+    for group, held in {**texts, Group.PINYIN: spelt}.items():
+        if held:
+            values = forms.of_values([value for _, value in held])
+            places = np.fromiter((place for place, _ in held), np.int64, len(held))
+            yield BlockPostings(number, *keys_of_texts(group, values, places))
