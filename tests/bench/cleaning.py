@@ -17,7 +17,7 @@ from tests.bench import chinese_people, data
 from tests.bench.chinese_records import COLUMNS, ENGLISH_COLUMNS
 from tests.bench.matching import FLATNESS, LIMITS, CommandFailed, Cost, peer, run_timed, version_of
 
-_SECRET = {"SHOPXFER_PASSWORD": "bench password"}
+SECRET = "bench password"
 _CALAMINE = "import sys; from tests.bench.peers import *; calamine_iterate(Path(sys.argv[1]))"
 _SHOPXFER = (sys.executable, "-m", "shopxfer")
 _WORKBOOK_ROWS, _WORKBOOK_LIMIT = 1_000_000, (40, 1640)
@@ -28,11 +28,11 @@ class _Case:
     """A case that is worked on through the command line only."""
 
     def __init__(self, folder: Path, name: str) -> None:
-        self._folder = folder / f"{name}.shopxfer"
+        self.folder = folder / f"{name}.shopxfer"
         self.run("new", "--seller", "卖方", "--buyer", "买方")
 
     def run(self, verb: str, *options: str | Path) -> Cost:
-        return run_timed([*_SHOPXFER, verb, self._folder, *options, "--json"], _SECRET)
+        return run_timed([*_SHOPXFER, verb, self.folder, *options, "--json"], {"SHOPXFER_PASSWORD": SECRET})
 
 
 def _list(folder: Path, rows: int, seed: int, columns: Sequence[str] = COLUMNS) -> Path:
@@ -46,6 +46,14 @@ def _clean(folder: Path, rows: int, seed: int) -> tuple[Cost, Cost]:
     case = _Case(folder, f"clean{rows}")
     source = _list(folder, rows, seed)
     return case.run("import", source), case.run("clean", "--auto")
+
+
+def cleaned_case(folder: Path, rows: int, seed: int) -> Path:
+    """Make a case of so many customers, cleaned, with the password `SECRET`; returns its folder."""
+    case = _Case(folder, f"cleaned{rows}")
+    case.run("import", _list(folder, rows, seed))
+    case.run("clean", "--auto")
+    return case.folder
 
 
 def _undo(folder: Path, rows: int, seed: int) -> Cost:
