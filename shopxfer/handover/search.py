@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from shopxfer.chunks import in_chunks
 from shopxfer.domain.masks import mask
 from shopxfer.domain.normalise import reader_of
 from shopxfer.domain.search.grams import Group, has_runs, holds, is_whole_gram, ranges_of_term
@@ -32,7 +33,7 @@ __all__ = ["CustomerSearch", "Facet", "Found", "FoundCustomer", "prepare"]
 _SHOWN: Final = ("name", "phone", "company", "card_no", "district")
 #: So many suspects are looked at one by one where a term is longer than a gram. Of more, each that comes on a
 #: page is; how many there are is then an estimate.
-_LOOKED_AT: Final = 800
+_LOOKED_AT: Final = 1500
 _SEALED: Final = len(Group)  #: behind what is found by a part
 _ALL: Final = _SEALED + 1  #: nothing was asked
 _NOWHERE: Final = 255
@@ -46,7 +47,7 @@ class FoundCustomer:
 
     person_id: int
     record_id: int  #: the record that was found
-    group: str  #: where, as in the messages: name, number, ... or sealed; "" where nothing was asked
+    group: str  #: where, as `CustomerSearch.group_at` says
     values: Mapping[str, str]  #: some fields that tell who it is, masked, "" where there is nothing
 
 
@@ -95,10 +96,19 @@ class CustomerSearch:
         found = []
         for place, record in zip(places, records.by_ids(case.reader, ids), strict=True):
             values = {name: mask(case.catalogue[name].shape, record.values.get(name, "")) for name in _SHOWN}
-            rank = int(ranks[place])
-            group = "" if rank == _ALL else "sealed" if rank == _SEALED else Group(rank).name.lower()
+            group = self.group_at(ranks, place)
             found.append(FoundCustomer(int(self.people[place]), record.id, group, values))
         return found
+
+    def heads(self, places: Sequence[int]) -> list[int]:
+        """Return the records that speak for the people at some places."""
+        found: list[int] = self.facets.heads_of(self.people[list(places)]).tolist()
+        return found
+
+    def group_at(self, ranks: Ranks, place: int) -> str:
+        """Return where something was found, as in the messages: name, ...; "" if nothing was asked."""
+        rank = int(ranks[place])
+        return "" if rank == _ALL else "sealed" if rank == _SEALED else Group(rank).name.lower()
 
     def truly_found(self, places: Sequence[int], doubtful: Sequence[str]) -> list[int]:
         """Return those of some places whose texts hold all terms that their grams only suggest."""
@@ -118,8 +128,11 @@ class CustomerSearch:
         return ranks
 
     def _texts_of(self, places: Sequence[int]) -> dict[int, list[str]]:
-        found = records.by_ids(self._case.reader, self.records[list(places)].tolist())
-        return {place: [*self._searched(record.values)] for place, record in zip(places, found, strict=True)}
+        place_of = dict(zip(self.records[list(places)].tolist(), places, strict=True))
+        return {
+            place_of[record]: [*self._searched(values)]
+            for record, values in store.plain_values(self._case.reader, sorted(place_of))
+        }
 
     def _searched(self, values: Mapping[str, str]) -> Iterator[str]:
         yield from self._texts.of_values([value for name, value in values.items() if name in GROUP_OF])
@@ -169,26 +182,32 @@ class Found:
 
     def page(self, start: int, count: int) -> list[FoundCustomer]:
         """Return some of the people found, each with the record that was found first."""
-        places = self._first_of_each_person(start + count)[start:]
-        return self._search.shown(places, self.ranks)
+        return self._search.shown(self._true_places(start + count)[start:], self.ranks)
 
-    def _first_of_each_person(self, wanted: int) -> list[int]:
-        seen = set[int]()
-        places: list[int] = []
-        ordered = self._in_order()
-        for begin in range(0, ordered.size, max(64, 2 * wanted)):
-            chunk = ordered[begin : begin + max(64, 2 * wanted)].tolist()
-            for place in self._search.truly_found(chunk, self._doubtful):
-                person = int(self._search.people[place])
-                if person not in seen:
-                    seen.add(person)
-                    places.append(place)
-                    if len(places) == wanted:
-                        return places
-        return places
+    def places(self) -> NDArray[np.int64]:
+        """Return where the first record found of each person stands, in order.
 
-    def _in_order(self) -> NDArray[np.int64]:
+        With `is_estimate` some of them may not hold what was asked for.
+        """
         if self._ordered is None:
             held = np.flatnonzero(self.ranks != _NOWHERE)
-            self._ordered = held[np.argsort(self.ranks[held], kind="stable")]
+            held = held[np.argsort(self.ranks[held], kind="stable")]
+            people = self._search.people[held]
+            first = np.full(int(people.max(initial=0)) + 1, held.size, np.int64)
+            first[people[::-1]] = np.arange(
+                held.size - 1, -1, -1
+            )  # the last to be written is the first place
+            self._ordered = held[np.sort(first[first < held.size])]
         return self._ordered
+
+    def _true_places(self, wanted: int) -> list[int]:
+        """Return the first places that surely hold what was asked for."""
+        if not self._doubtful:
+            found: list[int] = self.places()[:wanted].tolist()
+            return found
+        kept: list[int] = []
+        for chunk in in_chunks(self.places().tolist(), max(64, 2 * wanted)):
+            kept += self._search.truly_found(chunk, self._doubtful)
+            if len(kept) >= wanted:
+                break
+        return kept[:wanted]

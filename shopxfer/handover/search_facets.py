@@ -43,6 +43,9 @@ class Facets:
     def __init__(self, database: Database, records: NDArray[np.int64]) -> None:
         standing = list(store.standing(database))
         self.people = np.array([person for person, *_ in standing], np.int64)  #: by place
+        is_head = np.array([not is_merged for _, _, is_merged, _ in standing], bool)
+        order = np.argsort(self.people[is_head])
+        self._people, self._heads = self.people[is_head][order], records[is_head][order]
         kinds = np.array([company for _, company, *_ in standing], np.int64)
         becomes = {
             person: bucket_of(
@@ -65,6 +68,11 @@ class Facets:
             Facet.KIND: _Codes(kinds, ("person", "company")),
             Facet.BUCKET: _Codes(becoming, [bucket.value for bucket in buckets]),
         }
+
+    def heads_of(self, people: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the record that speaks for each of some people."""
+        found: NDArray[np.int64] = self._heads[np.searchsorted(self._people, people)]
+        return found
 
     def counts(self, places: Places) -> dict[Facet, dict[str, int]]:
         """Return for each facet how many of the people at some places have each value, the most first."""

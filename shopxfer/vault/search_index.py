@@ -13,8 +13,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from shopxfer.chunks import in_chunks
 from shopxfer.domain.search.grams import KeyRange
 from shopxfer.vault.database import Database, blob
+from shopxfer.vault.value_text import split_values
 
 Ids = NDArray[np.int64]
 
@@ -105,6 +107,15 @@ def files_of_rows(database: Database) -> list[tuple[int, str]]:
         )
         if first is not None
     )
+
+
+def plain_values(database: Database, ids: Sequence[int]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield some records with their values that are not sealed, in any order."""
+    for chunk in in_chunks(ids, 500):
+        for id_, packed in database.stream(
+            f"SELECT id, plain FROM record_values WHERE id IN ({','.join('?' * len(chunk))})", chunk
+        ):
+            yield id_, dict(zip(*split_values(packed), strict=True))
 
 
 def lists_of(database: Database, wanted: KeyRange) -> list[bytes]:
