@@ -3138,6 +3138,69 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>SearchPage</name>
+    <message>
+        <source>Beside the steps · Find</source>
+        <translation>步骤之外 · 查找</translation>
+    </message>
+    <message>
+        <source>Which customer are you looking for?</source>
+        <translation>要找哪位客户？</translation>
+    </message>
+    <message>
+        <source>Any part of a name, its pinyin or initials, four digits of a number, a company.</source>
+        <translation>姓名、拼音或首字母、号码里的四位数字、公司，输入任意一部分即可。</translation>
+    </message>
+    <message>
+        <source>What is known of the customer</source>
+        <translation>客户的已知信息</translation>
+    </message>
+    <message>
+        <source>Name, pinyin, four digits, company</source>
+        <translation>姓名、拼音、四位数字、公司</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>找到的客户</translation>
+    </message>
+    <message>
+        <source>Back to the step</source>
+        <translation>返回步骤</translation>
+    </message>
+    <message>
+        <source>There is no customer yet.</source>
+        <translation>还没有客户。</translation>
+    </message>
+    <message>
+        <source>Import the files that hold customers, and clean them.</source>
+        <translation>先导入含有客户的文件，再清洗。</translation>
+    </message>
+    <message>
+        <source>Go to Clean</source>
+        <translation>去清洗去重</translation>
+    </message>
+    <message>
+        <source>Every record is looked through, duplicates too: an old telephone finds its owner. Several words must all be found. Protected values, such as ID numbers and home addresses, are found only if they are typed as a whole. What is shown is masked.</source>
+        <translation>每条记录都会查找，重复的也算：用旧电话也能找到人。输入几个词，要全部符合才算找到。身份证号、住址等受保护的值，必须完整输入才能找到。显示的内容都已遮盖。</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Card no.</source>
+        <translation>会员卡号</translation>
+    </message>
+    <message>
+        <source>Found in</source>
+        <translation>找到的位置</translation>
+    </message>
+    <message>
+        <source>{what}: all</source>
+        <translation>{what}：全部</translation>
+    </message>
+</context>
+<context>
     <name>SheetButton</name>
     <message>
         <source>{count} rows</source>
@@ -4054,6 +4117,10 @@ A certificate made by the program proves that nothing was changed, not who signe
     <message>
         <source>Opened with the password</source>
         <translation>用密码打开的</translation>
+    </message>
+    <message>
+        <source>Find a customer</source>
+        <translation>查找客户</translation>
     </message>
     <message>
         <source>Verify a file</source>

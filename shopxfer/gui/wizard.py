@@ -14,6 +14,7 @@ from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.parties import PartiesPage
 from shopxfer.gui.pages.prune import PrunePage
 from shopxfer.gui.pages.receipt import ReceiptPage
+from shopxfer.gui.pages.search import SearchPage
 from shopxfer.gui.pages.start_footer import LANGUAGES
 from shopxfer.gui.parts.rail import RailPlace, RailStep, StepState
 from shopxfer.gui.parts.shell import Shell
@@ -21,7 +22,7 @@ from shopxfer.gui.session import STEPS, Session
 from shopxfer.handover import parties
 from shopxfer.texts import Language
 
-_VERIFY, _LANGUAGE, _CLOSE = "verify", "language", "close"
+_SEARCH, _VERIFY, _LANGUAGE, _CLOSE = "search", "verify", "language", "close"
 
 
 class Wizard(Shell):
@@ -34,12 +35,13 @@ class Wizard(Shell):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.pages: dict[str, CasePage] = {}
-        for page in self._make_pages(session):
-            self.pages[page.key] = page
-            self.add_page(page.key, page)
+        self.pages: dict[str, CasePage] = {page.key: page for page in self._make_pages(session)}
+        self.search = SearchPage(session)
+        self._every: dict[str, CasePage] = {**self.pages, _SEARCH: self.search}
+        for key, page in self._every.items():
+            self.add_page(key, page)
             page.retranslate()
-        self._current = self._last_step()
+        self._current = self._step = self._last_step()
         self._shown_in_rail: tuple[list[RailStep], tuple[RailPlace, ...]] = ([], ())
         self.step_chosen.connect(self.go_to)
         self.place_chosen.connect(self._choose_place)
@@ -70,13 +72,16 @@ class Wizard(Shell):
     @property
     def current(self) -> CasePage:
         """The page on screen."""
-        return self.pages[self._current]
+        return self._every[self._current]
 
     def go_to(self, key: str) -> None:
-        """Show a step, unless the page on screen has a reason to stay."""
+        """Show a step, the last one for "", or a place, unless the page on screen has a reason to stay."""
+        key = key or self._step
         if key != self._current and not self.current.may_leave():
             return
         self._current = key
+        if key in self.pages:
+            self._step = key
         self._show_current()
 
     def _show_current(self) -> None:
@@ -106,7 +111,9 @@ class Wizard(Shell):
         return next((key for key, page in self.pages.items() if not page.is_done()), next(reversed(STEPS)))
 
     def _choose_place(self, key: str) -> None:
-        if key == _VERIFY:
+        if key == _SEARCH:
+            self.go_to(_SEARCH)
+        elif key == _VERIFY:
             self.verify_chosen.emit()
         elif key == _LANGUAGE:
             self.language_chosen.emit(self._other_language())
@@ -135,7 +142,7 @@ class Wizard(Shell):
                 state = StepState.CURRENT
             remainder = page.remainder() if reachable else ""
             blocks = bool(remainder) and not done
-            may_go = reachable or key == self._current
+            may_go = reachable or key == self._step
             steps.append(RailStep(key, STEPS[key], titles[key], state, remainder, blocks, may_go))
             reachable = reachable and done
         places = self._places()
@@ -151,7 +158,9 @@ class Wizard(Shell):
         self.set_user(name or known, known if name else unknown)
 
     def _places(self) -> tuple[RailPlace, ...]:
+        searching = self._current == _SEARCH
         return (
+            RailPlace(_SEARCH, self.tr("Find a customer"), "search", current=searching),
             RailPlace(_VERIFY, self.tr("Verify a file"), "shield-check"),
             RailPlace(_LANGUAGE, LANGUAGES[self._other_language()], "globe"),
             RailPlace(_CLOSE, self.tr("Close the case"), "archive"),

@@ -65,6 +65,7 @@ class Footer(QWidget):
         self.primary.set_text(text)
         self.primary.setEnabled(enabled)
         self.primary.setVisible(bool(text))
+        self.primary.setFocusPolicy(Qt.FocusPolicy.StrongFocus if text else Qt.FocusPolicy.NoFocus)
         self.set_sentence(missing)
 
     def set_sentence(self, sentence: str, state: State = "missing") -> None:

@@ -1,0 +1,277 @@
+"""Beside the spine: find a customer by any part of what is known, as fast as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from shopxfer.domain.masks import mask
+from shopxfer.gui.look import icons
+from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
+from shopxfer.gui.pages.page import CasePage
+from shopxfer.gui.pages.prune_records import RecordColumns
+from shopxfer.gui.pages.work import WorkCard
+from shopxfer.gui.parts.card import Card
+from shopxfer.gui.parts.choices import Combo
+from shopxfer.gui.parts.empty_state import EmptyState
+from shopxfer.gui.parts.labels import Label
+from shopxfer.gui.parts.table import TableView
+from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, Source, masked_cell
+from shopxfer.gui.session import Session
+from shopxfer.handover import search
+from shopxfer.handover.golden_records import GoldenRecord, golden_records
+from shopxfer.handover.search import CustomerSearch, Facet, Found
+from shopxfer.progress import Progress
+from shopxfer.vault import records
+
+_LEAST_HEIGHT = 150
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One customer found: what counts of them, and where it was found."""
+
+    golden: GoldenRecord
+    group: str
+
+
+class QueryEdit(QLineEdit):
+    """The line that is searched for; arrow down goes to what was found, Escape empties it."""
+
+    def __init__(self, results: QWidget) -> None:
+        super().__init__()
+        self._results = results
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(80)
+        self.addAction(icons.icon("search", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._results.setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class SearchPage(CasePage):
+    """One line to type into, what tells the found ones apart, and the found ones, masked."""
+
+    key = "search"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._search: CustomerSearch | None = None
+        self._as_of = -1  # the change of the case that `_search` shows
+        self._found: Found | None = None
+        self._filters: dict[str, str] = {}
+        self.work = WorkCard(session)
+        self.table = TableView("", dense=True, round_corners=False)
+        self.query = QueryEdit(self.table)
+        self.facets = {facet: Combo("", dense=True) for facet in Facet}
+        self._model: PagedTableModel[_Row] = PagedTableModel([], self._rows)
+        self._names = RecordColumns(session)
+        self._count = Label(role=Type.CAPTION, tone="ink2")
+        self._card = Card(flush=True)
+        self.empty = EmptyState("users", "")
+        self._empty_card = Card()
+        self.nothing = EmptyState("search", "")
+        self._build()
+        self.query.textChanged.connect(lambda _="": self._find())
+        for facet, combo in self.facets.items():
+            combo.chosen.connect(lambda value, facet=facet: self._filter(facet, value))
+        self.work.work.busy_changed.connect(lambda _=False: self._show_parts())
+        self.empty.clicked.connect(lambda: session.step_wanted.emit("clean"))
+        self.trace(self.table)
+        self.retranslate()
+
+    # ---- the contract of a page ---------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        if self._has_customers() and self._as_of != self.session.case.last_change():
+            self._open()
+        self._show_parts()
+
+    def may_leave(self) -> bool:
+        return not self.work.work.is_busy
+
+    def go_back(self) -> None:
+        self.session.step_wanted.emit("")
+
+    def retranslate(self) -> None:
+        self.set_question(
+            self.tr("Beside the steps · Find"),
+            self.tr("Which customer are you looking for?"),
+            self.tr("Any part of a name, its pinyin or initials, four digits of a number, a company."),
+        )
+        self.query.setAccessibleName(self.tr("What is known of the customer"))
+        self.query.setPlaceholderText(self.tr("Name, pinyin, four digits, company"))
+        self.table.setAccessibleName(self.tr("Customers found"))
+        self.footer.set_primary("")
+        self.footer.set_back(self.tr("Back to the step"))
+        self.empty.set_texts(
+            self.tr("There is no customer yet."),
+            self.tr("Import the files that hold customers, and clean them."),
+            self.tr("Go to Clean"),
+        )
+        self.nothing.set_texts(self.session.say("search.found_none"))
+        self.help.set_step(
+            self.tr(
+                "Every record is looked through, duplicates too: an old telephone finds its owner. Several "
+                "words must all be found. Protected values, such as ID numbers and home addresses, are found "
+                "only if they are typed as a whole. What is shown is masked."
+            )
+        )
+        self._model.set_columns(self._columns())
+        self._show_found()
+
+    # ---- finding ------------------------------------------------------------------------------------------
+
+    def _has_customers(self) -> bool:
+        return any(count for count, _ in records.kind_counts(self.session.case.reader).values())
+
+    def _open(self) -> None:
+        case = self.session.case
+
+        def work(progress: Progress) -> tuple[CustomerSearch, int]:
+            search.prepare(case, progress)
+            return CustomerSearch(case), case.last_change()
+
+        self._search = self._found = None
+        self.work.work.run(work, self.session.say("progress.search_index"), self._take, changes=False)
+
+    def _take(self, opened: tuple[CustomerSearch, int]) -> None:
+        self._search, self._as_of = opened
+        self._filters.clear()
+        self._find()
+        self._show_parts()
+        self.query.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _filter(self, facet: Facet, value: str) -> None:
+        self._filters.pop(facet, None)
+        if value:
+            self._filters[facet] = value
+        self._find()
+
+    def _find(self) -> None:
+        if self._search is None:
+            return
+        self._found = self._search.find(self.query.text(), self._filters)
+        self._model.set_ids(self._found.places().tolist())
+        self._show_found()
+
+    def _rows(self, places: Sequence[int]) -> Sequence[_Row]:
+        assert self._search is not None
+        assert self._found is not None
+        people = golden_records(self.session.case, self._search.heads(places))
+        return [
+            _Row(golden, self._search.group_at(self._found.ranks, place))
+            for golden, place in zip(people, places, strict=True)
+        ]
+
+    # ---- what is shown ------------------------------------------------------------------------------------
+
+    def _columns(self) -> list[Column[_Row]]:
+        inner = self._names.columns(with_reason=False)
+        who, phone = inner[0], inner[1]
+        return [
+            Column(
+                who.header,
+                lambda row: who.cell(row.golden),
+                stretch=3,
+                least=110,
+                source=lambda row: who.source(row.golden) if who.source else None,
+            ),
+            Column(
+                phone.header,
+                lambda row: phone.cell(row.golden),
+                width=126,
+                source=lambda row: phone.source(row.golden) if phone.source else None,
+            ),
+            Column(self.tr("Company"), self._company, stretch=4, least=120, priority=2, source=_company_from),
+            Column(self.tr("Card no."), self._card_no, width=126, priority=3, source=_card_from),
+            Column(self.tr("Found in"), self._group, width=150, priority=1, tone="ink2"),
+        ]
+
+    def _company(self, row: _Row) -> Cell | str:
+        return row.golden.value("company") or Cell(MISSING, tone="ink3")
+
+    def _card_no(self, row: _Row) -> Cell:
+        value = row.golden.value("card_no")
+        shape = self.session.case.catalogue["card_no"].shape
+        return masked_cell(mask(shape, value)) if value else Cell(MISSING, tone="ink3")
+
+    def _group(self, row: _Row) -> str:
+        return self.session.say(f"search.group.{row.group}") if row.group else ""
+
+    def _show_parts(self) -> None:
+        customers, opened = self._has_customers(), self._search is not None
+        self._empty_card.setVisible(not customers and not self.work.work.is_busy)
+        self._card.setVisible(customers and opened)
+
+    def _show_found(self) -> None:
+        if self._found is None:
+            return
+        count = self._found.count()
+        key = "search.found_about" if self._found.is_estimate else "search.found"
+        self._count.setText(self.session.say(key, count=f"{count:,}") if count else "")
+        self.table.setVisible(count > 0)
+        self.nothing.setVisible(not count)
+        for facet, counts in self._found.facets().items():
+            self._show_facet(facet, counts)
+
+    def _show_facet(self, facet: Facet, counts: dict[str, int]) -> None:
+        name = self.session.say(f"search.facet.{facet}")
+        chosen = self._filters.get(facet)
+        values = dict.fromkeys([*counts, *([chosen] if chosen else [])])
+        options = [("", self.tr("{what}: all").format(what=name))]
+        options += [(value, f"{self._value(facet, value)} ({counts.get(value, 0):,})") for value in values]
+        self.facets[facet].set_name(name)
+        self.facets[facet].set_options(options)
+        self.facets[facet].set_key(chosen or "")
+
+    def _value(self, facet: Facet, value: str) -> str:
+        if facet is Facet.FILE:
+            return value
+        return self.session.say(f"{'search.kind' if facet is Facet.KIND else 'bucket'}.{value}")
+
+    # ---- the parts ----------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.table.set_model(self._model)
+        self.table.setMinimumHeight(_LEAST_HEIGHT)
+        self.nothing.setMinimumHeight(_LEAST_HEIGHT)
+        asked = QWidget()
+        column = QVBoxLayout(asked)
+        column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_8)
+        column.setSpacing(SPACE_12)
+        column.addWidget(self.query)
+        row = QHBoxLayout()
+        row.setSpacing(SPACE_8)
+        for combo in self.facets.values():
+            row.addWidget(combo)
+        column.addLayout(row)
+        column.addWidget(self._count)
+        self._card.add(asked)
+        self._card.add(self.table, 1)
+        self._card.add(self.nothing, 1)
+        self._empty_card.add(self.empty)
+        self.body.addWidget(self.work)
+        self.body.addWidget(self._empty_card)
+        self.body.addWidget(self._card, 1)
+
+
+def _company_from(row: _Row) -> Source | None:
+    return _source(row, "company")
+
+
+def _card_from(row: _Row) -> Source | None:
+    return _source(row, "card_no")
+
+
+def _source(row: _Row, field: str) -> Source | None:
+    return Source(row.golden.holder(field).id, field) if row.golden.value(field) else None

@@ -1,0 +1,41 @@
+"""Finding a customer beside the spine, in the whole wizard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from shopxfer.gui.wizard import Wizard
+from shopxfer.texts import Language
+from tests.shots.page_papers import session_at, settle
+from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
+
+
+def _search(language: Language, act: Callable[[Wizard], None]) -> QWidget:
+    session = session_at("prune", language)
+    wizard = Wizard(session)
+    wizard.begin()
+    settle(session)
+    wizard.go_to("search")
+    settle(session)
+    act(wizard)
+    return wizard
+
+
+@shot("search-all", forms=EVERY_LOOK)
+def search_all(language: Language) -> QWidget:
+    """Draw everybody, before anything is typed."""
+    return _search(language, lambda _wizard: None)
+
+
+@shot("search-found", forms=BOTH_LANGUAGES)
+def search_found(language: Language) -> QWidget:
+    """Draw who is found by initials."""
+    return _search(language, lambda wizard: wizard.search.query.setText("zh"))
+
+
+@shot("search-nothing")
+def search_nothing(language: Language) -> QWidget:
+    """Draw that nobody is found."""
+    return _search(language, lambda wizard: wizard.search.query.setText("没有这样的人"))
