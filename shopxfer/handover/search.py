@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from typing import Final
+from functools import cached_property, reduce
+from typing import Final, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ from shopxfer.rules.china import load_simplified
 from shopxfer.vault import records
 from shopxfer.vault import search_index as store
 
-__all__ = ["CustomerSearch", "Facet", "Found", "FoundCustomer", "prepare"]
+__all__ = ["CustomerSearch", "Facet", "Found", "FoundCustomer", "has_customers", "prepare"]
 
 _SHOWN: Final = ("name", "phone", "company", "card_no", "district")
 #: So many suspects are looked at one by one where a term is longer than a gram. Of more, each that comes on a
@@ -49,6 +49,11 @@ class FoundCustomer:
     record_id: int  #: the record that was found
     group: str  #: where, as `CustomerSearch.group_at` says
     values: Mapping[str, str]  #: some fields that tell who it is, masked, "" where there is nothing
+
+
+def has_customers(case: Case) -> bool:
+    """Return whether there is anybody to find; a quick look."""
+    return store.has_customers(case.reader)
 
 
 class CustomerSearch:
@@ -97,12 +102,13 @@ class CustomerSearch:
         for place, record in zip(places, records.by_ids(case.reader, ids), strict=True):
             values = {name: mask(case.catalogue[name].shape, record.values.get(name, "")) for name in _SHOWN}
             group = self.group_at(ranks, place)
-            found.append(FoundCustomer(int(self.people[place]), record.id, group, values))
+            person = int(self.facets.persons[self.people[place]])
+            found.append(FoundCustomer(person, record.id, group, values))
         return found
 
     def heads(self, places: Sequence[int]) -> list[int]:
         """Return the records that speak for the people at some places."""
-        found: list[int] = self.facets.heads_of(self.people[list(places)]).tolist()
+        found: list[int] = self.facets.heads[self.people[list(places)]].tolist()
         return found
 
     def group_at(self, ranks: Ranks, place: int) -> str:
@@ -158,13 +164,30 @@ def _hold_all(texts: Sequence[str], terms: Sequence[str]) -> bool:
     return all(any(holds(text, term) for text in texts) for term in terms)
 
 
+class Places(Sequence[int]):
+    """Where people found stand in the index, one place each, in order; made of numbers only as asked for."""
+
+    def __init__(self, places: NDArray[np.int64]) -> None:
+        self._places = places
+
+    def __len__(self) -> int:
+        return self._places.size
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        found: int | list[int] = self._places[at].tolist()
+        return found
+
+
 class Found:
     """What a query found, by the group in which it was found, then in row order."""
 
     def __init__(self, search: CustomerSearch, ranks: Ranks, doubtful: tuple[str, ...]) -> None:
         self.ranks = ranks
         self._search, self._doubtful = search, doubtful
-        self._ordered: NDArray[np.int64] | None = None
 
     @property
     def is_estimate(self) -> bool:
@@ -173,40 +196,38 @@ class Found:
 
     def count(self) -> int:
         """Return how many people were found."""
-        people = self._search.people[self.ranks != _NOWHERE]
-        return int(np.count_nonzero(np.bincount(people)))
+        return len(self.places)
 
     def facets(self) -> dict[Facet, dict[str, int]]:
         """Return for each facet how many of the people found have each value, the most first."""
-        return self._search.facets.counts(self.ranks != _NOWHERE)
+        return self._search.facets.counts(np.flatnonzero(self.ranks != _NOWHERE))
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the first record found of each person stands, in order.
+
+        With `is_estimate` some of them may not hold what was asked for.
+        """
+        held = np.flatnonzero(self.ranks != _NOWHERE)
+        ranks = self.ranks[held]
+        if held.size and ranks.min() != ranks.max():
+            held = held[np.argsort(ranks, kind="stable")]
+        people = self._search.people[held]
+        order = np.arange(held.size)
+        first = np.empty(self._search.facets.persons.size, np.int64)
+        first[people[::-1]] = order[::-1]  # the last to be written is the first place
+        return Places(held[first[people] == order])
 
     def page(self, start: int, count: int) -> list[FoundCustomer]:
         """Return some of the people found, each with the record that was found first."""
         return self._search.shown(self._true_places(start + count)[start:], self.ranks)
 
-    def places(self) -> NDArray[np.int64]:
-        """Return where the first record found of each person stands, in order.
-
-        With `is_estimate` some of them may not hold what was asked for.
-        """
-        if self._ordered is None:
-            held = np.flatnonzero(self.ranks != _NOWHERE)
-            held = held[np.argsort(self.ranks[held], kind="stable")]
-            people = self._search.people[held]
-            first = np.full(int(people.max(initial=0)) + 1, held.size, np.int64)
-            first[people[::-1]] = np.arange(
-                held.size - 1, -1, -1
-            )  # the last to be written is the first place
-            self._ordered = held[np.sort(first[first < held.size])]
-        return self._ordered
-
     def _true_places(self, wanted: int) -> list[int]:
         """Return the first places that surely hold what was asked for."""
         if not self._doubtful:
-            found: list[int] = self.places()[:wanted].tolist()
-            return found
+            return self.places[:wanted]
         kept: list[int] = []
-        for chunk in in_chunks(self.places().tolist(), max(64, 2 * wanted)):
+        for chunk in in_chunks(self.places, max(64, 2 * wanted)):
             kept += self._search.truly_found(chunk, self._doubtful)
             if len(kept) >= wanted:
                 break

@@ -14,8 +14,6 @@ from shopxfer.errors import ShopxferError
 from shopxfer.vault import search_index as store
 from shopxfer.vault.database import Database
 
-Places = NDArray[np.bool_]  #: for each place of the index whether it counts
-
 
 class Facet(StrEnum):
     """By what customers are told apart."""
@@ -42,10 +40,12 @@ class Facets:
 
     def __init__(self, database: Database, records: NDArray[np.int64]) -> None:
         standing = list(store.standing(database))
-        self.people = np.array([person for person, *_ in standing], np.int64)  #: by place
+        persons = np.array([person for person, *_ in standing], np.int64)
+        #: The people, and for each place the number of its person among them.
+        self.persons, self.people = np.unique(persons, return_inverse=True)
         is_head = np.array([not is_merged for _, _, is_merged, _ in standing], bool)
-        order = np.argsort(self.people[is_head])
-        self._people, self._heads = self.people[is_head][order], records[is_head][order]
+        self.heads = np.zeros(self.persons.size, np.int64)  #: the record that speaks for each person
+        self.heads[self.people[is_head]] = records[is_head]
         kinds = np.array([company for _, company, *_ in standing], np.int64)
         becomes = {
             person: bucket_of(
@@ -69,25 +69,21 @@ class Facets:
             Facet.BUCKET: _Codes(becoming, [bucket.value for bucket in buckets]),
         }
 
-    def heads_of(self, people: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the record that speaks for each of some people."""
-        found: NDArray[np.int64] = self._heads[np.searchsorted(self._people, people)]
-        return found
-
-    def counts(self, places: Places) -> dict[Facet, dict[str, int]]:
+    def counts(self, places: NDArray[np.int64]) -> dict[Facet, dict[str, int]]:
         """Return for each facet how many of the people at some places have each value, the most first."""
         people = self.people[places]
         found = {}
         for facet, codes in self._codes.items():
-            width = max(1, len(codes.values))
-            seen = np.zeros((int(people.max(initial=0)) + 1) * width, bool)
-            seen[people * width + codes.of_place[places]] = True
-            counts = seen.reshape(-1, width).sum(axis=0).tolist()
-            held = {value: count for value, count in zip(codes.values, counts, strict=False) if count}
-            found[facet] = dict(sorted(held.items(), key=lambda each: (-each[1], each[0])))
+            seen = np.zeros((len(codes.values), self.persons.size), bool)
+            seen[codes.of_place[places], people] = True
+            counts = [
+                (value, int(np.count_nonzero(row))) for value, row in zip(codes.values, seen, strict=True)
+            ]
+            counts.sort(key=lambda each: (-each[1], each[0]))
+            found[facet] = {value: count for value, count in counts if count}
         return found
 
-    def chosen(self, filters: Mapping[str, str]) -> Places:
+    def chosen(self, filters: Mapping[str, str]) -> NDArray[np.bool_]:
         """Return which places have the chosen value of each facet.
 
         Raises:

@@ -32,6 +32,11 @@ def is_built(database: Database) -> bool:
     return database.value("SELECT 1 FROM search_record") is not None
 
 
+def has_customers(database: Database) -> bool:
+    """Return whether there is any customer record."""
+    return database.value("SELECT 1 FROM record WHERE kind = 'customer' LIMIT 1") is not None
+
+
 def drop(database: Database) -> None:
     """Forget the index: the customers are about to change, or to go."""
     if is_built(database):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -26,9 +26,9 @@ from shopxfer.handover import search
 from shopxfer.handover.golden_records import GoldenRecord, golden_records
 from shopxfer.handover.search import CustomerSearch, Facet, Found
 from shopxfer.progress import Progress
-from shopxfer.vault import records
 
 _LEAST_HEIGHT = 150
+_REST = 80  #: milliseconds between two keys after which somebody has stopped typing
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class SearchPage(CasePage):
     """One line to type into, what tells the found ones apart, and the found ones, masked."""
 
     key = "search"
+    counted = Signal()  #: the facets show the counts of what is found
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -75,6 +76,10 @@ class SearchPage(CasePage):
         self.facets = {facet: Combo("", dense=True) for facet in Facet}
         self._model: PagedTableModel[_Row] = PagedTableModel([], self._rows)
         self._names = RecordColumns(session)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_REST)
+        self._counting.timeout.connect(self._show_facets)
         self._count = Label(role=Type.CAPTION, tone="ink2")
         self._card = Card(flush=True)
         self.empty = EmptyState("users", "")
@@ -128,11 +133,12 @@ class SearchPage(CasePage):
         )
         self._model.set_columns(self._columns())
         self._show_found()
+        self._show_facets()
 
     # ---- finding ------------------------------------------------------------------------------------------
 
     def _has_customers(self) -> bool:
-        return any(count for count, _ in records.kind_counts(self.session.case.reader).values())
+        return search.has_customers(self.session.case)
 
     def _open(self) -> None:
         case = self.session.case
@@ -161,8 +167,10 @@ class SearchPage(CasePage):
         if self._search is None:
             return
         self._found = self._search.find(self.query.text(), self._filters)
-        self._model.set_ids(self._found.places().tolist())
+        self._model.set_ids(self._found.places)
         self._show_found()
+        # What is typed shows at once, the counts when the keys rest.
+        self._counting.start()
 
     def _rows(self, places: Sequence[int]) -> Sequence[_Row]:
         assert self._search is not None
@@ -221,8 +229,12 @@ class SearchPage(CasePage):
         self._count.setText(self.session.say(key, count=f"{count:,}") if count else "")
         self.table.setVisible(count > 0)
         self.nothing.setVisible(not count)
-        for facet, counts in self._found.facets().items():
-            self._show_facet(facet, counts)
+
+    def _show_facets(self) -> None:
+        if self._found is not None:
+            for facet, counts in self._found.facets().items():
+                self._show_facet(facet, counts)
+            self.counted.emit()
 
     def _show_facet(self, facet: Facet, counts: dict[str, int]) -> None:
         name = self.session.say(f"search.facet.{facet}")
