@@ -76,11 +76,9 @@ class Facets:
         for facet, codes in self._codes.items():
             seen = np.zeros((len(codes.values), self.persons.size), bool)
             seen[codes.of_place[places], people] = True
-            counts = [
-                (value, int(np.count_nonzero(row))) for value, row in zip(codes.values, seen, strict=True)
-            ]
-            counts.sort(key=lambda each: (-each[1], each[0]))
-            found[facet] = {value: count for value, count in counts if count}
+            counts = [int(np.count_nonzero(row)) for row in seen]
+            most_first = sorted(zip(codes.values, counts, strict=True), key=lambda each: (-each[1], each[0]))
+            found[facet] = {value: count for value, count in most_first if count}
         return found
 
     def chosen(self, filters: Mapping[str, str]) -> NDArray[np.bool_]:

@@ -131,6 +131,8 @@ class SearchPage(CasePage):
                 "only if they are typed as a whole. What is shown is masked."
             )
         )
+        for facet, combo in self.facets.items():
+            combo.set_name(self.session.say(f"search.facet.{facet}"))
         self._model.set_columns(self._columns())
         self._show_found()
         self._show_facets()
@@ -242,7 +244,6 @@ class SearchPage(CasePage):
         values = dict.fromkeys([*counts, *([chosen] if chosen else [])])
         options = [("", self.tr("{what}: all").format(what=name))]
         options += [(value, f"{self._value(facet, value)} ({counts.get(value, 0):,})") for value in values]
-        self.facets[facet].set_name(name)
         self.facets[facet].set_options(options)
         self.facets[facet].set_key(chosen or "")
 

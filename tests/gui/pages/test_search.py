@@ -84,8 +84,9 @@ def test_nobody_is_said(page: SearchPage) -> None:
     assert not page.table.isVisible()
 
 
-def test_facets_count_and_narrow(page: SearchPage) -> None:
+def test_facets_count_and_narrow(qtbot: QtBot, page: SearchPage) -> None:
     combo = page.facets[Facet.FILE]
+    qtbot.waitUntil(lambda: combo.count() == 3, timeout=20_000)
     assert [combo.itemText(place) for place in range(combo.count())] == [
         "File: all",
         "一.csv (2)",
@@ -94,7 +95,8 @@ def test_facets_count_and_narrow(page: SearchPage) -> None:
     combo.set_key("二.csv")
     combo.chosen.emit("二.csv")
     assert names(page) == ["欧*静"]
-    type_text(page.query, "zw")
+    with qtbot.waitSignal(page.counted, timeout=20_000):
+        type_text(page.query, "zw")
     assert names(page) == []
     assert combo.key == "二.csv"
     combo.set_key("")
