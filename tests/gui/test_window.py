@@ -201,6 +201,17 @@ def test_the_look_is_remembered(window: MainWindow, tmp_path: Path) -> None:
     assert "Dark" in window.start.footer.appearance.text()
 
 
+def test_a_customer_is_looked_for_beside_the_steps(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    open_new_case(qtbot, window, tmp_path / "case")
+    wizard = wizard_of(window)
+    step = wizard.current
+    wizard.place_chosen.emit("search")
+    assert wizard.current is wizard.search
+    assert wizard.rail.current is None
+    press(wizard.search.footer.back)
+    assert wizard.current is step
+
+
 def test_verify_comes_back_to_the_open_case(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     open_new_case(qtbot, window, tmp_path / "case")
     wizard_of(window).place_chosen.emit("verify")
