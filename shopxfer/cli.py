@@ -16,10 +16,18 @@ from typing import Any
 
 import click
 
-from shopxfer import __version__, printed, terminal, verbs_batches, verbs_clean, verbs_import, verbs_search
+from shopxfer import (
+    __version__,
+    printed,
+    terminal,
+    verbs_batches,
+    verbs_classify,
+    verbs_clean,
+    verbs_import,
+    verbs_search,
+)
 from shopxfer.errors import ShopxferError
 from shopxfer.files import FileError, FileMissing, named_os_errors
-from shopxfer.handover import classify as classify_step
 from shopxfer.handover import clean as clean_step
 from shopxfer.handover import import_, parties, stale
 from shopxfer.handover import package as package_step
@@ -209,33 +217,6 @@ def _write_clusters(case: Case, target: Path) -> None:
 
 @cli.command()
 @case_argument
-@password_file
-@as_json
-@click.pass_obj
-def classify(settings: Settings, case: Path, password_file: Path | None, as_json: bool) -> None:
-    """Say for every column what it is, which class it has, and why."""
-    language = settings.language
-    with case_opened(case, password_file, settings) as opened:
-        facts = [
-            {
-                "file": line.file,
-                "sheet": line.sheet,
-                "column": line.column.header,
-                "field": line.column.field,
-                "class": line.column.data_class,
-                "confidence": line.column.confidence,
-                "why": line.why(language),
-            }
-            for line in classify_step.columns(opened)
-        ]
-    lines = [
-        f"{f['class']}  {f['file']} · {f['sheet']} · {f['column']} → {f['field']}  {f['why']}" for f in facts
-    ]
-    show(as_json, facts, lines)
-
-
-@cli.command()
-@case_argument
 @click.option("--auto", is_flag=True, help="Apply the rules without asking.")
 @password_file
 @as_json
@@ -385,6 +366,7 @@ cli.add_command(verbs_import.import_files)
 cli.add_command(verbs_batches.undo)
 cli.add_command(verbs_batches.history)
 cli.add_command(verbs_search.search)
+cli.add_command(verbs_classify.classify)
 
 
 @cli.command(name="selftest")

@@ -1,0 +1,70 @@
+"""Step 4, classify: which values that look harmless recognise customers when they stand side by side.
+
+A masked preview shows such values. What is counted is what everybody in the shop could see: values that are
+not sealed, of the record that speaks for each customer, and of names and telephones only what a mask leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from shopxfer.domain.fields import RecordKind
+from shopxfer.domain.masks import mask
+from shopxfer.domain.singling_out import Combination, combinations_of
+from shopxfer.handover.case import Case
+from shopxfer.progress import Progress
+from shopxfer.texts import Language, say
+from shopxfer.vault import records
+from shopxfer.vault import stale as people
+
+__all__ = ["Combination", "find", "sentence"]
+
+#: What a preview could show of a customer; direct identifiers only as their masks leave them.
+_SHOWN: Final = (
+    "gender",
+    "birth_date",
+    "district",
+    "level",
+    "first_visit",
+    "last_visit",
+    "stylist",
+    "channel",
+)
+_MASKED: Final = ("name",)
+_REPORT_EVERY: Final = 5000
+
+
+def find(case: Case, progress: Progress) -> list[Combination]:
+    """Return the combinations of shown fields that single somebody out, the worst first.
+
+    Raises:
+        Cancelled: nothing was found out.
+    """
+    columns: dict[str, list[str | None]] = {name: [] for name in (*_MASKED, *_SHOWN)}
+    shown: Mapping[str, Callable[[str], str]] = {
+        name: lambda value, shape=case.catalogue[name].shape: mask(shape, value) for name in _MASKED
+    }
+    total = people.people(case.reader)
+    for done, record in enumerate(records.of_kind(case.reader, RecordKind.CUSTOMER)):
+        if done % _REPORT_EVERY == 0:
+            progress.report("progress.combinations", done, total)
+        if record.is_merged:
+            continue
+        for name, column in columns.items():
+            value = record.values.get(name)
+            column.append(shown[name](value) if value and name in shown else value)
+    return combinations_of({name: column for name, column in columns.items() if any(column)})
+
+
+def sentence(case: Case, combination: Combination, language: Language) -> str:
+    """Return in plain words how many customers a combination recognises."""
+    fields = [case.catalogue[name] for name in combination.columns]
+    names = [field.zh if language == "zh" else field.en for field in fields]
+    return say(
+        "classify.combination",
+        language,
+        fields=" + ".join(names),
+        alone=f"{combination.alone:,}",
+        people=f"{combination.people:,}",
+    )

@@ -1,0 +1,26 @@
+"""The verb about columns and combinations: what it prints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.stranger import CHEAP, Asking, asking_in, closed_case
+from tests.fakes import customer, people_file
+
+
+@pytest.fixture
+def asking(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Asking:
+    return asking_in(tmp_path, capsys, monkeypatch)
+
+
+def test_combinations_are_told_with_their_figures(asking: Asking, tmp_path: Path) -> None:
+    case = closed_case(tmp_path / "case", CHEAP)
+    people = [customer(n, gender="男女"[n % 2], level="金银"[n // 2 % 2] + "卡") for n in range(4)]
+    people_file(tmp_path, people, "会员.csv")
+    asking.does("import", case, "会员.csv")
+    asking.does("clean", case, "--auto")
+    (worst, *_) = asking.does("classify", case, "--combinations")["combinations"]
+    assert worst == {"columns": ["gender", "level"], "people": 4, "alone": 4, "smallest": 1}
+    assert {column["field"] for column in asking.does("classify", case)} >= {"name", "gender", "level"}
