@@ -16,9 +16,7 @@ from shopxfer.verbs import Settings, as_json, case_argument, case_opened, passwo
 
 @click.command()
 @case_argument
-@click.option(
-    "--combinations", "of_combinations", is_flag=True, help="Say what recognises somebody together."
-)
+@click.option("--combinations", "of_combinations", is_flag=True, help="Say what recognises somebody.")
 @password_file
 @as_json
 @click.pass_obj

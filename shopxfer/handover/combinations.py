@@ -7,6 +7,7 @@ not sealed, of the record that speaks for each customer, and of names and teleph
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from shopxfer.domain.fields import RecordKind
@@ -21,16 +22,7 @@ from shopxfer.vault import stale as people
 __all__ = ["Combination", "find", "sentence"]
 
 #: What a preview could show of a customer; direct identifiers only as their masks leave them.
-_SHOWN: Final = (
-    "gender",
-    "birth_date",
-    "district",
-    "level",
-    "first_visit",
-    "last_visit",
-    "stylist",
-    "channel",
-)
+_SHOWN: Final = ("gender", "birth_date", "district", "level", "first_visit", "last_visit", "stylist")
 _MASKED: Final = ("name",)
 _REPORT_EVERY: Final = 5000
 
@@ -43,7 +35,7 @@ def find(case: Case, progress: Progress) -> list[Combination]:
     """
     columns: dict[str, list[str | None]] = {name: [] for name in (*_MASKED, *_SHOWN)}
     shown: Mapping[str, Callable[[str], str]] = {
-        name: lambda value, shape=case.catalogue[name].shape: mask(shape, value) for name in _MASKED
+        name: partial(mask, case.catalogue[name].shape) for name in _MASKED
     }
     total = people.people(case.reader)
     for done, record in enumerate(records.of_kind(case.reader, RecordKind.CUSTOMER)):
