@@ -541,6 +541,21 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>CombinationsCard</name>
+    <message>
+        <source>Harmless alone, telling together</source>
+        <translation>单看无妨，合看能认人</translation>
+    </message>
+    <message>
+        <source>A district, a birthday and a gender may be one person.</source>
+        <translation>区县、生日和性别放在一起，可能就是一个人。</translation>
+    </message>
+    <message>
+        <source>Look for them</source>
+        <translation>查看组合</translation>
+    </message>
+</context>
+<context>
     <name>ContentsView</name>
     <message>
         <source>Goes in</source>
@@ -3141,6 +3156,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>SearchPage</name>
     <message>
         <source>Beside the steps · Find</source>
+        <extracomment>milliseconds between two keys after which somebody has stopped typing the facets show the counts of what is found</extracomment>
         <translation>步骤之外 · 查找</translation>
     </message>
     <message>

@@ -225,6 +225,17 @@ def classify_page(language: Language) -> QWidget:
     return shown(language, ClassifyPage(session(language, "cleaned")), 4)
 
 
+@shot("classify-combinations", BOTH_LANGUAGES)
+def classify_combinations(language: Language) -> QWidget:
+    """What recognises somebody together was looked for."""
+    page = ClassifyPage(session(language, "cleaned"))
+    window = shown(language, page, 4)
+    page.combinations.look.click()
+    while page.combinations.work.is_busy:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    return window
+
+
 @shot("classify-lower", BOTH_LANGUAGES)
 def classify_lower(language: Language) -> QWidget:
     """A sealed column is about to be opened, without a reason yet; help explains its class."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout
 from shopxfer.domain.fields import EXTRA
 from shopxfer.gui.look.tokens import SPACE_16
 from shopxfer.gui.pages.classify_change import ChangeCard
+from shopxfer.gui.pages.classify_combinations import CombinationsCard
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.values import class_badge, group_name
@@ -37,6 +38,7 @@ class ClassifyPage(CasePage):
         )
         self._table_card = Card(flush=True)
         self.change = ChangeCard(session)
+        self.combinations = CombinationsCard(session)
         self.empty = EmptyState("file-spreadsheet", "")
         self._empty_card = Card()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -62,6 +64,8 @@ class ClassifyPage(CasePage):
         self._empty_card.setVisible(not filled)
         self._table_card.setVisible(filled)
         self.change.setVisible(filled)
+        self.combinations.setVisible(filled and self.is_done())
+        self.combinations.show_case()
         chosen = self.change.line.column.id if self.change.line else None
         self.model.set_columns(self._columns())
         self.model.set_ids(list(self.lines))
@@ -88,6 +92,7 @@ class ClassifyPage(CasePage):
             )
         )
         self.change.retranslate()
+        self.combinations.retranslate()
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
@@ -189,7 +194,8 @@ class ClassifyPage(CasePage):
         self._halves.addWidget(self.change)
         self.body.addWidget(self._empty_card)
         self.body.addLayout(self._halves, 1)
-        for card in (self._empty_card, self._table_card, self.change):
+        self.body.addWidget(self.combinations)
+        for card in (self._empty_card, self._table_card, self.change, self.combinations):
             card.hide()
 
 

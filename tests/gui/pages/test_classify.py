@@ -67,6 +67,14 @@ def test_every_column_has_class_group_samples_and_reason(page: ClassifyPage) -> 
     assert unnamed(page) == []
 
 
+def test_harmless_values_are_looked_at_side_by_side(qtbot: QtBot, page: ClassifyPage) -> None:
+    card = page.combinations
+    assert not card.lines.isVisible()
+    after_work(qtbot, page, card.work, card.look.click)
+    assert card.lines.text().endswith("2 of 2 customers can be recognised from Name")
+    assert unnamed(page) == []
+
+
 def test_nothing_that_names_a_person_is_public() -> None:
     groups = {level: class_group(level) for level in DataClass}
     assert [level for level, group in groups.items() if group == "public"] == [DataClass.C0, DataClass.C1]
