@@ -51,8 +51,11 @@ def find(case: Case, progress: Progress) -> list[Combination]:
 
 def sentence(case: Case, combination: Combination, language: Language) -> str:
     """Return in plain words how many customers a combination recognises."""
-    fields = [case.catalogue[name] for name in combination.columns]
-    names = [field.zh if language == "zh" else field.en for field in fields]
+    names = []
+    for column in combination.columns:
+        field = case.catalogue[column]
+        name = field.zh if language == "zh" else field.en
+        names.append(say("classify.masked", language, field=name) if column in _MASKED else name)
     return say(
         "classify.combination",
         language,

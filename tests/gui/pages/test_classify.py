@@ -71,7 +71,7 @@ def test_harmless_values_are_looked_at_side_by_side(qtbot: QtBot, page: Classify
     card = page.combinations
     assert not card.lines.isVisible()
     after_work(qtbot, page, card.work, card.look.click)
-    assert card.lines.text().endswith("2 of 2 customers can be recognised from Name")
+    assert card.lines.text().endswith("2 of 2 customers can be recognised from Name (masked)")
     assert unnamed(page) == []
 
 
