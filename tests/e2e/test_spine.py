@@ -39,6 +39,7 @@ def the_whole_spine(stranger: Stranger, files: list[Path]) -> tuple[Path, Path, 
     does("clean", "--auto")
     does("clean", "--auto", "--clusters", "分组.csv")
     does("classify")
+    does("search", "欧阳")
     does("prune", "--auto")
     does("package", "--out", "给 买方")
     does("receipt", "--out", "回执.pdf")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from shopxfer.domain.fields import DataClass
-from shopxfer.handover import classify, package, parties, prune
+from shopxfer.handover import classify, package, parties, prune, search
 from shopxfer.handover.case import Case, new_case
 from shopxfer.handover.fields import change_field
 from shopxfer.progress import Quiet
@@ -53,7 +53,7 @@ SPOKEN = "她说下周搬去外地"
 
 
 def make_stocked(folder: Path) -> Case:
-    """Return a case with everything in it: rows, records, decisions, a changed class, a package."""
+    """Return a case with everything in it: rows, records, decisions, a changed class, a package, an index."""
     case = new_case(folder / "case", PASSWORD, cost=COST_FLOOR)
     people = [customer(n) for n in range(1, 5)]
     people += [customer(7, **OPEN, **SEALED, level=LEVEL), customer(7, **OPEN, address=SPOKEN)]
@@ -68,6 +68,7 @@ def make_stocked(folder: Path) -> Case:
     prune.change_records(case, [2], "owner_withholds", "本人要求")
     change_field(case, line_of(case, "id_number"), moves=True, reason="会员卡实名")
     package.make_package(case, folder / "out", Quiet(), "zh")
+    search.prepare(case, Quiet())
     return case
 
 
@@ -132,7 +133,7 @@ def test_the_log_has_nobodys_data(stocked: Case) -> None:
     steps = {event.action for event in audit.events(stocked.reader)}
     assert steps == {
         "new", "parties", "import", "clean", "classify.change", "prune", "prune.change", "prune.field",
-        "package",
+        "package", "search.index",
     }  # fmt: skip
     assert audit.first_broken(stocked.reader) is None
 
