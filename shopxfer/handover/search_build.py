@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Final
 
@@ -11,7 +11,7 @@ import numpy as np
 from shopxfer.bulk import without_collector
 from shopxfer.chunks import in_chunks
 from shopxfer.domain.fields import RecordKind
-from shopxfer.domain.search.grams import Group, keys_of_texts
+from shopxfer.domain.search.grams import Group, Keys, Places, keys_of_texts
 from shopxfer.domain.search.postings import BLOCK, BlockPostings, join_blocks
 from shopxfer.domain.search.spelling import spellings
 from shopxfer.domain.search.texts import SearchedTexts
@@ -39,6 +39,7 @@ GROUP_OF: Final[Mapping[str, Group]] = {
     "qq": Group.CONTACT,
     "plate": Group.CONTACT,
 }
+_CUT_AT_ONCE: Final = 8192  #: texts; each of their characters takes some fifty bytes meanwhile
 
 
 def prepare(case: Case, progress: Progress) -> None:
@@ -92,6 +93,11 @@ def _blocks(
     spelt = [(place, spellings(name)) for place, name in texts[Group.NAME]]
     for group, held in {**texts, Group.PINYIN: spelt}.items():
         if held:
-            values = forms.of_values([value for _, value in held])
-            places = np.fromiter((place for place, _ in held), np.int64, len(held))
-            yield BlockPostings(number, *keys_of_texts(group, values, places))
+            yield BlockPostings(
+                number, (_cut(group, piece, forms) for piece in in_chunks(held, _CUT_AT_ONCE))
+            )
+
+
+def _cut(group: Group, held: Sequence[tuple[int, str]], forms: SearchedTexts) -> tuple[Keys, Places]:
+    places, values = zip(*held, strict=True)
+    return keys_of_texts(group, forms.of_values(values), np.array(places, np.int64))

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from shopxfer.domain.search.grams import Keys, Places
 
+Joint = NDArray[np.uint64]
+
 BLOCK: Final = 1 << 16  #: records
 _PLACE_BITS: Final = 16
 #: Number of a block, and how many of its records, less one.
@@ -22,18 +24,29 @@ _HEAD_OF_BLOCK: Final = struct.Struct("<HH")  #: the same, for one
 class BlockPostings:
     """Some grams of the records of one block, and which of these hold each."""
 
-    def __init__(self, number: int, keys: Keys, places: Places) -> None:
-        """Take grams in any order, with the places (0 to `BLOCK` - 1) of the records they come from."""
+    def __init__(self, number: int, pieces: Iterable[tuple[Keys, Places]]) -> None:
+        """Take grams in any order, with the places (0 to `BLOCK` - 1) of the records they come from.
+
+        In pieces, of which each is let go before the next is asked for.
+        """
         self.number = number  #: of the block, from 0
-        # Gram and place as one number, for one sort of the lot: grams leave the room.
-        both = (keys.astype(np.uint64) << np.uint64(_PLACE_BITS)) | places.astype(np.uint64)
-        both.sort()
-        both = both[np.r_[True, both[1:] != both[:-1]][: both.size]]
+        both = _distinct(np.concatenate([np.empty(0, np.uint64), *(_joint(*piece) for piece in pieces)]))
         held = (both >> np.uint64(_PLACE_BITS)).astype(np.int64)
         starts = np.flatnonzero(np.r_[True, held[1:] != held[:-1]][: held.size])
         self.keys = held[starts]
         self.starts = np.append(starts, held.size)
         self.offsets = (both & np.uint64(BLOCK - 1)).astype("<u2")
+
+
+def _joint(keys: Keys, places: Places) -> Joint:
+    """Return gram and place as one number, for one sort of both: grams leave the room. Each pair once."""
+    return _distinct((keys.astype(np.uint64) << np.uint64(_PLACE_BITS)) | places.astype(np.uint64))
+
+
+def _distinct(numbers: Joint) -> Joint:
+    numbers.sort()
+    found: Joint = numbers[np.r_[True, numbers[1:] != numbers[:-1]][: numbers.size]]
+    return found
 
 
 def join_blocks(blocks: Sequence[BlockPostings]) -> Iterator[tuple[int, bytes]]:

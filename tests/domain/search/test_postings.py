@@ -23,7 +23,7 @@ def packed(held: dict[int, set[int]]) -> dict[int, bytes]:
             if place // BLOCK == number
         ]
         keys, places = np.array(pairs * 2, np.int64).reshape(-1, 2).T
-        blocks.append(BlockPostings(number, keys, places))
+        blocks.append(BlockPostings(number, [(keys, places), (keys[:1], places[:1])]))
     return dict(join_blocks(blocks))
 
 
@@ -45,7 +45,7 @@ def test_marking_joins_lists(held: dict[int, set[int]]) -> None:
 
 def test_a_full_block_fits() -> None:
     everybody = np.arange(BLOCK)
-    lists = dict(join_blocks([BlockPostings(0, np.zeros(BLOCK, np.int64), everybody)]))
+    lists = dict(join_blocks([BlockPostings(0, [(np.zeros(BLOCK, np.int64), everybody)])]))
     assert np.array_equal(unpack(lists[0]), everybody)
 
 
