@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Final
@@ -61,7 +62,7 @@ def prepare(case: Case, progress: Progress) -> None:
         forms = SearchedTexts(load_simplified())
         ids: list[int] = []
         blocks: list[BlockPostings] = []
-        sealed: dict[int, list[bytes]] = {}
+        sealed_at, hashes = array("q"), bytearray()
         for chunk in in_chunks(customers, BLOCK):
             progress.report("progress.search_index", len(ids), total)
             texts: dict[Group, list[tuple[int, str]]] = {group: [] for group in Group}
@@ -69,14 +70,15 @@ def prepare(case: Case, progress: Progress) -> None:
                 _take_in(texts, place, values)
                 if box:
                     opened = zip(*sealer.unpack_row(box, f"record|{id_}"), strict=True)
-                    hashes = (case.vault.blind_index(*each) for each in opened)
-                    sealed[len(ids) + place] = [each[: store.HASH_BYTES] for each in hashes]
+                    for field, value in opened:
+                        sealed_at.append(len(ids) + place)
+                        hashes += case.vault.blind_index(field, value)[: store.HASH_BYTES]
             blocks += _blocks(len(ids) // BLOCK, texts, forms)
             ids += [id_ for id_, _, _ in chunk]
         progress.report("progress.search_index", total, total)
         store.add_records(database, np.array(ids, np.int64))
         store.add_grams(database, join_blocks(blocks))
-        store.add_sealed(database, sealed)
+        store.add_sealed(database, sealed_at, hashes)
         facts["records"] = len(ids)
 
 

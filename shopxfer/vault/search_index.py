@@ -6,8 +6,7 @@ hashes alone, so that they are found by exact value only.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -64,15 +63,14 @@ def add_grams(database: Database, grams: Iterable[tuple[int, bytes]]) -> None:
     )
 
 
-def add_sealed(database: Database, hashes: Mapping[int, Sequence[bytes]]) -> None:
-    """Store sealed values' keyed hashes, `HASH_BYTES` of each, by the place of the record that holds them."""
-    count = sum(map(len, hashes.values()))
+def add_sealed(database: Database, places: Sequence[int], hashes: bytes | bytearray) -> None:
+    """Store sealed values' keyed hashes, `HASH_BYTES` of each, with the place of the record that holds it."""
+    count = len(places)
     held = np.empty(count, _ENTRY)
-    held["place"] = np.repeat(np.fromiter(hashes, np.int64, len(hashes)), [*map(len, hashes.values())])
-    held["hash"] = np.frombuffer(b"".join(chain.from_iterable(hashes.values())), "<u8")
-    held.sort(order="hash")
+    held["place"], held["hash"] = places, np.frombuffer(hashes, "<u8")
     if not count:
         return
+    held.sort(order="hash")
     buckets = (held["hash"] >> np.uint64(64 - _BUCKET_BITS)).astype(np.int64)
     starts = np.flatnonzero(np.r_[True, buckets[1:] != buckets[:-1]][:count])
     database.execute_many(
