@@ -1,0 +1,48 @@
+"""Recognises what a customer has bought and what the shop still owes: balances, visits left, purchases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from shopxfer.domain.characters import HAN
+from shopxfer.domain.recognition.kinds import Finding, Kind, found
+from shopxfer.domain.recognition.lexicon import Lexicon, longest_first
+
+_ANY = re.compile("[余剩欠买购订定拿充办做开消花续刷囤储卡账入带]|未用|没用|还有|balance|bought|purchased|sessions? left", re.I)
+_AMOUNT = r"(?:[¥￥]? ?[0-9][0-9,]*(?:\.[0-9]{1,2})?(?![0-9%:年月日号-])|[零一二两三四五六七八九十百千万几半多]{1,8})"
+_UNIT = "(?: ?(?:元|块钱?|次|节|课时|¥|rmb|多|万|千|百|张|疗程|个(?:疗程|课时)))"
+_BALANCE = re.compile(
+    rf"(?:余额|结余|储值余额|卡余|余款)(?:还|有|剩|是|为|约|大概|[:： ]){{0,4}}{_AMOUNT}{_UNIT}*"
+    rf"|(?:卡[里内上]|账[户上]|储值卡?|会员卡|次卡)?(?:还|仅|只|就)?(?:剩余|剩下|剩|余(?=[0-9])|未用完?|没用完|未消费|没消费|还欠|欠着?|欠她|欠他|尚欠)(?:了|她|他|客人|客户|顾客|人家|金额|次数|[:： ]){{0,3}}(?:[{HAN}]{{0,4}})?(?:{_AMOUNT}{_UNIT}+|[0-9]{{2,6}}(?![0-9%.人分岁天号楼])|[一二两三四五六七八九]?[千百][零一二三四五六七八九十百]{{1,5}})"
+    rf"|(?:卡[里内上]|账[户上]|储值卡?)(?:还|里|内)*(?:有|剩|存着?)? ?{_AMOUNT}{_UNIT}+|还有 ?{_AMOUNT} ?(?:次|块|元|节|课时)(?:没[用做]|未[用做])?"
+    rf"|(?:balance|credit)(?: of| is|:)? ?[¥$]?[0-9][0-9.,]*|[0-9]+ (?:sessions?|visits?) left",
+    re.I,
+)
+_MEASURE = "(?:[瓶盒支件套箱袋包条双副个张次份台只斤公斤罐桶组节年季月期本对款片块把部辆束棵提打]|疗程|课时)"
+_SHOP = rf"(?<!店里)(?<!门店)(?<!我们)(?<!公司)(?<!前台)(?<!一)(?<!免)(?<!可)(?<!别)(?<!要)(?<!不)(?<!没)"
+
+
+@lru_cache(maxsize=4)
+def _purchases(goods: tuple[str, ...]) -> re.Pattern[str]:
+    things = "|".join(map(re.escape, longest_first(goods)))
+    some = f"(?:[0-9]{{1,4}}|[一二两三四五六七八九十半几]{{1,3}})(?:多)?{_MEASURE}"
+    return re.compile(
+        rf"{_SHOP}(?:购买|选购|购入|购|买|囤|订购|订|定|拿|带走|入手|入|做|办理?|开|续费?|加购|换购|消费|下单)(?:了|过|走|的)?"
+        rf"(?:[{HAN}]{{0,6}}?{some}[{HAN}A-Za-z]{{0,8}}|[{HAN}A-Za-z]{{0,8}}?(?:{things})[ 共花]{{0,2}}(?:[0-9]{{2,6}}(?:\.[0-9]+)?元?|{some})?)"
+        rf"|(?<!累计)(?:消费|充值?|花费?|刷|续充|续费)(?:了|过|卡)?[一-鿿]{{0,4}}?(?: ?[¥￥]?[0-9]{{2,7}}(?:\.[0-9]{{1,2}})?(?![%0-9减折]) ?(?:元|块|万)?|[一二两三四五六七八九十]+[百千万][零一二三四五六七八九百千]*)"
+        rf"|(?:买|购买|选购|购入)(?:了|过)[{HAN}A-Za-z]{{2,10}}|(?:bought|purchased|ordered) [a-z0-9 ]{{3,30}}",
+        re.I,
+    )
+
+
+def dealings_in(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    """Yield balances and purchases in a simplified, half-width text; they may overlap."""
+    if not _ANY.search(text):
+        return
+    for match in _BALANCE.finditer(text):
+        yield found(*match.span(), Kind.BALANCE, 0.84)
+    for match in _purchases(lexicon.goods).finditer(text):
+        if not re.search(r"店里|门店|以上|满[0-9]|手续|可[用享]", text[max(0, match.start() - 4) : match.end() + 2]):
+            yield found(*match.span(), Kind.PURCHASE, 0.76)

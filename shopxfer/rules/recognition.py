@@ -1,0 +1,75 @@
+"""Loads the words by which sensitive data is recognised in free text (`resources/recognition/words.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from shopxfer import paths
+from shopxfer.domain.recognition.kinds import Kind
+from shopxfer.domain.recognition.lexicon import Lexicon, WordList
+from shopxfer.rules.china import load_simplified
+from shopxfer.rules.pack import RulePackError
+
+_KINDS = (Kind.HEALTH, Kind.RELIGION, Kind.FAMILY, Kind.BIOMETRICS)
+_PLAIN = ("children", "kin", "no_names", "goods")
+
+
+@cache
+def load_lexicon(path: Path | None = None) -> Lexicon:
+    """Return the words in `path` (the bundled ones by default); read once.
+
+    Raises:
+        RulePackError: the file cannot be read or says what the program does not know; which entry, and what.
+    """
+    path = path or paths.resources() / "recognition" / "words.toml"
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RulePackError(file=path.name, entry="-", what="cannot be read") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RulePackError(file=path.name, entry="-", what=str(error)) from error
+    for entry in (*entries, *_KINDS, *_PLAIN):
+        wrong = _wrong(entry, entries.get(entry))
+        if wrong:
+            raise RulePackError(file=path.name, entry=entry, what=wrong)
+    lists = {
+        kind: WordList(
+            tuple(entries[kind]["words"]),
+            tuple(entries[kind].get("patterns", ())),
+            tuple(entries[kind].get("never", ())),
+            entries[kind]["denied"],
+        )
+        for kind in _KINDS
+    }
+    plain = {name: tuple(entries[name]["words"]) for name in _PLAIN}
+    return Lexicon(
+        lists, plain["children"], plain["kin"], plain["no_names"], plain["goods"], load_simplified()
+    )
+
+
+def _wrong(name: str, entry: object) -> str | None:
+    """Return what is wrong with an entry, or None."""
+    if name not in (*_KINDS, *_PLAIN):
+        return "no such list"
+    if not isinstance(entry, dict) or not _are_texts(entry.get("words")) or not entry["words"]:
+        return "words"
+    if name in _PLAIN:
+        return None if set(entry) == {"words"} else "only words"
+    if set(entry) - {"words", "patterns", "never", "denied"} or not isinstance(entry.get("denied"), bool):
+        return "only words, patterns, never and denied"
+    for part in ("patterns", "never"):
+        if not _are_texts(entry.get(part, [])):
+            return part
+        for pattern in entry.get(part, []):
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                return f"{pattern}: {error}"
+    return None
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) and each for each in value)
