@@ -1,0 +1,121 @@
+"""How well personal data is recognised: `python -m tests.bench detect [--rows N]`.
+
+Cells: a mark counts as found if a finding of its kind overlaps it, a finding as right if it overlaps a mark of
+its kind. `--rows` also times the scan of that many remarks.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from shopxfer.domain.recognition.kinds import Finding, Kind
+from shopxfer.domain.recognition.scan import scan, scan_texts
+from shopxfer.rules.recognition import load_lexicon
+from tests.bench.detect_data import Remark, combined, remarks
+
+
+@dataclass
+class Score:
+    """What was found of one kind, and how much of it rightly."""
+
+    marks: int = 0
+    found: int = 0
+    findings: int = 0
+    right: int = 0
+
+    @property
+    def precision(self) -> float:
+        """Share of findings that are right; 1 where nothing was found."""
+        return self.right / self.findings if self.findings else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of marks that were found; 1 where there are none."""
+        return self.found / self.marks if self.marks else 1.0
+
+
+@dataclass(frozen=True)
+class Miss:
+    """One cell that was not read as it is marked."""
+
+    text: str
+    missed: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+
+def score_cells(cells: Iterable[Remark]) -> tuple[Mapping[str, Score], list[Miss]]:
+    """Return scores by kind and in `all`, and what went wrong."""
+    lexicon = load_lexicon()
+    scores: dict[str, Score] = {each: Score() for each in (*Kind, "all")}
+    misses = []
+    for cell in cells:
+        findings = scan(cell.text, lexicon)
+        missed, wrong = _compare(cell, findings, scores)
+        if missed or wrong:
+            misses.append(Miss(cell.text, missed, wrong))
+    return scores, misses
+
+
+def _compare(
+    cell: Remark, findings: tuple[Finding, ...], scores: Mapping[str, Score]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    missed, wrong = [], []
+    for start, end, kind in cell.truth:
+        is_found = any(each.kind is kind and each.start < end and start < each.end for each in findings)
+        for score in (scores[kind], scores["all"]):
+            score.marks += 1
+            score.found += is_found
+        if not is_found:
+            missed.append(f"{kind}:{cell.text[start:end]}")
+    for each in findings:
+        is_right = any(
+            kind is each.kind and each.start < end and start < each.end for start, end, kind in cell.truth
+        )
+        for score in (scores[each.kind], scores["all"]):
+            score.findings += 1
+            score.right += is_right
+        if not is_right:
+            wrong.append(f"{each.kind}:{cell.text[each.start : each.end]}")
+    return tuple(missed), tuple(wrong)
+
+
+def cells_of(name: str, seed: int = 7, rounds: int = 3) -> list[Remark]:
+    """Return the remarks of one set: each line alone, and as many joined."""
+    singles = list(remarks(name, seed, rounds))
+    return [*singles, *combined(singles, seed, len(singles))]
+
+
+def print_scores(title: str, scores: Mapping[str, Score]) -> None:
+    """Print one table in Markdown."""
+    print(f"\n## {title}\n\n| | marks | precision | recall |\n|---|---:|---:|---:|")
+    for name, score in scores.items():
+        if score.marks or score.findings:
+            print(f"| {name} | {score.marks} | {score.precision:.3f} | {score.recall:.3f} |")
+
+
+def measure(rows: int, seed: int, *, show_misses: str = "") -> None:
+    """Print the tables, the misses of the set called `show_misses`, and what a cell costs."""
+    for name in ("dev", "blind"):
+        scores, misses = score_cells(cells_of(name, seed))
+        print_scores(f"Cells, {name}", scores)
+        if show_misses == name:
+            seen: Counter[tuple[str, ...]] = Counter()
+            for miss in misses:
+                seen[miss.missed + tuple(f"!{each}" for each in miss.wrong)] += 1
+                print(f"    {miss.text!r} missed {miss.missed} wrong {miss.wrong}")
+    texts = [f"{each.text} {number}号柜" for number, each in zip(range(rows), _endless(seed), strict=False)]
+    begin = time.perf_counter()
+    findings = scan_texts(texts, load_lexicon())
+    seconds = time.perf_counter() - begin
+    print(f"\n{rows:,} distinct remarks: {seconds:.1f} s, {seconds / max(rows, 1) * 1e6:.0f} microseconds a cell")
+    print(json.dumps({"job": "detect", "rows": rows, "seconds": seconds, "with_findings": len(findings)}))
+
+
+def _endless(seed: int) -> Iterable[Remark]:
+    while True:
+        yield from remarks("dev", seed)
+        seed += 1
