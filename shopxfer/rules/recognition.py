@@ -31,7 +31,7 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         raise RulePackError(file=path.name, entry="-", what="cannot be read") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RulePackError(file=path.name, entry="-", what=str(error)) from error
-    for entry in (*entries, *_KINDS, *_PLAIN):
+    for entry in (*entries, *_KINDS, *_PLAIN, "headers"):
         wrong = _wrong(entry, entries.get(entry))
         if wrong:
             raise RulePackError(file=path.name, entry=entry, what=wrong)
@@ -45,13 +45,16 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         for kind in _KINDS
     }
     plain = {name: tuple(entries[name]["words"]) for name in _PLAIN}
+    headers = {Kind(kind): tuple(patterns) for kind, patterns in entries["headers"].items()}
     return Lexicon(
-        lists, plain["children"], plain["kin"], plain["no_names"], plain["goods"], load_simplified()
+        lists, plain["children"], plain["kin"], plain["no_names"], plain["goods"], headers, load_simplified()
     )
 
 
 def _wrong(name: str, entry: object) -> str | None:
     """Return what is wrong with an entry, or None."""
+    if name == "headers":
+        return _wrong_headers(entry)
     if name not in (*_KINDS, *_PLAIN):
         return "no such list"
     if not isinstance(entry, dict) or not _are_texts(entry.get("words")) or not entry["words"]:
@@ -63,11 +66,28 @@ def _wrong(name: str, entry: object) -> str | None:
     for part in ("patterns", "never"):
         if not _are_texts(entry.get(part, [])):
             return part
-        for pattern in entry.get(part, []):
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                return f"{pattern}: {error}"
+        if wrong := _wrong_pattern(entry.get(part, [])):
+            return wrong
+    return None
+
+
+def _wrong_headers(entry: object) -> str | None:
+    if not isinstance(entry, dict) or not entry:
+        return "patterns by kind"
+    for kind, patterns in entry.items():
+        if kind not in set(Kind) or not _are_texts(patterns):
+            return str(kind)
+        if wrong := _wrong_pattern(patterns):
+            return wrong
+    return None
+
+
+def _wrong_pattern(patterns: list[str]) -> str | None:
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            return f"{pattern}: {error}"
     return None
 
 

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from shopxfer.domain.recognition.columns import verdict
 from shopxfer.domain.recognition.kinds import Finding, Kind
 from shopxfer.domain.recognition.scan import scan, scan_texts
 from shopxfer.rules.recognition import load_lexicon
-from tests.bench.detect_data import Remark, combined, remarks
+from tests.bench.detect_data import Column, Remark, columns, combined, remarks
 
 
 @dataclass
@@ -119,3 +120,22 @@ def _endless(seed: int) -> Iterable[Remark]:
     while True:
         yield from remarks("dev", seed)
         seed += 1
+
+
+def score_columns(columns: Iterable[Column]) -> tuple[Mapping[str, Score], list[str]]:
+    """Return scores by kind, in `none` and in `all`, and what went wrong."""
+    lexicon = load_lexicon()
+    scores: dict[str, Score] = {each: Score() for each in (*Kind, "none", "all")}
+    misses = []
+    for column in columns:
+        told = verdict(column.header, column.values, lexicon).kind
+        truth, answer = column.truth or "none", told or "none"
+        for name in {truth, "all"}:
+            scores[name].marks += 1
+            scores[name].found += truth == answer
+        for name in {answer, "all"}:
+            scores[name].findings += 1
+            scores[name].right += truth == answer
+        if truth != answer:
+            misses.append(f"{column.header!r} is {truth}, told {answer}: {column.values[:3]}")
+    return scores, misses

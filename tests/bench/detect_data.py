@@ -46,7 +46,7 @@ def remarks(name: str, seed: int, rounds: int = 1) -> Iterator[Remark]:
     for _ in range(rounds):
         for line in lines:
             if line and not line.startswith("#"):
-                yield _marked(_SLOT.sub(lambda slot: SLOTS[slot[1]](rng), line))
+                yield _marked(_filled(line, rng))
 
 
 def combined(singles: list[Remark], seed: int, count: int) -> Iterator[Remark]:
@@ -75,6 +75,45 @@ def headers(name: str) -> dict[str, list[str]]:
     """Return the headers called `name` in `detect_headers.toml`, by what stands below them."""
     found: dict[str, list[str]] = tomllib.loads((_HERE / "detect_headers.toml").read_text(encoding="utf-8"))[name]
     return found
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column and what it is; None for no personal data of a kind that is told apart."""
+
+    header: str
+    values: list[str]
+    truth: Kind | None
+
+
+def columns(name: str, seed: int, rows: int = 60) -> Iterator[Column]:
+    """Yield the columns called `name`; what has no slot of its own is taken from the marks in its remarks."""
+    rng = random.Random(seed)
+    pieces: dict[Kind, list[str]] = {}
+    for remark in remarks(name, seed):
+        for start, end, kind in remark.truth:
+            pieces.setdefault(kind, []).append(remark.text[start:end])
+    for kind, known in headers(name).items():
+        for header in known:
+            yield Column(header, [_value(rng, Kind(kind), pieces) for _ in range(rows)], Kind(kind))
+    for header, values in headers(f"none_{name}").items():
+        yield Column(header, [_filled(rng.choice(values), rng) for _ in range(rows)], None)
+
+
+def _value(rng: random.Random, kind: Kind, pieces: dict[Kind, list[str]]) -> str:
+    if rng.random() < 0.1:
+        return ""
+    slots = _COLUMN_SLOTS.get(kind)
+    return SLOTS[rng.choice(slots)](rng) if slots else rng.choice(pieces[kind])
+
+
+def _filled(text: str, rng: random.Random) -> str:
+    return _SLOT.sub(lambda slot: SLOTS[slot[1]](rng), text)
+
+
+def _date(rng: random.Random) -> str:
+    born = _born(rng)
+    return rng.choice((f"{born:%Y-%m-%d}", f"{born:%Y/%m/%d}", f"{born.year}年{born.month}月{born.day}日", f"{born:%Y%m%d}"))
 
 
 def _digits(rng: random.Random, count: int) -> str:
@@ -187,5 +226,29 @@ SLOTS: dict[str, Callable[[random.Random], str]] = {
     "member": lambda rng: rng.choice(("", "VIP", "A", "M")) + _digits(rng, rng.choice((5, 6, 8))),
     "order": _order,
     "tracking": lambda rng: rng.choice(("SF", "YT", "", "")) + _digits(rng, 13),
+    "date": _date,
+    "money": lambda rng: rng.choice((f"{rng.randint(0, 5000)}", f"{rng.randint(0, 900)}.{rng.randint(10, 99)}", f"{rng.randint(1, 20)}")),
     "coupon": lambda rng: _digits(rng, 12),
+}
+
+#: What fills a column of a kind, where its marks in the remarks would not do.
+_COLUMN_SLOTS: dict[Kind, tuple[str, ...]] = {
+    Kind.RESIDENT_ID: ("id18", "id18", "id18", "id15"),
+    Kind.CREDIT_CODE: ("uscc",),
+    Kind.BANK_CARD: ("card", "card_gap"),
+    Kind.MOBILE: ("mobile", "mobile", "mobile_gap"),
+    Kind.LANDLINE: ("landline",),
+    Kind.EMAIL: ("email",),
+    Kind.WECHAT: ("wechat",),
+    Kind.QQ: ("qq",),
+    Kind.PLATE: ("plate", "plate_ev"),
+    Kind.PASSPORT: ("passport",),
+    Kind.PERMIT: ("hk", "tw"),
+    Kind.FOREIGN_RESIDENCE: ("frp",),
+    Kind.ADDRESS: ("address", "address_short"),
+    Kind.BIRTH_DATE: ("date",),
+    Kind.PERSON: ("name",),
+    Kind.COMPANY: ("company",),
+    Kind.MEMBERSHIP: ("member",),
+    Kind.BALANCE: ("money",),
 }

@@ -21,6 +21,8 @@ _BALANCE = re.compile(
     re.I,
 )
 _MEASURE = "(?:[瓶盒支件套箱袋包条双副个张次份台只斤公斤罐桶组节年季月期本对款片块把部辆束棵提打]|疗程|课时)"
+#: An offer to everybody, or something the shop itself bought.
+_OFFER = re.compile(r"店里|门店|以上|满[0-9]|手续|可[用享]|送[0-9一二两三四五六七八九十半]|减[0-9]|[立再]减|返[0-9]|活动|优惠|特价|到货|缺货|下架|开(?:具)?(?:发)?票|开门|办公")
 _SHOP = rf"(?<!店里)(?<!门店)(?<!我们)(?<!公司)(?<!前台)(?<!一)(?<!免)(?<!可)(?<!别)(?<!要)(?<!不)(?<!没)"
 
 
@@ -44,5 +46,5 @@ def dealings_in(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     for match in _BALANCE.finditer(text):
         yield found(*match.span(), Kind.BALANCE, 0.84)
     for match in _purchases(lexicon.goods).finditer(text):
-        if not re.search(r"店里|门店|以上|满[0-9]|手续|可[用享]", text[max(0, match.start() - 4) : match.end() + 2]):
+        if not _OFFER.search(text[max(0, match.start() - 4) : match.end() + 6]):
             yield found(*match.span(), Kind.PURCHASE, 0.76)

@@ -39,21 +39,31 @@ class Lexicon:
     kin: tuple[str, ...]  #: words for the others of a family
     no_names: tuple[str, ...]  #: ordinary words that look like a name with its family name
     goods: tuple[str, ...]  #: words for what a shop sells, known at the end of a purchase
+    headers: Mapping[Kind, tuple[str, ...]]  #: patterns of folded headers, the surer kinds first
     simplified: Mapping[int, str] = field(default_factory=dict)  #: traditional characters to simplified ones
 
     def __post_init__(self) -> None:
         searches = {kind: _compiled(each) for kind, each in self.lists.items()}
         object.__setattr__(self, "_searches", searches)
+        headers = {kind: re.compile("|".join(patterns)) for kind, patterns in self.headers.items()}
+        object.__setattr__(self, "_headers", headers)
         object.__setattr__(self, "_is_child", re.compile("|".join(map(re.escape, longest_first(self.children)))))
+
+    def header_kind(self, folded: str) -> Kind | None:
+        """Return the kind that a header (see `wording.fold_header`) speaks of, or None."""
+        for kind, pattern in self.__dict__["_headers"].items():
+            if pattern.search(folded):
+                return Kind(kind)
+        return None
 
     def words_in(self, text: str) -> Iterator[Finding]:
         """Yield what the words of a simplified, half-width text tell; overlapping ones are not sorted out."""
         searches: dict[Kind, tuple[re.Pattern[str], re.Pattern[str] | None]] = self.__dict__["_searches"]
-        for kind, (search, never) in searches.items():
+        for kind, (search, _) in searches.items():
             matches = list(search.finditer(text))
             if not matches:
                 continue
-            barred = [match.span() for match in never.finditer(text)] if never else []
+            barred = self.barred(kind, text)
             for match in matches:
                 start, end = match.span()
                 if any(start < last and first < end for first, last in barred):
@@ -61,6 +71,11 @@ class Lexicon:
                 if self.lists[kind].denied and _is_denied(text, start, end):
                     continue
                 yield self._told(start, end, kind, match[0])
+
+    def barred(self, kind: Kind, text: str) -> list[tuple[int, int]]:
+        """Return where words of a kind tell nothing of it: 孕妇装, 老婆饼."""
+        never = self.__dict__["_searches"][kind][1]
+        return [match.span() for match in never.finditer(text)] if never else []
 
     def _told(self, start: int, end: int, kind: Kind, words: str) -> Finding:
         if kind is Kind.FAMILY and self.__dict__["_is_child"].search(words):

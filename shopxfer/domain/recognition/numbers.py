@@ -76,7 +76,7 @@ _PERMIT = re.compile(
 _BARE_PERMIT = re.compile(r"(?<![a-z0-9-])[hm][0-9]{10}(?![a-z0-9-])|(?<![a-z0-9-])[hm][0-9]{8}(?![a-z0-9-])", re.I)
 _FOREIGN = re.compile(r"(?<![a-z0-9])[a-z]{3}[0-9]{12}(?![a-z0-9])", re.I)
 _MEMBERSHIP = re.compile(
-    r"(?:(?:会员|vip|贵宾|储值|会籍|年|次|消费|磁)卡?(?:号码?|编号|编码)?|卡号|member(?:ship)?(?: card)?(?: no\.?| id)?)(?:是|为)?[:： ]*"
+    r"(?:(?:会员|vip|贵宾|会籍)卡?(?:号码?|编号|编码)?|(?:储值|消费|年|次|磁|积分)?卡(?:号码?|编号|面号)|member(?:ship)?(?: card)?(?: no\.?| id)?)(?:是|为)?[:： ]*"
     r"(?P<it>[a-z]{0,4}-?[0-9]{4,12})(?![0-9a-z.元块次年%-])",
     re.I,
 )
@@ -95,8 +95,8 @@ def numbers_in(text: str) -> Iterator[Finding]:
 
 def _official(text: str) -> Iterator[Finding]:
     for match in _RESIDENT_ID.finditer(text):
-        confidence, why = _resident_id(bare(match[0]), text[: match.start()])
-        if _OF_ABROAD.search(text[: match.start()]):
+        confidence, why = _resident_id(bare(match[0]), text[max(0, match.start() - 20) : match.start()])
+        if _OF_ABROAD.search(text[max(0, match.start() - 20) : match.start()]):
             yield found(*match.span(), Kind.FOREIGN_RESIDENCE, 0.95)
         elif confidence:
             yield found(*match.span(), Kind.RESIDENT_ID, confidence, why)
@@ -106,7 +106,7 @@ def _official(text: str) -> Iterator[Finding]:
         if identifiers.is_credit_code(match[0].upper()):
             yield found(*match.span(), Kind.CREDIT_CODE, 0.98)
     for match in _CARD.finditer(text):
-        confidence = _bank_card(bare(match[0]), text[: match.start()])
+        confidence = _bank_card(bare(match[0]), text[max(0, match.start() - 20) : match.start()])
         if confidence:
             yield found(*match.span(), Kind.BANK_CARD, confidence)
 
@@ -148,10 +148,10 @@ def _bank_card(number: str, before: str) -> float:
 
 def _contacts(text: str) -> Iterator[Finding]:
     for match in _MOBILE.finditer(text):
-        if not _OF_THINGS.search(text[: match.start()]):
+        if not _OF_THINGS.search(text[max(0, match.start() - 20) : match.start()]):
             yield found(*match.span(), Kind.MOBILE, 0.95)
     for match in _LANDLINE.finditer(text):
-        if not _OF_THINGS.search(text[: match.start()]):
+        if not _OF_THINGS.search(text[max(0, match.start() - 20) : match.start()]):
             yield found(*match.span(), Kind.LANDLINE, 0.9)
     for match in _LOCAL_LINE.finditer(text):
         yield found(*match.span("it"), Kind.LANDLINE, 0.85)
@@ -176,7 +176,7 @@ def _documents(text: str) -> Iterator[Finding]:
         yield found(*match.span("it"), Kind.PERMIT, 0.97)
     for kind, pattern in ((Kind.PASSPORT, _BARE_PASSPORT), (Kind.PERMIT, _BARE_PERMIT)):
         for match in pattern.finditer(text):
-            if not _OF_THINGS.search(text[: match.start()]):
+            if not _OF_THINGS.search(text[max(0, match.start() - 20) : match.start()]):
                 yield found(*match.span(), kind, 0.6, f"recognition.{kind}_form")
     for match in _FOREIGN.finditer(text):
         number = match[0]

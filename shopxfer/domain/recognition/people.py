@@ -36,6 +36,7 @@ _ANNOUNCED = re.compile(
 _CALLED = re.compile(rf"(?:小名|乳名|昵称|外号|学名|大名|名字|名叫|叫做|(?<![别乱大喊呼不要])叫)(?:是|叫|做)?[:： ]*(?P<it>{_GIVEN}{{2,3}}(?![{HAN}])|{_GIVEN}{{2}})")
 _FETCHED = re.compile(
     rf"(?:找|由|让|请|约|跟|和|给|替|是|帮|指定|预约)(?P<it>{_NAME})(?=做|剪|弄|代|介绍|推荐|服务|老师|付|领|取|转|带|陪|[,，。;； ]|$)"
+    rf"|(?:^|(?<=[,，。;；\s]))(?P<at>{_NAME})(?=开车|来接|接送|陪|付款|付的|来拿|来取|刷卡|签字|签收|代|说|要求|预约|打电话|投诉|办)"
     rf"|(?P<by>{_NAME})(?:本人|介绍|推荐|代领|代付|代取|带来|转介|转来|陪同)"
 )
 _TITLED = re.compile(
@@ -50,8 +51,8 @@ _YEAR = r"(?:(?:19|20)[0-9]{2}|[0-9]{2})"
 _HAN_DAY = r"[正一二三四五六七八九十冬腊]{1,2}月(?:初|廿)?[一二三四五六七八九十]{1,3}[日号]?"
 _DATE = rf"(?:(?:{_YEAR}年? ?)?{_MONTH} ?月 ?{_DAY} ?[日号]?|(?:19|20)[0-9]{{2}}[-/.]{_MONTH}[-/.]{_DAY}|{_MONTH}[-/.]{_DAY}|(?:19|20)[0-9]{{2}}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])|{_HAN_DAY}|(?:19|20)[0-9]{{2}}年?)"
 _BORN_AFTER = re.compile(rf"(?:生日|出生(?:日期|年月|于)?|生于|生辰|寿辰|birthday|dob|born(?: on)?)(?:是|为|在)?(?:农历|阴历|阳历|新历)?[:： ]*(?P<it>{_DATE})(?![0-9])", re.I)
-_BORN_BEFORE = re.compile(rf"(?<![0-9])(?P<it>{_DATE})(?:的|是|过|她|他|客人|孩子|宝宝){{0,2}}(?:生日|出生|生辰|寿|生(?=[人的]?$|[人的]?[,，。;； 、!！]))")
-_BORN_IN = re.compile(r"(?<![0-9])(?P<it>(?:19[3-9][0-9]|20[0-2][0-9]|[3-9][0-9]|0[0-9])年)(?:出生|生人|的(?=$|[,，。;； ])|生(?=$|[,，。;； ]))")
+_BORN_BEFORE = re.compile(rf"(?<![0-9])(?P<it>{_DATE})(?:的|是|过|她|他|客人|孩子|宝宝){{0,2}}(?:生日|出生|生辰|寿|生(?=[人的]?$|[人的]?[,，。;；\s、!！]))")
+_BORN_IN = re.compile(r"(?<![0-9])(?P<it>(?:19[3-9][0-9]|20[0-2][0-9]|[3-9][0-9]|0[0-9])年)(?:出生|生人|的(?=$|[,，。;；\s])|生(?=$|[,，。;；\s]))")
 
 
 @lru_cache(maxsize=4)
@@ -68,7 +69,7 @@ def people_in(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     yield from _family(text, lexicon)
     for pattern, confidence in ((_ANNOUNCED, 0.82), (_CALLED, 0.8), (_FETCHED, 0.78), (_TITLED, 0.8), (_PHONED, 0.84)):
         for match in pattern.finditer(text):
-            group = "by" if pattern is _FETCHED and match["by"] else "it"
+            group = match.lastgroup or "it"
             if is_name_like(match[group], lexicon):
                 yield found(*match.span(group), Kind.PERSON, confidence)
 
@@ -79,8 +80,11 @@ def is_name_like(name: str, lexicon: Lexicon) -> bool:
 
 
 def _family(text: str, lexicon: Lexicon) -> Iterator[Finding]:
+    barred = lexicon.barred(Kind.FAMILY, text)
     for match in _kin_names(lexicon.children, lexicon.kin).finditer(text):
         is_child = match["kin"] in lexicon.children
+        if any(match.start() < last and first < match.end() for first, last in barred):
+            continue
         if match["kin"] == "老大" and not match["it"]:
             continue
         data_class = DataClass.C5 if is_child else DataClass.C3

@@ -9,16 +9,16 @@ from shopxfer.domain.characters import HAN
 from shopxfer.domain.recognition.kinds import Finding, Kind, found
 
 _ANY = re.compile(
-    "[路街巷弄村栋幢座室区楼号]|胡同|大道|公司|集团|事务所|商行|经营部|合作社|工作室|[厂店院校]|ltd|inc|[每周常住平一早晚中下上]|星期|"
+    "[路街巷弄村栋幢座室区楼号苑城府庭湾邸居坊园庄轩阁]|胡同|大道|公司|集团|事务所|商行|经营部|合作社|工作室|[厂店院校]|ltd|inc|[每周常住平一早晚中下上]|星期|"
     "礼拜|老家|出差|定居|road|street",
     re.I,
 )
 _NUMBER = "[0-9一二三四五六七八九十]{1,6}"
 _DOOR = rf"(?: ?[-#]? ?{_NUMBER}[A-Za-z]?(?: ?(?:号楼?|弄|栋|幢|座|单元|室|层|楼|房|门|户|院|组)))"
-_ENDS = "小区|花园|家园|公寓|新村|大厦|广场|山庄|新城|国际|名苑|雅苑|华庭|豪庭|公馆|社区|宿舍|[苑城府庭湾邸居坊园庄轩阁里]"
+_ENDS = "小区|花园|家园|公寓|新村|大厦|广场|山庄|新城|国际|名苑|雅苑|华庭|豪庭|公馆|社区|宿舍|[苑城府庭湾邸坊园庄轩阁]"
 _ADDRESS = re.compile(
     rf"[{HAN}]{{2,20}}?(?:路|街|大道|巷|胡同|弄|街道|村|镇|道) ?(?:{_DOOR})+(?:[{HAN}]{{1,12}}?(?=[0-9]))?(?:{_DOOR})*(?:-?[0-9]{{1,5}}(?:-[0-9]{{1,5}})*室?)?"
-    rf"|[{HAN}]{{1,16}}?(?:{_ENDS})[{HAN}]{{0,2}} ?(?:[0-9]{{1,4}}(?:-[0-9]{{1,4}}){{1,3}}室?|[A-Z]?(?:{_DOOR}){{1,4}}(?:-?[0-9]{{1,5}}(?:-[0-9]{{1,5}})*室?)?)"
+    rf"|[{HAN}]{{1,16}}?(?:{_ENDS})[{HAN}]{{0,2}} ?(?:[1-9][0-9]{{0,2}}(?:-[0-9]{{1,4}}){{1,3}}室?|[A-Z]?(?:{_DOOR}){{1,4}}(?:-?[0-9]{{1,5}}(?:-[0-9]{{1,5}})*室?)?)"
     rf"|[{HAN}]{{2,8}}?(?:省|市|自治区|自治州)[{HAN}]{{1,8}}?(?:区|县|市|旗)[{HAN}]{{0,12}}?(?:路|街|大道|巷|村|镇|乡|街道|{_ENDS})(?:{_DOOR})*[0-9-]*"
     rf"|[0-9]{{1,3}} ?(?:栋|幢|座|号楼) ?(?:{_NUMBER} ?单元 ?)?[0-9]{{2,4}} ?室?"
     rf"|[0-9]{{1,5}}(?: [A-Z][a-z]+){{1,3}} (?:Road|Street|Avenue|Rd|St|Ave)\b"
@@ -55,7 +55,7 @@ def places_in(text: str) -> Iterator[Finding]:
             yield found(start, match.end(), Kind.COMPANY, 0.86)
     for match in _WHERE.finditer(text):
         if not _NO_WHERE.search(match[0]):
-            yield found(*match.span(), Kind.WHEREABOUTS, 0.72)
+            yield found(*match.span(), Kind.WHEREABOUTS, 0.81)
 
 
 def _behind(lead_in: re.Pattern[str], match: re.Match[str]) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from dataclasses import replace
+
 from shopxfer.domain.characters import half_width
 from shopxfer.domain.recognition.dealings import dealings_in
 from shopxfer.domain.recognition.kinds import Finding
@@ -47,6 +49,10 @@ def _without_overlaps(every: list[Finding]) -> tuple[Finding, ...]:
     """Return the surest findings, the longer ones of equals, each character in one at most."""
     kept: list[Finding] = []
     for each in sorted(every, key=lambda one: (-one.confidence, one.start - one.end, one.start)):
-        if each.start < each.end and all(each.end <= one.start or one.end <= each.start for one in kept):
+        beside = [place for place, one in enumerate(kept) if each.start < one.end and one.start < each.end]
+        if not beside and each.start < each.end:
             kept.append(each)
+        for place in beside:
+            if kept[place].data_class < each.data_class:  # 周末接孩子: where somebody is, and of a child
+                kept[place] = replace(kept[place], data_class=each.data_class)
     return tuple(sorted(kept, key=lambda one: one.start))
