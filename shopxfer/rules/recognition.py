@@ -14,7 +14,7 @@ from shopxfer.rules.china import load_simplified
 from shopxfer.rules.pack import RulePackError
 
 _KINDS = (Kind.HEALTH, Kind.RELIGION, Kind.FAMILY, Kind.BIOMETRICS)
-_PLAIN = ("children", "kin", "no_names", "goods")
+_PLAIN = ("children", "kin", "no_names", "given", "goods")
 
 
 @cache
@@ -47,7 +47,14 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
     plain = {name: tuple(entries[name]["words"]) for name in _PLAIN}
     headers = {Kind(kind): tuple(patterns) for kind, patterns in entries["headers"].items()}
     return Lexicon(
-        lists, plain["children"], plain["kin"], plain["no_names"], plain["goods"], headers, load_simplified()
+        lists,
+        plain["children"],
+        plain["kin"],
+        plain["no_names"],
+        "".join(plain["given"]),
+        plain["goods"],
+        headers,
+        load_simplified(),
     )
 
 

@@ -22,10 +22,35 @@ _SLOT = re.compile(r"<([a-z0-9_]+)>")
 _MARK = re.compile(r"\{([a-z_]+):([^{}]+)\}")
 
 _FAMILY_NAMES = "王李张刘陈杨赵吴周徐孙朱胡郭何林罗郑梁宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁沈任姚卢姜崔钟谭陆汪范"
-_GIVEN = "晓梦雨欣嘉怡子涵思琪佳宁俊杰浩然一诺博文海燕建国秀兰桂英志强丽娟婷芳敏静磊洋勇艳娜杰涛超霞鹏飞玲桂洁梅琳"
-_STREETS = ("文三", "解放", "人民", "建设", "长宁", "湖滨", "学院", "望江", "青年", "科技", "北山", "桃源", "延安中", "滨河东")
+_GIVEN = (
+    "晓梦雨欣嘉怡子涵思琪佳宁俊杰浩然一诺博文海燕建国秀兰桂英志强丽娟婷芳敏静磊洋勇艳娜杰涛超霞鹏飞玲桂洁梅琳"
+)
+_STREETS = (
+    "文三",
+    "解放",
+    "人民",
+    "建设",
+    "长宁",
+    "湖滨",
+    "学院",
+    "望江",
+    "青年",
+    "科技",
+    "北山",
+    "桃源",
+    "延安中",
+    "滨河东",
+)
 _ESTATES = ("翠苑小区", "金色家园", "阳光花园", "锦绣江南苑", "碧桂豪庭", "绿城公寓", "丽水新村", "紫荆华府")
-_PLACES = ("浙江省杭州市西湖区", "杭州市拱墅区", "上海市徐汇区", "成都市武侯区", "广东省佛山市南海区", "武汉洪山区", "")
+_PLACES = (
+    "浙江省杭州市西湖区",
+    "杭州市拱墅区",
+    "上海市徐汇区",
+    "成都市武侯区",
+    "广东省佛山市南海区",
+    "武汉洪山区",
+    "",
+)
 _TRADES = ("鹿鸣", "云栖", "锦程", "宏远", "百川", "星澜", "嘉禾", "万象", "启明", "同心")
 _FIELDS = ("商贸", "科技", "餐饮管理", "文化传播", "建筑工程", "医疗器械", "服饰", "信息技术")
 _FORMS = ("有限公司", "有限责任公司", "股份有限公司", "集团", "工作室", "商行", "事务所")
@@ -73,7 +98,9 @@ def _marked(line: str) -> Remark:
 
 def headers(name: str) -> dict[str, list[str]]:
     """Return the headers called `name` in `detect_headers.toml`, by what stands below them."""
-    found: dict[str, list[str]] = tomllib.loads((_HERE / "detect_headers.toml").read_text(encoding="utf-8"))[name]
+    found: dict[str, list[str]] = tomllib.loads((_HERE / "detect_headers.toml").read_text(encoding="utf-8"))[
+        name
+    ]
     return found
 
 
@@ -113,7 +140,9 @@ def _filled(text: str, rng: random.Random) -> str:
 
 def _date(rng: random.Random) -> str:
     born = _born(rng)
-    return rng.choice((f"{born:%Y-%m-%d}", f"{born:%Y/%m/%d}", f"{born.year}年{born.month}月{born.day}日", f"{born:%Y%m%d}"))
+    return rng.choice(
+        (f"{born:%Y-%m-%d}", f"{born:%Y/%m/%d}", f"{born.year}年{born.month}月{born.day}日", f"{born:%Y%m%d}")
+    )
 
 
 def _digits(rng: random.Random, count: int) -> str:
@@ -125,7 +154,11 @@ def _name(rng: random.Random) -> str:
 
 
 def _given(rng: random.Random) -> str:
-    return "".join(rng.sample(_GIVEN, rng.choice((1, 2, 2)))) if rng.random() < 0.5 else "".join(rng.sample(_GIVEN, 2))
+    return (
+        "".join(rng.sample(_GIVEN, rng.choice((1, 2, 2))))
+        if rng.random() < 0.5
+        else "".join(rng.sample(_GIVEN, 2))
+    )
 
 
 def _born(rng: random.Random) -> date:
@@ -179,7 +212,11 @@ def _address(rng: random.Random) -> str:
 
 def _address_short(rng: random.Random) -> str:
     estate = rng.choice(_ESTATES)
-    ends = (f"{rng.randint(1, 30)}幢{rng.randint(1, 20)}02", f"{rng.randint(1, 30)}-2-{rng.randint(1, 20)}01", f"{rng.randint(1, 9)}号楼")
+    ends = (
+        f"{rng.randint(1, 30)}幢{rng.randint(1, 20)}02",
+        f"{rng.randint(1, 30)}-2-{rng.randint(1, 20)}01",
+        f"{rng.randint(1, 9)}号楼",
+    )
     return estate + rng.choice(ends)
 
 
@@ -210,7 +247,9 @@ SLOTS: dict[str, Callable[[random.Random], str]] = {
     "mobile_86": lambda rng: "+86 " + _mobile(rng),
     "landline": lambda rng: rng.choice(("0571-8", "021-6", "010-5", "0755-2")) + _digits(rng, 7),
     "landline_par": lambda rng: rng.choice(("(0571)8", "（021）6", "(010) 5")) + _digits(rng, 7),
-    "email": lambda rng: f"{rng.choice(('lu', 'wang.mei', 'service', 'zx_01'))}{_digits(rng, 3)}@{rng.choice(('example.com', 'mail.example.cn', 'example.org'))}",
+    "email": lambda rng: (
+        f"{rng.choice(('lu', 'wang.mei', 'service', 'zx_01'))}{_digits(rng, 3)}@{rng.choice(('example.com', 'mail.example.cn', 'example.org'))}"
+    ),
     "wechat": _wechat,
     "qq": lambda rng: rng.choice("123456789") + _digits(rng, rng.randint(5, 9)),
     "uscc": _uscc,
@@ -219,7 +258,9 @@ SLOTS: dict[str, Callable[[random.Random], str]] = {
     "passport": lambda rng: rng.choice(("E", "G", "EA", "ED")) + _digits(rng, rng.choice((7, 8)))[:7] + "1",
     "hk": lambda rng: rng.choice("HM") + _digits(rng, rng.choice((8, 10))),
     "tw": lambda rng: _digits(rng, 8),
-    "frp": lambda rng: f"{rng.choice(('USA', 'GBR', 'DEU', 'JPN'))}3301{rng.randint(50, 99)}0{rng.randint(1, 9)}1{rng.randint(0, 9)}{_digits(rng, 2)}",
+    "frp": lambda rng: (
+        f"{rng.choice(('USA', 'GBR', 'DEU', 'JPN'))}3301{rng.randint(50, 99)}0{rng.randint(1, 9)}1{rng.randint(0, 9)}{_digits(rng, 2)}"
+    ),
     "address": _address,
     "address_short": _address_short,
     "company": _company,
@@ -227,7 +268,9 @@ SLOTS: dict[str, Callable[[random.Random], str]] = {
     "order": _order,
     "tracking": lambda rng: rng.choice(("SF", "YT", "", "")) + _digits(rng, 13),
     "date": _date,
-    "money": lambda rng: rng.choice((f"{rng.randint(0, 5000)}", f"{rng.randint(0, 900)}.{rng.randint(10, 99)}", f"{rng.randint(1, 20)}")),
+    "money": lambda rng: rng.choice(
+        (f"{rng.randint(0, 5000)}", f"{rng.randint(0, 900)}.{rng.randint(10, 99)}", f"{rng.randint(1, 20)}")
+    ),
     "coupon": lambda rng: _digits(rng, 12),
 }
 

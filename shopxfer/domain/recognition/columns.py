@@ -54,7 +54,9 @@ _FORMS: Mapping[Kind, re.Pattern[str]] = {
     Kind.LANDLINE: re.compile(r"[0-9()+ /-]{7,20}"),
     Kind.MOBILE: re.compile(r"[0-9()+ /*-]{7,20}|[0-9](?:\.[0-9]+)?E\+10"),
 }
-_DAY_OF_YEAR = re.compile(r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?|(?:农历|阴历)?[正一二三四五六七八九十冬腊]{1,2}月.{1,4}|(?:19|20)?[0-9]{2}年?(?:[0-9]{1,2}月)?")
+_DAY_OF_YEAR = re.compile(
+    r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?|(?:农历|阴历)?[正一二三四五六七八九十冬腊]{1,2}月.{1,4}|(?:19|20)?[0-9]{2}年?(?:[0-9]{1,2}月)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ def verdict(header: str, sample: Sequence[str], lexicon: Lexicon) -> ColumnVerdi
     announced = lexicon.header_kind(fold_header(header))
     kind, confidence, why, share = _judged(announced, cells, whole, lexicon)
     floor = WEIGHTS[kind].data_class if kind else DataClass.C2
-    return ColumnVerdict(kind, max([floor, *_raised(held, classes, len(cells))]), round(confidence, 2), why, share)
+    return ColumnVerdict(
+        kind, max([floor, *_raised(held, classes, len(cells))]), round(confidence, 2), why, share
+    )
 
 
 def _counted(
@@ -91,7 +95,7 @@ def _counted(
         held.update(kinds)
         for each in findings:
             classes[each.kind] = max(classes.get(each.kind, DataClass.C0), each.data_class)
-        covered = Counter({kind: 0 for kind in kinds})
+        covered = Counter(dict.fromkeys(kinds, 0))
         for each in findings:
             covered[each.kind] += each.end - each.start
         whole.update(kind for kind in kinds if covered[kind] * 3 >= len(cell) * 2)
@@ -108,7 +112,12 @@ def _judged(
     announced: Kind | None, cells: Sequence[str], whole: Counter[Kind], lexicon: Lexicon
 ) -> tuple[Kind | None, float, str, float]:
     if not cells:
-        return announced, 0.6 if announced else 0.3, "verdict.by_header" if announced else "verdict.empty", 0.0
+        return (
+            announced,
+            0.6 if announced else 0.3,
+            "verdict.by_header" if announced else "verdict.empty",
+            0.0,
+        )
     for kind in _PROVEN:
         share = whole[kind] / len(cells)
         if share >= _PROVES:
@@ -136,7 +145,9 @@ def _agreeing(kind: Kind, cells: Sequence[str], whole: Counter[Kind]) -> float:
     elif kind is Kind.BIRTH_DATE:
         good = sum(1 for cell in cells if Look.DATE in looks(cell) or _DAY_OF_YEAR.fullmatch(cell))
     elif kind is Kind.PERSON:
-        good = sum(1 for cell in cells if not any(character.isdigit() for character in cell) and len(cell) <= 24)
+        good = sum(
+            1 for cell in cells if not any(character.isdigit() for character in cell) and len(cell) <= 24
+        )
     elif kind is Kind.ADDRESS:
         good = sum(1 for cell in cells if len(cell) >= 4 and not cell.isdecimal())
     elif kind is Kind.COMPANY:

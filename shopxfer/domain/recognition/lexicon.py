@@ -11,12 +11,13 @@ from shopxfer.domain.fields import DataClass
 from shopxfer.domain.recognition.kinds import Finding, Kind, found
 
 #: Behind these, a word names a street or a shop: 康复路, 教堂街, 清真餐厅.
-_PLACE_FOLLOWS = rf"(?![{HAN}]{{0,2}}(?:路|街|巷|弄|大道|胡同|地铁|车站))"
+_PLACE_FOLLOWS = rf"(?![{HAN}]{{0,2}}(?:路|街|巷|弄|大道|胡同|地铁|车站|山庄|酒店|宾馆|公园|广场|大厦))"
 _NO_BEFORE = re.compile(
-    rf"(?:无|沒有?|没有?|未见?|不是|不算|否认|非|从未|从不|不会?|不怎么|不太|排除|不存在|no|not|without)(?:有|患|得过?|任何|明显|什么|过| )*"
-    rf"(?:[{HAN}]{{1,6}}[、和及或与,，/])*$",
+    rf"(?:无|沒有?|没有?|未见?|不是|不算|否认|非|从未|从不|不会?|不怎么|不太|排除|不存在|no|not|without)(?:有|患|得过?|任何|明显|什么|过|基础|既往|重大|家族|慢性|传染|遗传|其他| )*"
+    rf"(?:[{HAN}]{{1,6}}[、和及或与/])*$",
     re.I,
 )
+_NO_INSIDE = re.compile(r".{0,2}(?:没(?!药)|无|未|不是|并非)")
 _NO_AFTER = re.compile(r"(?:史|情况|反应)?[:： ]*(?:无|没有|否|none|no\b)(?!法|奈|精打采)", re.I)
 
 
@@ -38,6 +39,7 @@ class Lexicon:
     children: tuple[str, ...]  #: words for children, all of which stand among the family's
     kin: tuple[str, ...]  #: words for the others of a family
     no_names: tuple[str, ...]  #: ordinary words that look like a name with its family name
+    given: str  #: characters of which given names are mostly made
     goods: tuple[str, ...]  #: words for what a shop sells, known at the end of a purchase
     headers: Mapping[Kind, tuple[str, ...]]  #: patterns of folded headers, the surer kinds first
     simplified: Mapping[int, str] = field(default_factory=dict)  #: traditional characters to simplified ones
@@ -47,7 +49,9 @@ class Lexicon:
         object.__setattr__(self, "_searches", searches)
         headers = {kind: re.compile("|".join(patterns)) for kind, patterns in self.headers.items()}
         object.__setattr__(self, "_headers", headers)
-        object.__setattr__(self, "_is_child", re.compile("|".join(map(re.escape, longest_first(self.children)))))
+        object.__setattr__(
+            self, "_is_child", re.compile("|".join(map(re.escape, longest_first(self.children))))
+        )
 
     def header_kind(self, folded: str) -> Kind | None:
         """Return the kind that a header (see `wording.fold_header`) speaks of, or None."""
@@ -100,5 +104,7 @@ def _compiled(listed: WordList) -> tuple[re.Pattern[str], re.Pattern[str] | None
 
 def _is_denied(text: str, start: int, end: int) -> bool:
     return (
-        _NO_BEFORE.search(text, max(0, start - 24), start) is not None or _NO_AFTER.match(text, end) is not None
+        _NO_INSIDE.match(text, start, end) is not None
+        or _NO_BEFORE.search(text, max(0, start - 24), start) is not None
+        or _NO_AFTER.match(text, end) is not None
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-
 from dataclasses import replace
 
 from shopxfer.domain.characters import half_width
@@ -24,7 +23,9 @@ def scan(text: str, lexicon: Lexicon) -> tuple[Finding, ...]:
         return ()
     if len(text) > _PIECE:
         return tuple(
-            Finding(each.start + begin, each.end + begin, each.kind, each.confidence, each.data_class, each.why)
+            Finding(
+                each.start + begin, each.end + begin, each.kind, each.confidence, each.data_class, each.why
+            )
             for begin in range(0, len(text), _PIECE)
             for each in scan(text[begin : begin + _PIECE], lexicon)
         )
