@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
 
 from shopxfer import paths
 from shopxfer.domain.recognition.kinds import Kind
@@ -64,16 +65,21 @@ def _wrong(name: str, entry: object) -> str | None:
         return _wrong_headers(entry)
     if name not in (*_KINDS, *_PLAIN):
         return "no such list"
-    if not isinstance(entry, dict) or not _are_texts(entry.get("words")) or not entry["words"]:
+    if not isinstance(entry, dict) or not entry.get("words") or not _are_texts(entry["words"]):
         return "words"
     if name in _PLAIN:
         return None if set(entry) == {"words"} else "only words"
+    return _wrong_list(entry)
+
+
+def _wrong_list(entry: dict[str, object]) -> str | None:
     if set(entry) - {"words", "patterns", "never", "denied"} or not isinstance(entry.get("denied"), bool):
         return "only words, patterns, never and denied"
     for part in ("patterns", "never"):
-        if not _are_texts(entry.get(part, [])):
+        patterns = entry.get(part, [])
+        if not _are_texts(patterns):
             return part
-        if wrong := _wrong_pattern(entry.get(part, [])):
+        if wrong := _wrong_pattern(patterns):
             return wrong
     return None
 
@@ -98,5 +104,5 @@ def _wrong_pattern(patterns: list[str]) -> str | None:
     return None
 
 
-def _are_texts(value: object) -> bool:
+def _are_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(each, str) and each for each in value)

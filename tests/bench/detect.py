@@ -1,7 +1,7 @@
 """How well personal data is recognised: `python -m tests.bench detect [--rows N]`.
 
-Cells: a mark counts as found if a finding of its kind overlaps it, a finding as right if it overlaps a mark of
-its kind. `--rows` also times the scan of that many remarks.
+Cells: a mark counts as found if a finding of its kind overlaps it, a finding as right if it overlaps a mark
+of its kind. `--rows` also times the scan of that many remarks.
 """
 
 from __future__ import annotations
@@ -114,9 +114,7 @@ def measure(rows: int, seed: int) -> None:
     begin = time.perf_counter()
     findings = scan_texts(texts, lexicon)
     seconds = time.perf_counter() - begin
-    print(
-        f"\n{rows:,} distinct remarks: {seconds:.1f} s, {seconds / max(rows, 1) * 1e6:.0f} microseconds a cell"
-    )
+    print(f"\n{rows:,} distinct remarks: {seconds:.1f} s, {seconds / rows * 1e6:.0f} microseconds each")
     print(json.dumps({"job": "detect", "rows": rows, "seconds": seconds, "with_findings": len(findings)}))
 
 

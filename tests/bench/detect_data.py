@@ -21,7 +21,10 @@ _HERE = Path(__file__).parent
 _SLOT = re.compile(r"<([a-z0-9_]+)>")
 _MARK = re.compile(r"\{([a-z_]+):([^{}]+)\}")
 
-_FAMILY_NAMES = "王李张刘陈杨赵吴周徐孙朱胡郭何林罗郑梁宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁沈任姚卢姜崔钟谭陆汪范"
+_FAMILY_NAMES = (
+    "王李张刘陈杨赵吴周徐孙朱胡郭何林罗郑梁宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁沈任姚卢姜"
+    "崔钟谭陆汪范"
+)
 _GIVEN = (
     "晓梦雨欣嘉怡子涵思琪佳宁俊杰浩然一诺博文海燕建国秀兰桂英志强丽娟婷芳敏静磊洋勇艳娜杰涛超霞鹏飞玲桂洁梅琳"
 )
@@ -78,7 +81,8 @@ def combined(singles: list[Remark], seed: int, count: int) -> Iterator[Remark]:
     """Yield remarks of two or three lines, joined as people join them."""
     rng = random.Random(seed)
     for _ in range(count):
-        text, truth, mark = "", [], rng.choice(("，", "；", "。", " ", ",", "\n"))
+        text, mark = "", rng.choice(("，", "；", "。", " ", ",", "\n"))
+        truth: list[tuple[int, int, Kind]] = []
         for each in rng.sample(singles, rng.randint(2, 3)):
             begin = len(text) + (len(mark) if text else 0)
             text += (mark if text else "") + each.text
@@ -87,7 +91,8 @@ def combined(singles: list[Remark], seed: int, count: int) -> Iterator[Remark]:
 
 
 def _marked(line: str) -> Remark:
-    text, truth, behind = "", [], 0
+    text, behind = "", 0
+    truth: list[tuple[int, int, Kind]] = []
     for mark in _MARK.finditer(line):
         text += line[behind : mark.start()]
         truth.append((len(text), len(text) + len(mark[2]), Kind(mark[1])))
@@ -120,9 +125,9 @@ def columns(name: str, seed: int, rows: int = 60) -> Iterator[Column]:
     for remark in remarks(name, seed):
         for start, end, kind in remark.truth:
             pieces.setdefault(kind, []).append(remark.text[start:end])
-    for kind, known in headers(name).items():
+    for truth, known in headers(name).items():
         for header in known:
-            yield Column(header, [_value(rng, Kind(kind), pieces) for _ in range(rows)], Kind(kind))
+            yield Column(header, [_value(rng, Kind(truth), pieces) for _ in range(rows)], Kind(truth))
     for header, values in headers(f"none_{name}").items():
         yield Column(header, [_filled(rng.choice(values), rng) for _ in range(rows)], None)
 
@@ -206,7 +211,8 @@ def _plate(rng: random.Random) -> str:
 def _address(rng: random.Random) -> str:
     place, street, house = rng.choice(_PLACES), rng.choice(_STREETS), rng.randint(1, 400)
     if rng.random() < 0.5:
-        return f"{place}{street}路{house}号{rng.choice(('', '3幢2单元', '5栋'))}{rng.randint(1, 20)}0{rng.randint(1, 4)}室"
+        block = rng.choice(("", "3幢2单元", "5栋"))
+        return f"{place}{street}路{house}号{block}{rng.randint(1, 20)}0{rng.randint(1, 4)}室"
     return f"{place}{street}路{house}弄{rng.randint(1, 40)}号"
 
 
@@ -248,7 +254,8 @@ SLOTS: dict[str, Callable[[random.Random], str]] = {
     "landline": lambda rng: rng.choice(("0571-8", "021-6", "010-5", "0755-2")) + _digits(rng, 7),
     "landline_par": lambda rng: rng.choice(("(0571)8", "（021）6", "(010) 5")) + _digits(rng, 7),
     "email": lambda rng: (
-        f"{rng.choice(('lu', 'wang.mei', 'service', 'zx_01'))}{_digits(rng, 3)}@{rng.choice(('example.com', 'mail.example.cn', 'example.org'))}"
+        f"{rng.choice(('lu', 'wang.mei', 'service', 'zx_01'))}{_digits(rng, 3)}@"
+        f"{rng.choice(('example.com', 'mail.example.cn', 'example.org'))}"
     ),
     "wechat": _wechat,
     "qq": lambda rng: rng.choice("123456789") + _digits(rng, rng.randint(5, 9)),
@@ -259,7 +266,8 @@ SLOTS: dict[str, Callable[[random.Random], str]] = {
     "hk": lambda rng: rng.choice("HM") + _digits(rng, rng.choice((8, 10))),
     "tw": lambda rng: _digits(rng, 8),
     "frp": lambda rng: (
-        f"{rng.choice(('USA', 'GBR', 'DEU', 'JPN'))}3301{rng.randint(50, 99)}0{rng.randint(1, 9)}1{rng.randint(0, 9)}{_digits(rng, 2)}"
+        f"{rng.choice(('USA', 'GBR', 'DEU', 'JPN'))}3301{rng.randint(50, 99)}0{rng.randint(1, 9)}1"
+        f"{rng.randint(0, 9)}{_digits(rng, 2)}"
     ),
     "address": _address,
     "address_short": _address_short,

@@ -1,7 +1,7 @@
-"""What a column is, from its header, a fair sample of its cells and their checks; any column, known or not.
+"""What a column is, from its header, a fair sample of its cells and their checks; any column will do.
 
-What proves itself (check digits, fixed forms) outweighs the header: a column 备注 full of ID numbers is one of
-ID numbers. What does not (a name, a date, an amount) needs a header that says so, or nearly all cells.
+What proves itself (check digits, fixed forms) outweighs the header: a column 备注 full of ID numbers is one
+of ID numbers. What does not (a name, a date, an amount) needs a header that says so, or nearly all cells.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ _FORMS: Mapping[Kind, re.Pattern[str]] = {
     Kind.MOBILE: re.compile(r"[0-9()+ /*-]{7,20}|[0-9](?:\.[0-9]+)?E\+10"),
 }
 _DAY_OF_YEAR = re.compile(
-    r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?|(?:农历|阴历)?[正一二三四五六七八九十冬腊]{1,2}月.{1,4}|(?:19|20)?[0-9]{2}年?(?:[0-9]{1,2}月)?"
+    r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?|(?:农历|阴历)?[正一二三四五六七八九十冬腊]{1,2}月.{1,4}|(?:19|"
+    r"20)?[0-9]{2}年?(?:[0-9]{1,2}月)?"
 )
 
 
@@ -75,7 +76,7 @@ def verdict(header: str, sample: Sequence[str], lexicon: Lexicon) -> ColumnVerdi
     cells = [plain(cell) for cell in fair_sample(sample)]
     whole, held, classes = _counted(cells, lexicon)
     announced = lexicon.header_kind(fold_header(header))
-    kind, confidence, why, share = _judged(announced, cells, whole, lexicon)
+    kind, confidence, why, share = _judged(announced, cells, whole)
     floor = WEIGHTS[kind].data_class if kind else DataClass.C2
     return ColumnVerdict(
         kind, max([floor, *_raised(held, classes, len(cells))]), round(confidence, 2), why, share
@@ -109,32 +110,24 @@ def _is_name(cell: str, lexicon: Lexicon) -> bool:
 
 
 def _judged(
-    announced: Kind | None, cells: Sequence[str], whole: Counter[Kind], lexicon: Lexicon
+    announced: Kind | None, cells: Sequence[str], whole: Counter[Kind]
 ) -> tuple[Kind | None, float, str, float]:
     if not cells:
-        return (
-            announced,
-            0.6 if announced else 0.3,
-            "verdict.by_header" if announced else "verdict.empty",
-            0.0,
-        )
-    for kind in _PROVEN:
-        share = whole[kind] / len(cells)
-        if share >= _PROVES:
+        return (announced, 0.6, "verdict.by_header", 0.0) if announced else (None, 0.3, "verdict.empty", 0.0)
+    for kind, least in (*((kind, _PROVES) for kind in _PROVEN), (announced, 0.5)):
+        if kind is None:
+            continue
+        share = _agreeing(kind, cells, whole) if kind is announced else whole[kind] / len(cells)
+        if share >= least or kind is announced in _TEXTS:
             if kind is announced:
-                return kind, 0.8 + 0.19 * share, "verdict.header_and_content", share
+                return kind, 0.75 + 0.24 * share, "verdict.header_and_content", share
             return kind, 0.55 + 0.4 * share, "verdict.by_content", share
-    if announced is not None:
-        share = _agreeing(announced, cells, whole)
-        if announced in _TEXTS or share >= 0.5:
-            return announced, 0.7 + 0.28 * share, "verdict.header_and_content", share
     for kind in _HINTED:
         share = whole[kind] / len(cells)
         if share >= (_HINTS if kind is not Kind.PERSON else 0.8) and len(set(cells)) > 3:
             return kind, 0.3 + 0.5 * share, "verdict.by_content", share
-    if announced is not None and _agreeing(announced, cells, whole) >= 0.2:
-        return announced, 0.5, "verdict.by_header", _agreeing(announced, cells, whole)
-    return None, 0.6, "verdict.none", 0.0
+    share = _agreeing(announced, cells, whole) if announced else 0.0
+    return (announced, 0.5, "verdict.by_header", share) if share >= 0.2 else (None, 0.6, "verdict.none", 0.0)
 
 
 def _agreeing(kind: Kind, cells: Sequence[str], whole: Counter[Kind]) -> float:

@@ -13,7 +13,8 @@ from shopxfer.domain.recognition.kinds import Finding, Kind, found
 #: Behind these, a word names a street or a shop: 康复路, 教堂街, 清真餐厅.
 _PLACE_FOLLOWS = rf"(?![{HAN}]{{0,2}}(?:路|街|巷|弄|大道|胡同|地铁|车站|山庄|酒店|宾馆|公园|广场|大厦))"
 _NO_BEFORE = re.compile(
-    rf"(?:无|沒有?|没有?|未见?|不是|不算|否认|非|从未|从不|不会?|不怎么|不太|排除|不存在|no|not|without)(?:有|患|得过?|任何|明显|什么|过|基础|既往|重大|家族|慢性|传染|遗传|其他| )*"
+    rf"(?:无|沒有?|没有?|未见?|不是|不算|否认|非|从未|从不|不会?|不怎么|不太|排除|不存在|no|not|"
+    rf"without)(?:有|患|得过?|任何|明显|什么|过|基础|既往|重大|家族|慢性|传染|遗传|其他| )*"
     rf"(?:[{HAN}]{{1,6}}[、和及或与/])*$",
     re.I,
 )

@@ -1,4 +1,4 @@
-"""What can be done with findings in a text: mask them, take them out, or move them to columns of their own."""
+"""What can be done with findings in a text: mask them, take them out, or move them elsewhere."""
 
 from __future__ import annotations
 
