@@ -102,15 +102,15 @@ _EMAIL = re.compile(
     r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}(?![a-z0-9])", re.I
 )
 _WECHAT = re.compile(
-    r"(?:(?:微信|威信|薇信|weixin|wechat|(?<![a-z])(?:wx|vx|v信|wei(?= ?[:：])))(?:号码?|账号|帐号|id|"
-    r"name)?(?:是|为)?|加(?:个|我|她|他)?(?:微信?|v)|"
+    r"(?:(?:微信|威信|薇信|weixin|wechat|(?<![a-z])(?:wx|vx|v信|wei(?= ?[:：])))(?: ?(?:号码?|账号|帐号|id|"
+    r"name))?(?:是|为)?|加(?:个|我|她|他)?(?:微信?|v)|"
     r"(?<![a-z0-9])v(?=[:：])|\+ ?v|[^a-z]微(?=[:： ]))[:： =]*(?P<it>[a-z][a-z0-9_-]{5,19})(?![a-z0-9_@.-])"
     r"|(?<![a-z0-9])(?P<own>wxid_[a-z0-9]{6,20})",
     re.I,
 )
 _NO_WECHAT = frozenset({"wechat", "weixin", "alipay", "wechatpay"})
 _QQ = re.compile(
-    r"(?:qq|(?<![a-z0-9])q(?=[:：])|扣扣|企鹅号?|球球)(?:号码?|账号|帐号)?(?:是|"
+    r"(?:qq[一-鿿]{0,4}|(?<![a-z0-9])q号|(?<![a-z0-9])q(?=[:：])|扣扣|企鹅号?|球球)(?:号码?|账号|帐号)?(?:是|"
     r"为)?[:： (]*(?P<it>[1-9][0-9]{4,10})(?![0-9@])",
     re.I,
 )
@@ -121,12 +121,12 @@ _PLATE = re.compile(
 )
 _PASSPORT = re.compile(
     r"(?:护照|passport)(?:号码?|编号| ?no\.?)?(?:是|为)?[:： (]*(?P<it>[a-z]{1,2}[0-9]{7,8}|"
-    r"[0-9]{8,9})(?![a-z0-9])",
+    r"[0-9]{8,9})(?![a-z0-9])|(?<![a-z0-9])(?P<before>[a-z]{1,2}[0-9]{7,8})(?=[ (:：]*护照)",
     re.I,
 )
 _BARE_PASSPORT = re.compile(r"(?<![a-z0-9-])(?:e[a-hj-np-z0-9][0-9]{7}|g[0-9]{8})(?![a-z0-9-])", re.I)
 _PERMIT = re.compile(
-    r"(?:通行证|回乡证|返乡证|台胞证|港澳台?证|回乡卡|居住证|来往内地)(?:号码?|编号)?(?:是|为)?[:： ]*"
+    r"(?:通行证|回乡证|返乡证|台胞证|港澳台?证|回乡卡|居住证|来往内地)(?:号码?|编号)?(?:是|为)?[:： (]*"
     r"(?P<it>[chmwt][a-z0-9]?[0-9]{7,10}|[0-9]{8}(?:[0-9]{2})?(?:\([a-z0-9]\))?)(?![a-z0-9])",
     re.I,
 )
@@ -231,7 +231,7 @@ def _documents(text: str) -> Iterator[Finding]:
         if any(character.isdigit() for character in match[0]):
             yield found(*match.span(), Kind.PLATE, 0.92)
     for match in _PASSPORT.finditer(text):
-        yield found(*match.span("it"), Kind.PASSPORT, 0.96)
+        yield found(*match.span(match.lastgroup or "it"), Kind.PASSPORT, 0.96)
     for match in _PERMIT.finditer(text):
         yield found(*match.span("it"), Kind.PERMIT, 0.97)
     for kind, pattern in ((Kind.PASSPORT, _BARE_PASSPORT), (Kind.PERMIT, _BARE_PERMIT)):
