@@ -104,7 +104,8 @@ def _bare_names(given: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![{HAN}])|(?<=[跟和与给由找让请叫约替帮])|(?<=客户|前台|技师|会员|归属|客人|顾客|老师|"
         rf"教练|同学))"
-        rf"(?P<it>{_FAMILY_NAME}{usual}{{1,2}})(?=[^{HAN}]|$|[{_GOES_ON}]|一起|一同|接待|服务|负责|"
+        rf"(?P<it>{_FAMILY_NAME}{usual}{{1,2}})(?=[^{HAN}]|$|[{_GOES_ON}]|[刷回处看确安联说问选挑来没]|"
+        rf"一起|一同|接待|服务|负责|"
         rf"老师|教练|本人|预约|介绍|签|收|拿|取|转)"
     )
 
@@ -167,7 +168,13 @@ def _family(text: str, lexicon: Lexicon) -> Iterator[Finding]:
 
 def birthdays_in(text: str) -> Iterator[Finding]:
     """Yield dates that the words beside them make birthdays."""
-    if "生" not in text and "寿" not in text and "年的" not in text and "年属" not in text and "b" not in text.lower():
+    if (
+        "生" not in text
+        and "寿" not in text
+        and "年的" not in text
+        and "年属" not in text
+        and "b" not in text.lower()
+    ):
         return
     for pattern in (_BORN_AFTER, _BORN_BEFORE, _BORN_IN):
         for match in pattern.finditer(text):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from shopxfer.domain.characters import half_width
 from shopxfer.domain.recognition.dealings import dealings_in
-from shopxfer.domain.recognition.kinds import Finding
+from shopxfer.domain.recognition.kinds import Finding, Kind
 from shopxfer.domain.recognition.lexicon import Lexicon
 from shopxfer.domain.recognition.numbers import numbers_in
 from shopxfer.domain.recognition.people import birthdays_in, people_in
@@ -15,6 +15,8 @@ from shopxfer.domain.recognition.places import places_in
 
 #: Nobody writes more than this about a customer; longer texts are looked at piece by piece.
 _PIECE = 2000
+#: Kinds of which two that touch are still two.
+_APART = frozenset({Kind.MOBILE, Kind.LANDLINE, Kind.PERSON, Kind.PLATE, Kind.RESIDENT_ID, Kind.BANK_CARD})
 
 
 def scan(text: str, lexicon: Lexicon) -> tuple[Finding, ...]:
@@ -56,4 +58,17 @@ def _without_overlaps(every: list[Finding]) -> tuple[Finding, ...]:
         for place in beside:
             if kept[place].data_class < each.data_class:  # 周末接孩子: where somebody is, and of a child
                 kept[place] = replace(kept[place], data_class=each.data_class)
-    return tuple(sorted(kept, key=lambda one: one.start))
+    return tuple(_joined(sorted(kept, key=lambda one: one.start)))
+
+
+def _joined(findings: list[Finding]) -> list[Finding]:
+    """Return findings with those of one kind that touch as one: 甲状腺结节 and 术后."""
+    joined: list[Finding] = []
+    for each in findings:
+        last = joined[-1] if joined else None
+        if last and last.end == each.start and last.kind is each.kind and each.kind not in _APART:
+            greater = max(last.data_class, each.data_class)
+            joined[-1] = replace(last, end=each.end, data_class=greater)
+        else:
+            joined.append(each)
+    return joined
