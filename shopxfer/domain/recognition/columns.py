@@ -54,6 +54,7 @@ _FORMS: Mapping[Kind, re.Pattern[str]] = {
     Kind.LANDLINE: re.compile(r"[0-9()+ /-]{7,20}"),
     Kind.MOBILE: re.compile(r"[0-9()+ /*-]{7,20}|[0-9](?:\.[0-9]+)?E\+10"),
 }
+_CODE = re.compile(r"[A-Za-z]{0,4}[0-9]{6,}")
 _DAY_OF_YEAR = re.compile(
     r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?|(?:农历|阴历)?[正一二三四五六七八九十冬腊]{1,2}月.{1,4}|(?:19|"
     r"20)?[0-9]{2}年?(?:[0-9]{1,2}月)?"
@@ -75,7 +76,7 @@ def verdict(header: str, sample: Sequence[str], lexicon: Lexicon) -> ColumnVerdi
     """Return what a column with this header and these cells is; the sample may be the whole column."""
     cells = [plain(cell) for cell in fair_sample(sample)]
     whole, held, classes = _counted(cells, lexicon)
-    announced = lexicon.header_kind(fold_header(header))
+    announced = _announced(header, cells, whole, lexicon)
     kind, confidence, why, share = _judged(announced, cells, whole)
     floor = WEIGHTS[kind].data_class if kind else DataClass.C2
     return ColumnVerdict(
@@ -109,29 +110,57 @@ def _is_name(cell: str, lexicon: Lexicon) -> bool:
     return len(cell) <= 8 and Look.NAME in looks(cell) and is_name_like(cell, lexicon)
 
 
+def _announced(header: str, cells: Sequence[str], whole: Counter[Kind], lexicon: Lexicon) -> Kind | None:
+    """Return the kind that a header speaks of; of several (QQ/邮箱), the one that most cells agree with."""
+    kinds = lexicon.header_kinds(fold_header(header)) or lexicon.header_kinds(plain(header).lower())
+    return max(kinds, key=lambda kind: _agreeing(kind, cells, whole), default=None)
+
+
 def _judged(
     announced: Kind | None, cells: Sequence[str], whole: Counter[Kind]
 ) -> tuple[Kind | None, float, str, float]:
     if not cells:
         return (announced, 0.6, "verdict.by_header", 0.0) if announced else (None, 0.3, "verdict.empty", 0.0)
-    for kind, least in (*((kind, _PROVES) for kind in _PROVEN), (announced, 0.5)):
-        if kind is None:
-            continue
-        share = _agreeing(kind, cells, whole) if kind is announced else whole[kind] / len(cells)
-        if share >= least or kind is announced in _TEXTS:
-            if kind is announced:
-                return kind, 0.75 + 0.24 * share, "verdict.header_and_content", share
-            return kind, 0.55 + 0.4 * share, "verdict.by_content", share
-    for kind in _HINTED:
+    for kind in _PROVEN:
         share = whole[kind] / len(cells)
-        if share >= (_HINTS if kind is not Kind.PERSON else 0.8) and len(set(cells)) > 3:
-            return kind, 0.3 + 0.5 * share, "verdict.by_content", share
+        if share >= _PROVES:
+            if kind is not announced:
+                return kind, 0.55 + 0.4 * share, "verdict.by_content", share
+            break
     share = _agreeing(announced, cells, whole) if announced else 0.0
-    return (announced, 0.5, "verdict.by_header", share) if share >= 0.2 else (None, 0.6, "verdict.none", 0.0)
+    if announced and share >= 0.5:
+        return announced, 0.75 + 0.24 * share, "verdict.header_and_content", share
+    if hinted := _hinted(cells, whole):
+        return (
+            hinted,
+            0.3 + 0.5 * whole[hinted] / len(cells),
+            "verdict.by_content",
+            whole[hinted] / len(cells),
+        )
+    if announced and (share >= 0.2 or (announced in _TEXTS and not _are_codes(cells))):
+        return announced, 0.6, "verdict.by_header", share
+    return None, 0.6, "verdict.none", 0.0
+
+
+def _hinted(cells: Sequence[str], whole: Counter[Kind]) -> Kind | None:
+    """Return the kind that nearly all cells look like; names and companies also need to differ."""
+    for kind in _HINTED:
+        is_loose = kind in (Kind.PERSON, Kind.COMPANY)
+        if whole[kind] >= (0.8 if is_loose else _HINTS) * len(cells) and (
+            len(set(cells)) > 3 or not is_loose
+        ):
+            return kind
+    return None
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    return sum(1 for cell in cells if _CODE.fullmatch(cell)) * 2 >= len(cells)
 
 
 def _agreeing(kind: Kind, cells: Sequence[str], whole: Counter[Kind]) -> float:
-    """Return the share of cells that may be what the header says."""
+    """Return the share of cells that may be what the header says; 1 where there are none."""
+    if not cells:
+        return 1.0
     form = _FORMS.get(kind)
     if form is not None:
         good = sum(1 for cell in cells if form.fullmatch(cell.replace(" ", "")))

@@ -54,12 +54,10 @@ class Lexicon:
             self, "_is_child", re.compile("|".join(map(re.escape, longest_first(self.children))))
         )
 
-    def header_kind(self, folded: str) -> Kind | None:
-        """Return the kind that a header (see `wording.fold_header`) speaks of, or None."""
-        for kind, pattern in self.__dict__["_headers"].items():
-            if pattern.search(folded):
-                return Kind(kind)
-        return None
+    def header_kinds(self, folded: str) -> list[Kind]:
+        """Return the kinds that a header (see `wording.fold_header`) may speak of, the surest first."""
+        searches: dict[Kind, re.Pattern[str]] = self.__dict__["_headers"]
+        return [kind for kind, pattern in searches.items() if pattern.search(folded)]
 
     def words_in(self, text: str) -> Iterator[Finding]:
         """Yield what the words of a simplified, half-width text tell; overlapping ones are not sorted out."""
