@@ -51,8 +51,8 @@ _FORMS: Mapping[Kind, re.Pattern[str]] = {
     Kind.BANK_CARD: re.compile(r"[0-9*]{13,23}|[0-9](?:\.[0-9]+)?E\+1[0-9]"),
     Kind.PLATE: re.compile(rf"[{HAN}]?[A-Za-z0-9·-]{{5,8}}"),
     Kind.BALANCE: re.compile(r"[¥￥]?-?[0-9][0-9,]*(?:\.[0-9]+)?(?:元|次|节|课时)?"),
-    Kind.LANDLINE: re.compile(r"[0-9()+ /-]{7,20}"),
-    Kind.MOBILE: re.compile(r"[0-9()+ /*-]{7,20}|[0-9](?:\.[0-9]+)?E\+10"),
+    Kind.LANDLINE: re.compile(r"[0-9()+/.,;、-]{7,40}"),
+    Kind.MOBILE: re.compile(r"[0-9()+/*.,;、-]{7,40}|[0-9](?:\.[0-9]+)?E\+10"),
 }
 _CODE = re.compile(r"[A-Za-z]{0,4}[0-9]{6,}")
 _DAY_OF_YEAR = re.compile(
@@ -78,7 +78,7 @@ def verdict(header: str, sample: Sequence[str], lexicon: Lexicon) -> ColumnVerdi
     whole, held, classes = _counted(cells, lexicon)
     announced = _announced(header, cells, whole, lexicon)
     kind, confidence, why, share = _judged(announced, cells, whole)
-    floor = WEIGHTS[kind].data_class if kind else DataClass.C2
+    floor = WEIGHTS[kind].data_class if kind else DataClass.C3  # in doubt it seals
     return ColumnVerdict(
         kind, max([floor, *_raised(held, classes, len(cells))]), round(confidence, 2), why, share
     )

@@ -36,12 +36,15 @@ _BALANCE = re.compile(
     rf"|(?:balance|credit)(?: of| is|:)? ?[¥$]?[0-9][0-9.,]*|[0-9]+ (?:sessions?|visits?) left",
     re.I,
 )
+_CLAUSE_END = re.compile(r"[,，。;；\s]")
 _MEASURE = "(?:[瓶盒支件套箱袋包条双副个张次份台只斤公斤罐桶组节年季月期本对款片块把部辆束棵提打]|疗程|课时)"
 #: An offer to everybody, or something the shop itself bought.
 _OFFER = re.compile(
     r"店里|门店|以上|满[0-9]|手续|可[用享]|送[0-9一二两三四五六七八九十半]|减[0-9]|[立再]减|返[0-9]|"
-    r"活动|优惠|特价|到货|缺货|下架|开(?:具)?(?:发)?票|开门|办公"
+    r"活动|优惠|特价|换[过了]?[一二两三几]次|店长|技师|到货|缺货|下架|开(?:具)?(?:发)?票|开门|办公"
 )
+#: What is only meant to happen.
+_NOT_YET = re.compile(r"约|想|打算|准备|下次|推荐|适合|可以|建议|考虑|咨询|别|勿|不|没|如果")
 _SHOP = r"(?<!店里)(?<!门店)(?<!我们)(?<!公司)(?<!前台)(?<!一)(?<!免)(?<!可)(?<!别)(?<!要)(?<!不)(?<!没)"
 
 
@@ -50,7 +53,7 @@ def _purchases(goods: tuple[str, ...]) -> re.Pattern[str]:
     things = "|".join(map(re.escape, longest_first(goods)))
     some = f"(?:[0-9]{{1,4}}|[一二两三四五六七八九十半几]{{1,3}})(?:多)?{_MEASURE}"
     return re.compile(
-        rf"{_SHOP}(?:购买|选购|购入|购|买|囤|订购|订|定|拿|带走|入手|入|做|换|报名?|退货?|取货?|提货?|"
+        rf"{_SHOP}(?:购买|选购|购入|购|买|囤|订购|订|定|拿|带走|入手|入|做|换|报名?|退货|退(?=[了过])|取货|提货|"
         rf"拿货|选|办理?|开|续费?|加购|换购|消费|下单)(?:了|过|走|的)?"
         rf"(?:[{HAN}]{{0,6}}?{some}[{HAN}A-Za-z]{{0,8}}|"
         rf"[{HAN}A-Za-z]{{0,8}}?(?:{things})[ 共花]{{0,2}}(?:[0-9]{{2,6}}(?:\.[0-9]+)?元?|{some})?)"
@@ -74,5 +77,11 @@ def dealings_in(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     for match in _BALANCE.finditer(text):
         yield found(*match.span(), Kind.BALANCE, 0.84)
     for match in _purchases(lexicon.goods).finditer(text):
-        if not _OFFER.search(text[max(0, match.start() - 4) : match.end() + 6]):
+        near = text[max(0, match.start() - 4) : match.end() + 6]
+        if not _OFFER.search(near) and not _NOT_YET.search(_clause_before(text, match.start())):
             yield found(*match.span(), Kind.PURCHASE, 0.76)
+
+
+def _clause_before(text: str, place: int) -> str:
+    """Return the few characters before a place that belong to the same clause."""
+    return _CLAUSE_END.split(text[max(0, place - 6) : place])[-1]

@@ -50,7 +50,7 @@ def test_header_and_content_together_are_surer() -> None:
 def test_what_remarks_hold_raises_their_class() -> None:
     lexicon = load_lexicon()
     quiet = ["怕热", "短发", "靠窗", "要发票"] * 5
-    assert verdict("备注", quiet, lexicon).data_class is DataClass.C2
+    assert verdict("备注", quiet, lexicon).data_class is DataClass.C3
     assert verdict("备注", [*quiet, "身份证11010519491231002X"], lexicon).data_class is DataClass.C3
     assert verdict("备注", [*quiet, "糖尿病"], lexicon).data_class is DataClass.C4
     assert verdict("备注", [*quiet, "儿子小明"], lexicon).data_class is DataClass.C5
