@@ -18,6 +18,7 @@ from shopxfer.domain.money import read_amount
 from shopxfer.domain.normalise import normalise
 from shopxfer.domain.normalised import EMPTY, Problem
 from shopxfer.domain.phones import read_phone
+from shopxfer.domain.recognition.people import SURNAMES
 
 #: How many cells of a column are looked at, spread evenly from top to bottom.
 SAMPLE_SIZE = 200
@@ -46,13 +47,6 @@ class Look(StrEnum):
     HIDDEN_CARD = "hidden_card"  #: a bank card somewhere inside other text
 
 
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏"
-    "韦付傅方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申"
-    "欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古"
-    "吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇魏呂盧鐘鍾譚陸賈韋鄒閆閻龍賀顧龔萬錢嚴湯溫齊喬龐顏莊聶魯歐關蘭寧紀單畢塗駱藍"
-)
 _HAN_NAME = re.compile("[\u4e00-\u9fff]{2,4}")
 _COMPANY = re.compile(
     "(?:公司|企业|集团|工厂|厂|事务所|合作社|商行|经营部|工作室|中心|医院|学校|幼儿园|银行|酒店|饭店|超市|药房|门市部|Ltd|Inc|LLC)$"
@@ -112,7 +106,7 @@ def _has_digit(text: str) -> bool:
 
 def _word_looks(text: str) -> set[Look]:
     found = set()
-    if _HAN_NAME.fullmatch(text) and text[0] in _SURNAMES:
+    if _HAN_NAME.fullmatch(text) and text[0] in SURNAMES:
         found.add(Look.NAME)
     if identifiers.is_email(text):
         found.add(Look.EMAIL)

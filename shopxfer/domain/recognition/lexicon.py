@@ -1,0 +1,109 @@
+"""Words that tell of health, faith, family, biometrics: how they are found, and when they do not count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from shopxfer.domain.characters import HAN
+from shopxfer.domain.fields import DataClass
+from shopxfer.domain.recognition.kinds import Finding, Kind, found
+
+#: Behind these, a word names a street or a shop: 康复路, 教堂街, 清真餐厅.
+_PLACE_FOLLOWS = rf"(?![{HAN}]{{0,2}}(?:路|街|巷|弄|大道|胡同|地铁|车站|山庄|酒店|宾馆|公园|广场|大厦))"
+_NO_BEFORE = re.compile(
+    rf"(?:无|沒有?|没有?|未见?|不是|不算|否认|非|从未|从不|不会?|不怎么|不太|排除|不存在|no|not|"
+    rf"without)(?:有|患|得过?|任何|明显|什么|过|基础|既往|重大|家族|慢性|传染|遗传|其他| )*"
+    rf"(?:[{HAN}]{{1,6}}[、和及或与/])*$",
+    re.I,
+)
+_NO_INSIDE = re.compile(r".{0,2}(?:没(?!药)|无|未|不是|并非)")
+_NO_AFTER = re.compile(r"(?:史|情况|反应)?[:： ]*(?:无|没有|否|none|no\b)(?!法|奈|精打采)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """The words of one kind, as `resources/recognition/words.toml` lists them."""
+
+    words: tuple[str, ...]  #: in simplified Chinese or English
+    patterns: tuple[str, ...]  #: regular expressions, for what cannot be listed
+    never: tuple[str, ...]  #: wordings that hold such a word and tell nothing of the kind
+    denied: bool  #: whether "no" in front of a word makes it tell nothing
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All word lists, and what they need to be found."""
+
+    lists: Mapping[Kind, WordList]
+    children: tuple[str, ...]  #: words for children, all of which stand among the family's
+    kin: tuple[str, ...]  #: words for the others of a family
+    no_names: tuple[str, ...]  #: ordinary words that look like a name with its family name
+    given: str  #: characters of which given names are mostly made
+    goods: tuple[str, ...]  #: words for what a shop sells, known at the end of a purchase
+    headers: Mapping[Kind, tuple[str, ...]]  #: patterns of folded headers, the surer kinds first
+    simplified: Mapping[int, str] = field(default_factory=dict)  #: traditional characters to simplified ones
+
+    def __post_init__(self) -> None:
+        searches = {kind: _compiled(each) for kind, each in self.lists.items()}
+        object.__setattr__(self, "_searches", searches)
+        headers = {kind: re.compile("|".join(patterns)) for kind, patterns in self.headers.items()}
+        object.__setattr__(self, "_headers", headers)
+        object.__setattr__(
+            self, "_is_child", re.compile("|".join(map(re.escape, longest_first(self.children))))
+        )
+
+    def header_kinds(self, folded: str) -> list[Kind]:
+        """Return the kinds that a header (see `wording.fold_header`) may speak of, the surest first."""
+        searches: dict[Kind, re.Pattern[str]] = self.__dict__["_headers"]
+        return [kind for kind, pattern in searches.items() if pattern.search(folded)]
+
+    def words_in(self, text: str) -> Iterator[Finding]:
+        """Yield what the words of a simplified, half-width text tell; overlapping ones are not sorted out."""
+        searches: dict[Kind, tuple[re.Pattern[str], re.Pattern[str] | None]] = self.__dict__["_searches"]
+        for kind, (search, _) in searches.items():
+            matches = list(search.finditer(text))
+            if not matches:
+                continue
+            barred = self.barred(kind, text)
+            for match in matches:
+                start, end = match.span()
+                if any(start < last and first < end for first, last in barred):
+                    continue
+                if self.lists[kind].denied and _is_denied(text, start, end):
+                    continue
+                yield self._told(start, end, kind, match[0])
+
+    def barred(self, kind: Kind, text: str) -> list[tuple[int, int]]:
+        """Return where words of a kind tell nothing of it: 孕妇装, 老婆饼."""
+        never = self.__dict__["_searches"][kind][1]
+        return [match.span() for match in never.finditer(text)] if never else []
+
+    def _told(self, start: int, end: int, kind: Kind, words: str) -> Finding:
+        if kind is Kind.FAMILY and self.__dict__["_is_child"].search(words):
+            return Finding(start, end, kind, 0.85, DataClass.C5, "recognition.child")
+        return found(start, end, kind, 0.88 if kind is not Kind.FAMILY else 0.85)
+
+
+def longest_first(words: tuple[str, ...]) -> list[str]:
+    """Return words so that a regular expression tries 外孙女 before 外孙."""
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _compiled(listed: WordList) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    words = [
+        rf"(?<![a-z]){re.escape(word)}" if word.isascii() else re.escape(word)
+        for word in longest_first(listed.words)
+    ]
+    every = "|".join((*listed.patterns, *words))
+    never = re.compile("|".join(listed.never), re.I) if listed.never else None
+    return re.compile(rf"(?:{every}){_PLACE_FOLLOWS}", re.I), never
+
+
+def _is_denied(text: str, start: int, end: int) -> bool:
+    return (
+        _NO_INSIDE.match(text, start, end) is not None
+        or _NO_BEFORE.search(text, max(0, start - 24), start) is not None
+        or _NO_AFTER.match(text, end) is not None
+    )

@@ -1,0 +1,74 @@
+"""Finds personal data in free text: remarks, tags, notes of calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from shopxfer.domain.characters import half_width
+from shopxfer.domain.recognition.dealings import dealings_in
+from shopxfer.domain.recognition.kinds import Finding, Kind
+from shopxfer.domain.recognition.lexicon import Lexicon
+from shopxfer.domain.recognition.numbers import numbers_in
+from shopxfer.domain.recognition.people import birthdays_in, people_in
+from shopxfer.domain.recognition.places import places_in
+
+#: Nobody writes more than this about a customer; longer texts are looked at piece by piece.
+_PIECE = 2000
+#: Kinds of which two that touch are still two.
+_APART = frozenset({Kind.MOBILE, Kind.LANDLINE, Kind.PERSON, Kind.PLATE, Kind.RESIDENT_ID, Kind.BANK_CARD})
+
+
+def scan(text: str, lexicon: Lexicon) -> tuple[Finding, ...]:
+    """Return what a text holds, in order, without overlaps; places are those of `text` as it is."""
+    if len(text) < 2 or text.isspace():
+        return ()
+    if len(text) > _PIECE:
+        return tuple(
+            Finding(
+                each.start + begin, each.end + begin, each.kind, each.confidence, each.data_class, each.why
+            )
+            for begin in range(0, len(text), _PIECE)
+            for each in scan(text[begin : begin + _PIECE], lexicon)
+        )
+    if not text.isascii():
+        text = half_width(text).translate(lexicon.simplified)
+    every = [*numbers_in(text)]
+    if not text.isdecimal():
+        every += lexicon.words_in(text)
+        every += people_in(text, lexicon)
+        every += birthdays_in(text)
+        every += places_in(text)
+        every += dealings_in(text, lexicon)
+    return _without_overlaps(every) if every else ()
+
+
+def scan_texts(texts: Iterable[str], lexicon: Lexicon) -> Mapping[str, tuple[Finding, ...]]:
+    """Return the findings of each distinct text that has any; a column's repeats cost nothing."""
+    return {text: findings for text in dict.fromkeys(texts) if (findings := scan(text, lexicon))}
+
+
+def _without_overlaps(every: list[Finding]) -> tuple[Finding, ...]:
+    """Return the surest findings, the longer ones of equals, each character in one at most."""
+    kept: list[Finding] = []
+    for each in sorted(every, key=lambda one: (-one.confidence, one.start - one.end, one.start)):
+        beside = [place for place, one in enumerate(kept) if each.start < one.end and one.start < each.end]
+        if not beside and each.start < each.end:
+            kept.append(each)
+        for place in beside:
+            if kept[place].data_class < each.data_class:  # 周末接孩子: where somebody is, and of a child
+                kept[place] = replace(kept[place], data_class=each.data_class)
+    return tuple(_joined(sorted(kept, key=lambda one: one.start)))
+
+
+def _joined(findings: list[Finding]) -> list[Finding]:
+    """Return findings with those of one kind that touch as one: 甲状腺结节 and 术后."""
+    joined: list[Finding] = []
+    for each in findings:
+        last = joined[-1] if joined else None
+        if last and last.end == each.start and last.kind is each.kind and each.kind not in _APART:
+            greater = max(last.data_class, each.data_class)
+            joined[-1] = replace(last, end=each.end, data_class=greater)
+        else:
+            joined.append(each)
+    return joined

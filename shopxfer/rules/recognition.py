@@ -1,0 +1,108 @@
+"""Loads the words by which sensitive data is recognised in free text (`resources/recognition/words.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TypeGuard
+
+from shopxfer import paths
+from shopxfer.domain.recognition.kinds import Kind
+from shopxfer.domain.recognition.lexicon import Lexicon, WordList
+from shopxfer.rules.china import load_simplified
+from shopxfer.rules.pack import RulePackError
+
+_KINDS = (Kind.HEALTH, Kind.RELIGION, Kind.FAMILY, Kind.BIOMETRICS)
+_PLAIN = ("children", "kin", "no_names", "given", "goods")
+
+
+@cache
+def load_lexicon(path: Path | None = None) -> Lexicon:
+    """Return the words in `path` (the bundled ones by default); read once.
+
+    Raises:
+        RulePackError: the file cannot be read or says what the program does not know; which entry, and what.
+    """
+    path = path or paths.resources() / "recognition" / "words.toml"
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RulePackError(file=path.name, entry="-", what="cannot be read") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RulePackError(file=path.name, entry="-", what=str(error)) from error
+    for entry in (*entries, *_KINDS, *_PLAIN, "headers"):
+        wrong = _wrong(entry, entries.get(entry))
+        if wrong:
+            raise RulePackError(file=path.name, entry=entry, what=wrong)
+    lists = {
+        kind: WordList(
+            tuple(entries[kind]["words"]),
+            tuple(entries[kind].get("patterns", ())),
+            tuple(entries[kind].get("never", ())),
+            entries[kind]["denied"],
+        )
+        for kind in _KINDS
+    }
+    plain = {name: tuple(entries[name]["words"]) for name in _PLAIN}
+    headers = {Kind(kind): tuple(patterns) for kind, patterns in entries["headers"].items()}
+    return Lexicon(
+        lists,
+        plain["children"],
+        plain["kin"],
+        plain["no_names"],
+        "".join(plain["given"]),
+        plain["goods"],
+        headers,
+        load_simplified(),
+    )
+
+
+def _wrong(name: str, entry: object) -> str | None:
+    """Return what is wrong with an entry, or None."""
+    if name == "headers":
+        return _wrong_headers(entry)
+    if name not in (*_KINDS, *_PLAIN):
+        return "no such list"
+    if not isinstance(entry, dict) or not entry.get("words") or not _are_texts(entry["words"]):
+        return "words"
+    if name in _PLAIN:
+        return None if set(entry) == {"words"} else "only words"
+    return _wrong_list(entry)
+
+
+def _wrong_list(entry: dict[str, object]) -> str | None:
+    if set(entry) - {"words", "patterns", "never", "denied"} or not isinstance(entry.get("denied"), bool):
+        return "only words, patterns, never and denied"
+    for part in ("patterns", "never"):
+        patterns = entry.get(part, [])
+        if not _are_texts(patterns):
+            return part
+        if wrong := _wrong_pattern(patterns):
+            return wrong
+    return None
+
+
+def _wrong_headers(entry: object) -> str | None:
+    if not isinstance(entry, dict) or not entry:
+        return "patterns by kind"
+    for kind, patterns in entry.items():
+        if kind not in set(Kind) or not _are_texts(patterns):
+            return str(kind)
+        if wrong := _wrong_pattern(patterns):
+            return wrong
+    return None
+
+
+def _wrong_pattern(patterns: list[str]) -> str | None:
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            return f"{pattern}: {error}"
+    return None
+
+
+def _are_texts(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(each, str) and each for each in value)

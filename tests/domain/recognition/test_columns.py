@@ -1,0 +1,56 @@
+"""A column's verdict comes from its header, its cells and their checks."""
+
+from __future__ import annotations
+
+import pytest
+
+from shopxfer.domain.fields import DataClass
+from shopxfer.domain.recognition.columns import verdict
+from shopxfer.domain.recognition.kinds import Kind
+from shopxfer.rules.recognition import load_lexicon
+from shopxfer.texts import catalogue
+
+MOBILES = ["13800138000", "139 0013 9000", "15900159000"]
+IDS = ["11010519491231002X", "440524188001010014", "11010519491231002X"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "kind"),
+    [
+        ("联络手机", MOBILES, Kind.MOBILE),
+        ("", MOBILES, Kind.MOBILE),
+        ("备注", IDS, Kind.RESIDENT_ID),
+        ("QQ", ["12345678", "998877"], Kind.QQ),
+        ("出生日", ["1990-01-02", "1988年3月5日"], Kind.BIRTH_DATE),
+        ("建档时间", ["1990-01-02", "1988年3月5日"], None),
+        ("可用金额", ["12.50", "300"], Kind.BALANCE),
+        ("折扣", ["0.8", "0.9"], None),
+        ("疾病", ["", ""], Kind.HEALTH),
+        ("", [], None),
+        ("", ["张伟", "王小朵", "李晓梅", "陈建国"], Kind.PERSON),
+        ("备注", ["怕热", "短发", "靠窗"], None),
+    ],
+)
+def test_kinds(header: str, cells: list[str], kind: Kind | None) -> None:
+    told = verdict(header, cells, load_lexicon())
+    assert told.kind is kind
+    assert told.why in catalogue()
+    assert 0 <= told.confidence <= 1
+
+
+def test_header_and_content_together_are_surer() -> None:
+    lexicon = load_lexicon()
+    assert (
+        verdict("手机", MOBILES, lexicon).confidence
+        > verdict("", MOBILES, lexicon).confidence
+        > verdict("手机", [], lexicon).confidence
+    )
+
+
+def test_what_remarks_hold_raises_their_class() -> None:
+    lexicon = load_lexicon()
+    quiet = ["怕热", "短发", "靠窗", "要发票"] * 5
+    assert verdict("备注", quiet, lexicon).data_class is DataClass.C3
+    assert verdict("备注", [*quiet, "身份证11010519491231002X"], lexicon).data_class is DataClass.C3
+    assert verdict("备注", [*quiet, "糖尿病"], lexicon).data_class is DataClass.C4
+    assert verdict("备注", [*quiet, "儿子小明"], lexicon).data_class is DataClass.C5

@@ -1,0 +1,48 @@
+"""Findings can be masked in place, taken out, or moved to columns of their own."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shopxfer.domain.recognition.kinds import Kind
+from shopxfer.domain.recognition.scan import scan
+from shopxfer.domain.recognition.treatment import masked, split_out, without
+from shopxfer.rules.recognition import load_lexicon
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "rest"),
+    [
+        ("糖尿病，少糖", "****，少糖", "少糖"),
+        ("短发，电话13800138000，怕热", "短发，电话138****8000，怕热", "短发，电话，怕热"),
+        ("怕热（乙肝）短发", "怕热（****）短发", "怕热短发"),
+        ("短发；11010519491231002X", "短发；110*************2X", "短发"),
+        ("怕热", "怕热", "怕热"),
+    ],
+)
+def test_masked_and_without(text: str, shown: str, rest: str) -> None:
+    findings = scan(text, load_lexicon())
+    assert masked(text, findings) == shown
+    assert without(text, findings) == rest
+
+
+def test_split_out() -> None:
+    text = "短发，13800138000，13900139000，13800138000，糖尿病"
+    rest, values = split_out(text, scan(text, load_lexicon()))
+    assert rest == "短发"
+    assert values == {Kind.MOBILE: ("13800138000", "13900139000"), Kind.HEALTH: ("糖尿病",)}
+
+
+@given(
+    st.lists(st.sampled_from(["糖尿病", "13800138000", "怕热", "，", " ", "11010519491231002X"]), max_size=8)
+)
+def test_what_is_taken_out_is_not_there_any_more(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    findings = scan(text, load_lexicon())
+    rest, values = split_out(text, findings)
+    for each in findings:
+        assert text[each.start : each.end] in values[each.kind]
+    if findings and all(each.kind is Kind.HEALTH for each in findings):
+        assert "糖尿病" not in rest
