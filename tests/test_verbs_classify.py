@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.stranger import CHEAP, Asking, asking_in, closed_case
-from tests.fakes import customer, people_file
+from tests.fakes import customer, people_file, phone
 
 
 @pytest.fixture
@@ -24,3 +24,12 @@ def test_combinations_are_told_with_their_figures(asking: Asking, tmp_path: Path
     (worst, *_) = asking.does("classify", case, "--combinations")["combinations"]
     assert worst == {"columns": ["gender", "level"], "people": 4, "alone": 4, "smallest": 1}
     assert {column["field"] for column in asking.does("classify", case)} >= {"name", "gender", "level"}
+
+
+def test_what_is_hidden_in_remarks_is_told_without_telling_it(asking: Asking, tmp_path: Path) -> None:
+    case = closed_case(tmp_path / "case", CHEAP)
+    people_file(tmp_path, [customer(1, remarks=f"老公电话{phone(77)}")], "会员.csv")
+    asking.does("import", case, "会员.csv")
+    (held,) = asking.does("classify", case, "--hidden")["hidden"]
+    assert (held["column"], held["cells"], held["kinds"]["mobile"]) == ("备注", 1, 1)
+    assert phone(77) not in str(held)
