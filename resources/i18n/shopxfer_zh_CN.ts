@@ -310,6 +310,30 @@
         <translation>每一列都有级别，从 C0 到 C5。C0、C1 里没有个人，归公开；C2、C3 能找到个人，归敏感；C4、C5 是法定敏感信息或未成年人信息，归隐私。从 C3 起逐个值封存。拿不准就取高的。</translation>
     </message>
     <message>
+        <source>Personal data in remarks</source>
+        <translation>备注里的个人信息</translation>
+    </message>
+    <message>
+        <source>An ID number, an illness, a child&apos;s name where nobody expects it.</source>
+        <translation>身份证号、病情、孩子的名字，写在没人想到的地方。</translation>
+    </message>
+    <message>
+        <source>Look through them</source>
+        <translation>查看备注</translation>
+    </message>
+    <message>
+        <source>Harmless alone, telling together</source>
+        <translation>单看无妨，合看能认人</translation>
+    </message>
+    <message>
+        <source>A district, a birthday and a gender may be one person.</source>
+        <translation>区县、生日和性别放在一起，可能就是一个人。</translation>
+    </message>
+    <message>
+        <source>Look for them</source>
+        <translation>查看组合</translation>
+    </message>
+    <message>
         <source>Column</source>
         <translation>列名</translation>
     </message>
@@ -538,21 +562,6 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>As last time</source>
         <translation>和上次一样</translation>
-    </message>
-</context>
-<context>
-    <name>CombinationsCard</name>
-    <message>
-        <source>Harmless alone, telling together</source>
-        <translation>单看无妨，合看能认人</translation>
-    </message>
-    <message>
-        <source>A district, a birthday and a gender may be one person.</source>
-        <translation>区县、生日和性别放在一起，可能就是一个人。</translation>
-    </message>
-    <message>
-        <source>Look for them</source>
-        <translation>查看组合</translation>
     </message>
 </context>
 <context>

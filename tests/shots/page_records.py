@@ -18,6 +18,7 @@ from shopxfer.gui.pages.classify import ClassifyPage
 from shopxfer.gui.pages.clean import CleanPage
 from shopxfer.gui.pages.import_ import ImportPage
 from shopxfer.gui.pages.page import CasePage
+from shopxfer.gui.parts.page_frame import Body
 from shopxfer.gui.session import Session
 from shopxfer.gui.worker import JobRunner
 from shopxfer.handover import clean, duplicates, import_
@@ -230,9 +231,15 @@ def classify_combinations(language: Language) -> QWidget:
     """What recognises somebody together was looked for."""
     page = ClassifyPage(session(language, "cleaned"))
     window = shown(language, page, 4)
-    page.combinations.look.click()
-    while page.combinations.work.is_busy:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    for card in (page.hidden, page.combinations):
+        card.look.click()
+        while card.work.is_busy:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    window.resize(1366, 768)
+    window.show()
+    QCoreApplication.processEvents()
+    bar = page.findChildren(Body)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
     return window
 
 

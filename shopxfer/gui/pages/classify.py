@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout
 from shopxfer.domain.fields import EXTRA
 from shopxfer.gui.look.tokens import SPACE_16
 from shopxfer.gui.pages.classify_change import ChangeCard
-from shopxfer.gui.pages.classify_combinations import CombinationsCard
+from shopxfer.gui.pages.classify_looks import combinations_card, hidden_card
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.values import class_badge, group_name
@@ -38,7 +38,7 @@ class ClassifyPage(CasePage):
         )
         self._table_card = Card(flush=True)
         self.change = ChangeCard(session)
-        self.combinations = CombinationsCard(session)
+        self.hidden, self.combinations = hidden_card(session), combinations_card(session)
         self.empty = EmptyState("file-spreadsheet", "")
         self._empty_card = Card()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -64,8 +64,9 @@ class ClassifyPage(CasePage):
         self._empty_card.setVisible(not filled)
         self._table_card.setVisible(filled)
         self.change.setVisible(filled)
-        self.combinations.setVisible(filled and self.is_done())
-        self.combinations.show_case()
+        for card in (self.hidden, self.combinations):
+            card.setVisible(filled and self.is_done())
+            card.show_case()
         chosen = self.change.line.column.id if self.change.line else None
         self.model.set_columns(self._columns())
         self.model.set_ids(list(self.lines))
@@ -92,7 +93,16 @@ class ClassifyPage(CasePage):
             )
         )
         self.change.retranslate()
-        self.combinations.retranslate()
+        self.hidden.set_words(
+            self.tr("Personal data in remarks"),
+            self.tr("An ID number, an illness, a child's name where nobody expects it."),
+            self.tr("Look through them"),
+        )
+        self.combinations.set_words(
+            self.tr("Harmless alone, telling together"),
+            self.tr("A district, a birthday and a gender may be one person."),
+            self.tr("Look for them"),
+        )
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
@@ -194,8 +204,9 @@ class ClassifyPage(CasePage):
         self._halves.addWidget(self.change)
         self.body.addWidget(self._empty_card)
         self.body.addLayout(self._halves, 1)
+        self.body.addWidget(self.hidden)
         self.body.addWidget(self.combinations)
-        for card in (self._empty_card, self._table_card, self.change, self.combinations):
+        for card in (self._empty_card, self._table_card, self.change, self.hidden, self.combinations):
             card.hide()
 
 
