@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shopxfer.chunks import in_chunks
+from shopxfer.domain.fields import EXTRA
 from shopxfer.domain.masks import mask
 from shopxfer.domain.normalise import reader_of
 from shopxfer.domain.search.grams import Group, has_runs, holds, is_whole_gram, ranges_of_term
@@ -25,7 +26,7 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.search_build import GROUP_OF, prepare
 from shopxfer.handover.search_facets import Facet, Facets
 from shopxfer.rules.china import load_simplified
-from shopxfer.vault import records
+from shopxfer.vault import records, sources
 from shopxfer.vault import search_index as store
 
 __all__ = ["CustomerSearch", "Facet", "Found", "FoundCustomer", "has_customers", "prepare"]
@@ -65,6 +66,11 @@ class CustomerSearch:
         self.records = store.record_ids(case.reader)
         self.facets = Facets(case.reader, self.records)
         self.people = self.facets.people
+        self._sealed_fields = sorted(
+            f"{EXTRA}:{column.header}" if column.field == EXTRA else column.field
+            for column in sources.columns(case.reader)
+            if column.data_class.is_sealed
+        )
 
     def find(self, query: str, filters: Mapping[str, str] | None = None) -> Found:
         """Return who is found by all terms of a query, everybody by an empty one, and passes the filters.
@@ -116,10 +122,10 @@ class CustomerSearch:
         rank = int(ranks[place])
         return "" if rank == _ALL else "sealed" if rank == _SEALED else Group(rank).name.lower()
 
-    def truly_found(self, places: Sequence[int], doubtful: Sequence[str]) -> list[int]:
+    def truly_found(self, places: Sequence[int], ranks: Ranks, doubtful: Sequence[str]) -> list[int]:
         """Return those of some places whose texts hold all terms that their grams only suggest."""
-        texts = self._texts_of(places) if doubtful else {}
-        return [place for place in places if not doubtful or _hold_all(texts[place], doubtful)]
+        texts = self._texts_of(places)
+        return [place for place in places if ranks[place] == _SEALED or _hold_all(texts[place], doubtful)]
 
     def _ranks(self, term: str) -> Ranks:
         ranks = np.full(self.records.size, _NOWHERE, np.uint8)
@@ -147,10 +153,11 @@ class CustomerSearch:
 
     def _places_of_sealed(self, query: str) -> set[int]:
         """Return the places of records with a sealed value that is exactly what was asked for."""
-        found = set[int]()
-        for field in self._case.catalogue.fields.values():
-            if field.data_class.is_sealed and (value := reader_of(field)(query).value):
-                hashed = self._case.vault.blind_index(field.id, value)
+        found, catalogue = set[int](), self._case.catalogue
+        for field in dict.fromkeys(self._sealed_fields):
+            value = reader_of(catalogue[field])(query).value if field in catalogue else query.strip()
+            if value:
+                hashed = self._case.vault.blind_index(field, value)
                 found.update(store.places_of_sealed(self._case.reader, hashed))
         return found
 
@@ -228,7 +235,7 @@ class Found:
             return self.places[:wanted]
         kept: list[int] = []
         for chunk in in_chunks(self.places, max(64, 2 * wanted)):
-            kept += self._search.truly_found(chunk, self._doubtful)
+            kept += self._search.truly_found(chunk, self.ranks, self._doubtful)
             if len(kept) >= wanted:
                 break
         return kept[:wanted]

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from shopxfer.domain.fields import EXTRA, DataClass
 from shopxfer.errors import Cancelled
-from shopxfer.handover import clean, prune, undo
+from shopxfer.handover import classify, clean, prune, undo
 from shopxfer.handover.case import Case
 from shopxfer.handover.search import CustomerSearch, Facet, Found, prepare
 from shopxfer.handover.search_facets import FacetUnknown
 from shopxfer.progress import Quiet
 from shopxfer.vault import search_index
-from tests.fakes import CancelAt, customer, every_value, id_number, people_file, take_in
+from tests.fakes import CancelAt, customer, every_value, id_number, people_file, phone, take_in
 
 PEOPLE = [
     customer(1, name="张伟", phone="13800001234", card_no="VIP00777", company="远山贸易有限公司"),
@@ -81,6 +82,19 @@ def test_a_part_that_only_its_pieces_suggest_is_not_found(case: Case, tmp_path: 
     assert rows(CustomerSearch(case).find("山云山云")) == []
 
 
+def test_many_suspects_are_an_estimate_and_looked_at_page_by_page(case: Case, tmp_path: Path) -> None:
+    people = [customer(n, company="水云山水有限公司", phone=phone(n)) for n in range(1100)]
+    people.append(customer(1100, company="山水云建材有限公司", phone=phone(1100)))
+    take_in(case, people_file(tmp_path, people))
+    clean.clean(case, Quiet())
+    prepare(case, Quiet())
+    found = CustomerSearch(case).find("山水云")
+    assert found.is_estimate
+    assert found.count() > 1
+    (true,) = found.page(0, 5)
+    assert true.values["company"] == "山水云建材有限公司"
+
+
 def test_protected_values_are_found_as_a_whole(searched: CustomerSearch) -> None:
     whole = id_number(2)
     assert rows(searched.find(whole)) == [2]
@@ -89,6 +103,20 @@ def test_protected_values_are_found_as_a_whole(searched: CustomerSearch) -> None
     assert rows(searched.find(whole[6:14])) == []
     assert rows(searched.find("无名市假想东路8号")) == [2]
     assert rows(searched.find("假想东路")) == []
+
+
+def test_what_the_owner_had_sealed_is_found_as_a_whole(case: Case, tmp_path: Path) -> None:
+    take_in(case, people_file(tmp_path, [customer(1, name="张伟", phone="13800001234", 绰号="小辣椒")]))
+    columns = {line.column.header: line.column for line in classify.columns(case)}
+    for header, field in (("手机", "phone"), ("绰号", EXTRA)):
+        classify.change(
+            case, columns[header], field=field, data_class=DataClass.C3, reason="说好的", progress=Quiet()
+        )
+    clean.clean(case, Quiet())
+    prepare(case, Quiet())
+    searched = CustomerSearch(case)
+    assert rows(searched.find("138-0000-1234")) == rows(searched.find("小辣椒")) == [1]
+    assert rows(searched.find("1234")) == rows(searched.find("辣椒")) == []
 
 
 def test_everybody_is_found_by_nothing_and_nobody_by_signs(searched: CustomerSearch) -> None:
