@@ -27,8 +27,8 @@ pytestmark = pytest.mark.slow
 
 WIDTH, HEIGHT = 1366, 768
 SECONDS = 60
-#: Shift+Tab from a page goes up the rail: lock, close, language, verify, then the steps from the last.
-PLACES_BELOW_THE_STEPS = 4
+#: Shift+Tab from a page goes up the rail: lock, close, language, verify, search, then the steps backwards.
+PLACES_BELOW_THE_STEPS = 5
 STEPS = ("parties", "import", "clean", "classify", "prune", "package", "receipt")
 
 
@@ -157,6 +157,12 @@ def marked_step(file: Path) -> int | None:
     return marked[0] if len(marked) == 1 else None
 
 
+def lists_somebody(file: Path) -> bool:
+    """Return whether a name stands in the first row of what the page for finding a customer found."""
+    image = QImage(str(file))
+    return any(image.pixelColor(x, y).lightness() < 128 for x in range(268, 328) for y in range(283, 299))
+
+
 def shades(file: Path) -> int:
     """Return how many colours a picture has, looked at in a grid."""
     image = QImage(str(file))
@@ -215,6 +221,14 @@ def test_the_keyboard_alone_opens_a_case_and_walks_its_pages(
         ups = PLACES_BELOW_THE_STEPS + len(STEPS) - place
         person.press(*["shift+Tab"] * ups, "space")
         seen.append(person.sees_step(f"{place + 1}-{key}", place))
+
+    # The first place below the steps: a customer is looked for, and what is typed finds.
+    person.press(*["shift+Tab"] * PLACES_BELOW_THE_STEPS, "space")
+    eventually("everybody in the list", lambda: lists_somebody(person.look("search")))
+    person.do("type", "--delay", "30", "zzzz")
+    eventually("nobody in the list", lambda: not lists_somebody(person.look("nobody")))
+    person.press("Escape")
+    eventually("everybody again", lambda: lists_somebody(person.look("everybody")))
 
     assert [file.name for file in seen if shades(file) < 100] == []
     assert program.poll() is None
