@@ -17,7 +17,6 @@ from shopxfer.handover.case import Case
 from shopxfer.progress import Progress
 from shopxfer.texts import Language, say
 from shopxfer.vault import records
-from shopxfer.vault import stale as people
 
 __all__ = ["Combination", "find", "sentence"]
 
@@ -37,7 +36,7 @@ def find(case: Case, progress: Progress) -> list[Combination]:
     shown: Mapping[str, Callable[[str], str]] = {
         name: partial(mask, case.catalogue[name].shape) for name in _MASKED
     }
-    total = people.people(case.reader)
+    total = records.kind_counts(case.reader).get(RecordKind.CUSTOMER, (0, 0))[0]
     for done, record in enumerate(records.of_kind(case.reader, RecordKind.CUSTOMER)):
         if done % _REPORT_EVERY == 0:
             progress.report("progress.combinations", done, total)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,7 +10,7 @@ from shopxfer import paths
 from shopxfer.domain.fields import RecordKind, Shape
 from shopxfer.domain.golden import STRICTER, FieldRule, Way
 from shopxfer.rules.catalogue import load_catalogue
-from shopxfer.rules.pack import RulePackError
+from shopxfer.rules.pack import RulePackError, read_table
 
 
 @cache
@@ -22,12 +21,7 @@ def load_golden_rules(path: Path | None = None) -> Mapping[str, FieldRule]:
         RulePackError: the file cannot be read or says what the program does not know; which entry, and what.
     """
     path = path or paths.resources() / "rules" / "golden.toml"
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise RulePackError(file=path.name, entry="-", what="cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RulePackError(file=path.name, entry="-", what=str(error)) from error
+    entries = read_table(path)
     rules: dict[str, FieldRule] = {}
     for field, entry in entries.items():
         wrong = _wrong(field, entry)

@@ -133,7 +133,7 @@ def load_pack(jurisdiction: str = "cn", folder: Path | None = None) -> RulePack:
         RulePackError: a file is missing or wrong; says which, and where in it.
     """
     folder = folder or paths.resources() / "rules" / jurisdiction
-    head = _table(folder / "pack.toml")
+    head = read_table(folder / "pack.toml")
     routes = _entries(folder / "routes.toml", "route", _transfer_type)
     choices = _entries(folder / "prune.toml", "choice", _prune_rule)
     try:
@@ -150,7 +150,12 @@ def load_pack(jurisdiction: str = "cn", folder: Path | None = None) -> RulePack:
         raise RulePackError(file="pack.toml", entry="-", what=f"no {error.args[0]}") from error
 
 
-def _table(file: Path) -> dict[str, Any]:
+def read_table(file: Path) -> dict[str, Any]:
+    """Return what a TOML file of rules or words holds.
+
+    Raises:
+        RulePackError: it cannot be read, or is no TOML.
+    """
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
@@ -161,7 +166,7 @@ def _table(file: Path) -> dict[str, Any]:
 
 def _entries(file: Path, name: str, make: Any) -> list[Any]:
     made = []
-    for number, entry in enumerate(_table(file).get(name, []), start=1):
+    for number, entry in enumerate(read_table(file).get(name, []), start=1):
         where = f"{name} {entry.get('id', number)}"
         try:
             made.append(make(entry))

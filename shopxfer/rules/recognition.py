@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TypeGuard
@@ -12,7 +11,7 @@ from shopxfer import paths
 from shopxfer.domain.recognition.kinds import Kind
 from shopxfer.domain.recognition.lexicon import Lexicon, WordList
 from shopxfer.rules.china import load_simplified
-from shopxfer.rules.pack import RulePackError
+from shopxfer.rules.pack import RulePackError, read_table
 
 _KINDS = (Kind.HEALTH, Kind.RELIGION, Kind.FAMILY, Kind.BIOMETRICS)
 _PLAIN = ("children", "kin", "no_names", "given", "goods")
@@ -26,12 +25,7 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         RulePackError: the file cannot be read or says what the program does not know; which entry, and what.
     """
     path = path or paths.resources() / "recognition" / "words.toml"
-    try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise RulePackError(file=path.name, entry="-", what="cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RulePackError(file=path.name, entry="-", what=str(error)) from error
+    entries = read_table(path)
     for entry in (*entries, *_KINDS, *_PLAIN, "headers"):
         wrong = _wrong(entry, entries.get(entry))
         if wrong:

@@ -25,7 +25,6 @@ class Glance(NamedTuple):  # made of many, which a dataclass takes three times a
     """One customer record: its values, what is wrong with them, and the names of what stayed closed."""
 
     id: int
-    person_id: int
     is_head: bool
     by_owner: bool  #: the owner decided about it
     values: Mapping[str, str]
@@ -86,12 +85,12 @@ def plain_values(record: Resting, fields: frozenset[str]) -> list[str] | None:
 
 def glance(record: Resting, sealer: Sealer, only: frozenset[str]) -> Glance:
     """Return a record with its values; of sealed ones those named in `only` are opened."""
-    id_, person, merged, _, plain, box, problems = record
+    id_, _, merged, _, plain, box, problems = record
     values, sealed = dict(zip(*split_values(plain), strict=True)), sealer.names(box)
     if not only.isdisjoint(sealed):
         values |= sealer.unpack(box, f"record|{id_}", only)
     wrong = json.loads(problems) if problems else _NONE
-    return Glance(id_, person, not merged, is_owners(record), values, sealed, wrong)
+    return Glance(id_, not merged, is_owners(record), values, sealed, wrong)
 
 
 def dated(
