@@ -1,0 +1,110 @@
+"""What is due in a case: everything that waits for somebody, the step where it is done, the most urgent first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from shopxfer.handover import gates, package, parties, stale
+from shopxfer.handover.case import Case
+from shopxfer.handover.prune import RulesState, rules_state
+from shopxfer.progress import Progress
+from shopxfer.texts import Language, say
+from shopxfer.vault import deferrals, papers, records, sources
+
+_STEPS: Final = ("parties", "import", "clean", "classify", "prune", "package", "receipt")
+#: So many days before its date something comes before all that has none.
+_SOON: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing that waits for somebody."""
+
+    key: str  #: what it is, as the messages have it: due.KEY
+    step: str  #: where it is done
+    count: int = 0
+    gate: str = ""  #: the sentence of the closed gate
+    day: date | None = None  #: by when
+    days: int = 0  #: from today until then, negative when it is past
+    holds_up: bool = True  #: the handover cannot go on without it
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether its date is near or past."""
+        return self.day is not None and self.days <= _SOON
+
+    def sentence(self, language: Language) -> str:
+        """Return what it is, in one sentence."""
+        if self.gate:
+            return say(self.gate, language, count=self.count)
+        return say(f"due.{self.key}", language, count=self.count)
+
+
+def due(case: Case, progress: Progress) -> list[Due]:
+    """Return what is due today, the most urgent first; walks the customers, so it is a job.
+
+    Raises:
+        Cancelled: nothing was found out.
+    """
+    found = [*_of_parties(case), *_of_import(case), *_of_cleaning(case, progress), *_of_leaving(case)]
+    return sorted(found, key=lambda each: (not each.is_urgent, not each.holds_up, _STEPS.index(each.step)))
+
+
+def _of_parties(case: Case) -> list[Due]:
+    known = parties.load(case)
+    found = []
+    if lacking := parties.missing(known):
+        found.append(Due("parties", "parties", len(lacking)))
+    try:
+        day = date.fromisoformat(known.terms.handover_date)
+    except ValueError:
+        return found
+    if not papers.papers(case.reader, "receipt"):
+        found.append(Due("handover", "receipt", day=day, days=(day - case.today()).days))
+    return found
+
+
+def _of_import(case: Case) -> list[Due]:
+    if not case.balance().source_rows:
+        return [Due("import", "import")]
+    rejected = len(sources.rejected_ids(case.reader))
+    return [Due("rejected", "import", rejected, holds_up=False)] if rejected else []
+
+
+def _of_cleaning(case: Case, progress: Progress) -> list[Due]:
+    found = []
+    if uncleaned := records.uncleaned_rows(case.reader):
+        found.append(Due("clean", "clean", uncleaned))
+    asked, put_off = deferrals.count_waiting(case.reader)
+    if asked:
+        found.append(Due("pairs", "clean", asked))
+    if put_off:
+        found.append(Due("pairs_put_off", "clean", put_off, holds_up=False))
+    listed = {head for heads in stale.find(case, progress).heads.values() for head in heads}
+    if listed:
+        found.append(Due("stale", "clean", len(listed), holds_up=False))
+    return found
+
+
+def _of_leaving(case: Case) -> list[Due]:
+    state = rules_state(case)
+    if state is RulesState.TO_APPLY:
+        return [Due("rules", "prune", case.balance().undecided)]
+    if state is RulesState.STALE:
+        return [Due("rules_stale", "prune")]
+    if state is not RulesState.APPLIED:
+        return []
+    closed = [gate for gate in gates.gate_states(case) if not gate.is_open]
+    if closed:
+        return [_closed(gate.gate.step, gate.missing or "", gate.count) for gate in closed]
+    made = package.newest(case)
+    if made is None:
+        return [Due("package", "package")]
+    signed = papers.papers(case.reader, "receipt")
+    return [] if signed and signed[-1].event > made.event else [Due("receipt", "receipt")]
+
+
+def _closed(step: str, missing: str, count: int) -> Due:
+    return Due("gate", step if step in _STEPS else "prune", count, missing)

@@ -1,0 +1,324 @@
+"""The overview: what was imported, how complete it is, of which classes, kinds and ages, and what is undecided.
+
+One pass over all records counts everything, so it is a job; `people_behind` finds the people behind a bar.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shopxfer.bulk import without_collector
+from shopxfer.domain.balance import Balance
+from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
+from shopxfer.domain.overview import Bar, Completeness, Plot, holds_year, year_of, years_plot
+from shopxfer.domain.staleness import unseen_before
+from shopxfer.handover.case import Case
+from shopxfer.handover.fields import field_lines
+from shopxfer.handover.prune import RulesState, rules_state
+from shopxfer.handover.stale import unseen_years
+from shopxfer.progress import Progress
+from shopxfer.vault import overview as store
+from shopxfer.vault import records, search_index
+from shopxfer.vault.overview import Resting
+from shopxfer.vault.sealing import Sealer
+from shopxfer.vault.value_text import split_values
+
+_REPORT_EVERY: Final = 10_000
+_VISITS: Final = ("first_visit", "last_visit")
+_BOUGHT: Final = "transaction_date"
+#: Whatever else is opened, it is these dates alone.
+_DATES: Final = {RecordKind.CUSTOMER.value: _VISITS, RecordKind.TRANSACTION.value: (_BOUGHT,)}
+_OPENED: Final = {kind: frozenset(names) for kind, names in _DATES.items()}
+_CUSTOMER: Final = RecordKind.CUSTOMER.value
+_NO_RECORD: Final = frozenset[str]()
+
+Years = NDArray[np.uint16]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the case held when it was counted."""
+
+    people: int
+    records: Mapping[RecordKind, int]
+    files: int
+    balance: Balance
+    completeness: tuple[Completeness, ...]  #: of the customers' fields, in catalogue order
+    plots: tuple[Plot, ...]  #: those that have anything to show, in the order in which they are shown
+
+    def plot(self, key: str) -> Plot | None:
+        """Return one of the plots; None if it has nothing to show."""
+        return next((plot for plot in self.plots if plot.key == key), None)
+
+
+def overview(case: Case, progress: Progress) -> Overview:
+    """Count the whole case; walks all records and stores nothing.
+
+    Raises:
+        Cancelled: nothing was found out.
+    """
+    with without_collector():
+        seen = _seen(case, progress)
+        heads = np.array(seen.heads, np.int64)
+        today = case.today()
+        limit = int(unseen_before(today, unseen_years(case))[:4])
+        kinds = store.people_by_kind(case.reader)
+        bought = _distinct_years(seen)
+        plots = (
+            years_plot("last_visit", _by_year(seen.last, heads), today, second_before=limit),
+            Plot("kinds", tuple(map(Bar, ("person", "company"), kinds))),
+            years_plot("first_visit", _by_year(seen.first, heads), today),
+            years_plot("purchases", bought, today, is_partition=False),
+            _files_plot(case, seen),
+            _classes_plot(case, seen),
+            _undecided_plot(case),
+        )
+        return Overview(
+            sum(kinds),
+            {kind: count for kind, (count, _) in records.kind_counts(case.reader).items()},
+            len({file for _, file in search_index.files_of_rows(case.reader)}),
+            case.balance(),
+            _completeness(case, seen),
+            tuple(plot for plot in plots if any(bar.count for bar in plot.bars) and not _says_nothing(plot)),
+        )
+
+
+def people_behind(case: Case, plot: str, bar: str, progress: Progress) -> NDArray[np.int64]:
+    """Return the ids of the people whom a bar of a plot of years counts; for "lacking", who lacks a field.
+
+    Raises:
+        Cancelled: nothing was found out.
+    """
+    with without_collector():
+        if plot == "lacking":
+            return _lacking(case, bar, progress)
+        seen = _seen(case, progress)
+        heads = np.array(seen.heads, np.int64)
+        if plot == "purchases":
+            people, years = _buyers(seen)
+            return np.unique(people[_in_bar(years, bar)])
+        years = (seen.last if plot == "last_visit" else seen.first)[heads]
+        return heads[_in_bar(years, bar)]
+
+
+# ---- the one pass ------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the pass over all records gathered."""
+
+    last: Years  #: by person id: the year of the last visit or purchase, 0 for none known
+    first: Years
+    heads: array[int] = field(default_factory=lambda: array("q"))  #: people, as their own records speak
+    customers: array[int] = field(default_factory=lambda: array("q"))  #: person of each customer record
+    rows: array[int] = field(default_factory=lambda: array("q"))  #: its row, in the same order
+    buyers: array[int] = field(default_factory=lambda: array("q"))
+    bought: array[int] = field(default_factory=lambda: array("H"))  #: in which year, in the same order
+    #: How many records of a kind hold the same fields, usable or not.
+    held: Counter[tuple[str, frozenset[str]]] = field(default_factory=Counter)
+    usable: Counter[frozenset[str]] = field(default_factory=Counter)  #: of customers, with nothing wrong
+    spoken: Counter[frozenset[str]] = field(default_factory=Counter)  #: of the records that speak for people
+    elsewhere: list[tuple[frozenset[str], Mapping[str, int]]] = field(default_factory=list)
+    wrong: dict[int, frozenset[str]] = field(default_factory=dict)  #: record -> fields with a problem
+
+
+def _seen(case: Case, progress: Progress) -> _Seen:
+    size = store.highest_person(case.reader) + 1
+    seen = _Seen(np.zeros(size, np.uint16), np.full(size, 0xFFFF, np.uint16))
+    # Single numbers are read and written in these three times as fast as in numpy's arrays.
+    last, first = array("H", bytes(2 * size)), array("H", b"\xff\xff" * size)
+    golden = records.golden_elsewhere(case.reader)
+    sealer, names_of = case.sealer(), _Names()
+    for id_, kind, person, merged, plain, sealed, problems in _told(case, progress):
+        names, values = split_values(plain)
+        held = names_of(names, sealed)
+        seen.held[kind, held] += 1
+        wrong = frozenset(json.loads(problems)) if problems else _NO_RECORD
+        if kind == _CUSTOMER and person is not None:
+            seen.customers.append(person)
+            seen.rows.append(id_)
+            if wrong:
+                seen.wrong[id_] = wrong
+            usable = held - wrong if wrong else held
+            seen.usable[usable] += 1
+            if not merged:
+                seen.heads.append(person)
+                if person in golden:
+                    seen.elsewhere.append((usable, golden[person]))
+                else:
+                    seen.spoken[usable] += 1
+        if person is None or kind not in _DATES:
+            continue
+        for name in _DATES[kind]:
+            if name not in held or name in wrong:
+                continue
+            if name in names:
+                year = year_of(values[names.index(name)])
+            else:
+                opened = sealer.unpack(sealed, f"record|{id_}", _OPENED[kind])
+                year = year_of(opened.get(name, ""))
+            if not year:
+                continue
+            if year > last[person]:
+                last[person] = year
+            if year < first[person]:
+                first[person] = year
+            if name == _BOUGHT:
+                seen.buyers.append(person)
+                seen.bought.append(year)
+    seen.last = np.frombuffer(last, np.uint16)
+    seen.first = np.frombuffer(first, np.uint16).copy()
+    seen.first[seen.first == 0xFFFF] = 0
+    return seen
+
+
+def _told(case: Case, progress: Progress) -> Iterator[Resting]:
+    """Yield all records, saying now and then how many there were."""
+    total = sum(count for count, _ in records.kind_counts(case.reader).values())
+    for done, record in enumerate(store.everything(case.reader)):
+        if done % _REPORT_EVERY == 0:
+            progress.report("progress.overview", done, total)
+        yield record
+
+
+class _Names:
+    """Which fields records hold, sealed ones included: a sheet's rows share a handful of combinations."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]] = {}
+
+    def __call__(self, plain: tuple[str, ...], sealed: bytes | None) -> frozenset[str]:
+        key = plain, Sealer.names(sealed)
+        if (found := self._known.get(key)) is None:
+            found = self._known[key] = frozenset((*key[0], *key[1]))
+        return found
+
+
+# ---- what it adds up to ------------------------------------------------------------------------------------
+
+
+def _by_year(years: Years, people: NDArray[np.int64]) -> dict[int, int]:
+    return _counts(years[people])
+
+
+def _counts(codes: NDArray[Any]) -> dict[int, int]:
+    values, counts = np.unique(codes, return_counts=True)
+    return dict(zip(values.tolist(), counts.tolist(), strict=True))
+
+
+def _buyers(seen: _Seen) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    return np.array(seen.buyers, np.int64), np.array(seen.bought, np.int64)
+
+
+def _distinct_years(seen: _Seen) -> dict[int, int]:
+    """Return how many people bought something in each year."""
+    people, years = _buyers(seen)
+    return _counts(np.unique(people * 10_000 + years) % 10_000)
+
+
+def _in_bar(years: NDArray[Any], bar: str) -> NDArray[np.bool_]:
+    chosen = [year for year in np.unique(years).tolist() if holds_year(bar, year)]
+    return np.isin(years, chosen)
+
+
+def _files_plot(case: Case, seen: _Seen) -> Plot:
+    """Return how many people each file holds: who stands in two is counted in both."""
+    files = search_index.files_of_rows(case.reader)
+    names = list(dict.fromkeys(name for _, name in files))
+    numbers = np.array([names.index(name) for _, name in files], np.int64)
+    starts = np.array([first for first, _ in files], np.int64)
+    at = np.searchsorted(starts, np.array(seen.rows, np.int64), side="right") - 1
+    pairs = np.unique(np.array(seen.customers, np.int64) * max(1, len(names)) + numbers[at])
+    counts = _counts(pairs % max(1, len(names)))
+    most_first = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    bars = tuple(Bar(names[code], count) for code, count in most_first)
+    return Plot("files", bars, is_partition=False, is_anonymous=False)
+
+
+def _classes_plot(case: Case, seen: _Seen) -> Plot:
+    """Return how many values of each class the records hold."""
+    class_of = {(line.kind.value, line.id): line.data_class for line in field_lines(case)}
+    counts = Counter[DataClass]()
+    for (kind, names), count in seen.held.items():
+        for name in names:
+            counts[class_of.get((kind, name), DataClass.C3)] += count
+    bars = tuple(
+        Bar(level.value, counts[level], is_second=level >= DataClass.C4) for level in DataClass if counts[level]
+    )
+    return Plot("classes", bars, is_anonymous=False)
+
+
+def _undecided_plot(case: Case) -> Plot:
+    """Return for what the undecided rows wait."""
+    undecided, uncleaned = case.balance().undecided, records.uncleaned_rows(case.reader)
+    asked = store.undecided_in_question(case.reader)
+    no_route = rules_state(case) is RulesState.NO_ROUTE
+    reasons = {
+        "not_cleaned": uncleaned,
+        "in_question": asked,
+        "no_route" if no_route else "rules": undecided - uncleaned - asked,
+    }
+    bars = tuple(Bar(reason, rows) for reason, rows in reasons.items() if rows)
+    return Plot("undecided", bars, is_anonymous=False)
+
+
+def _says_nothing(plot: Plot) -> bool:
+    """Return whether nothing is known for a plot of years."""
+    return plot.is_upright and all(bar.key == "unknown" for bar in plot.bars)
+
+
+def _completeness(case: Case, seen: _Seen) -> tuple[Completeness, ...]:
+    imported, now = _each(seen.usable.items()), _each(seen.spoken.items())
+    for head, golden in seen.elsewhere:
+        now.update(_golden_fields(seen, head, golden))
+    order = [line.id for line in field_lines(case) if line.kind is RecordKind.CUSTOMER and not _is_extra(line.id)]
+    rows, people = len(seen.rows), len(seen.heads)
+    return tuple(Completeness(name, imported[name], rows, now[name], people) for name in order)
+
+
+def _golden_fields(seen: _Seen, head: frozenset[str], golden: Mapping[str, int]) -> set[str]:
+    """Return in which fields a person's golden values are usable."""
+    return {name for name in head if name not in golden} | {
+        name for name, holder in golden.items() if name not in seen.wrong.get(holder, _NO_RECORD)
+    }
+
+
+def _each(counted: Iterable[tuple[frozenset[str], int]]) -> Counter[str]:
+    counts = Counter[str]()
+    for names, count in counted:
+        for name in names:
+            counts[name] += count
+    return counts
+
+
+def _is_extra(name: str) -> bool:
+    return name.startswith(EXTRA)
+
+
+def _lacking(case: Case, wanted: str, progress: Progress) -> NDArray[np.int64]:
+    golden, names_of = records.golden_elsewhere(case.reader), _Names()
+    lacking, elsewhere, wrong = array("q"), list[int](), set[int]()
+    for id_, kind, person, merged, plain, sealed, problems in _told(case, progress):
+        if kind != _CUSTOMER or person is None:
+            continue
+        is_wrong = bool(problems) and wanted in json.loads(problems or "{}")
+        if is_wrong:
+            wrong.add(id_)
+        if merged:
+            continue
+        if wanted in golden.get(person, {}):
+            elsewhere.append(person)
+        elif is_wrong or wanted not in names_of(split_values(plain)[0], sealed):
+            lacking.append(person)
+    # Only now is it known of each record whether anything is wrong with it.
+    lacking.extend(person for person in elsewhere if golden[person][wanted] in wrong)
+    return np.sort(np.array(lacking, np.int64))
