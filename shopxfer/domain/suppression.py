@@ -1,8 +1,8 @@
 """Small groups are left out of what others read, and so much more that nobody can work them out.
 
-Statistical offices call it primary and complementary cell suppression. Here both sides of it are exact: whoever
-knows the total, what is shown and which cells hold small groups can still not exclude any size from 1 to the
-largest small one (`tests/domain/test_suppression.py` tries them all).
+Statistical offices call it primary and complementary cell suppression. Here it is exact: whoever knows the
+total, what is shown and which groups are small can still not exclude any size from 1 to the largest small one
+(`tests/domain/test_suppression.py` tries them all).
 """
 
 from __future__ import annotations

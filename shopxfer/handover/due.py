@@ -1,4 +1,4 @@
-"""What is due in a case: everything that waits for somebody, the step where it is done, the most urgent first."""
+"""What is due in a case: all that waits for somebody, with the step where it is done, the most urgent first."""
 
 from __future__ import annotations
 
@@ -96,7 +96,8 @@ def _of_leaving(case: Case) -> list[Due]:
         return [Due("rules_stale", "prune")]
     if state is not RulesState.APPLIED:
         return []
-    closed = [gate for gate in gates.gate_states(case) if not gate.is_open]
+    told = parties.missing(parties.load(case))  # these are due by themselves
+    closed = [gate for gate in gates.gate_states(case) if not gate.is_open and gate.missing not in told]
     if closed:
         return [_closed(gate.gate.step, gate.missing or "", gate.count) for gate in closed]
     made = package.newest(case)

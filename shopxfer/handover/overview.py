@@ -1,4 +1,4 @@
-"""The overview: what was imported, how complete it is, of which classes, kinds and ages, and what is undecided.
+"""The overview: what the case holds, how complete it is, of which classes, kinds and ages; what is undecided.
 
 One pass over all records counts everything, so it is a job; `people_behind` finds the people behind a bar.
 """
@@ -29,17 +29,19 @@ from shopxfer.vault import overview as store
 from shopxfer.vault import records, search_index
 from shopxfer.vault.overview import Resting
 from shopxfer.vault.sealing import Sealer
-from shopxfer.vault.value_text import split_values
+from shopxfer.vault.value_text import names_in, value_in
 
 _REPORT_EVERY: Final = 10_000
 _VISITS: Final = ("first_visit", "last_visit")
 _BOUGHT: Final = "transaction_date"
-#: Whatever else is opened, it is these dates alone.
 _DATES: Final = {RecordKind.CUSTOMER.value: _VISITS, RecordKind.TRANSACTION.value: (_BOUGHT,)}
-_OPENED: Final = {kind: frozenset(names) for kind, names in _DATES.items()}
+#: Of what is sealed these dates alone are opened.
+_OPENED: Final = {name: frozenset({name}) for names in _DATES.values() for name in names}
 _CUSTOMER: Final = RecordKind.CUSTOMER.value
-_NO_RECORD: Final = frozenset[str]()
+_NONE: Final = frozenset[str]()
+_NEVER: Final = 0xFFFF
 
+Ids = NDArray[np.int64]
 Years = NDArray[np.uint16]
 
 
@@ -73,10 +75,10 @@ def overview(case: Case, progress: Progress) -> Overview:
         kinds = store.people_by_kind(case.reader)
         bought = _distinct_years(seen)
         plots = (
-            years_plot("last_visit", _by_year(seen.last, heads), today, second_before=limit),
-            Plot("kinds", tuple(map(Bar, ("person", "company"), kinds))),
-            years_plot("first_visit", _by_year(seen.first, heads), today),
+            years_plot("last_visit", _counts(seen.last_years(heads)), today, second_before=limit),
+            years_plot("first_visit", _counts(seen.first_years(heads)), today),
             years_plot("purchases", bought, today, is_partition=False),
+            Plot("kinds", tuple(map(Bar, ("person", "company"), kinds))),
             _files_plot(case, seen),
             _classes_plot(case, seen),
             _undecided_plot(case),
@@ -91,7 +93,7 @@ def overview(case: Case, progress: Progress) -> Overview:
         )
 
 
-def people_behind(case: Case, plot: str, bar: str, progress: Progress) -> NDArray[np.int64]:
+def people_behind(case: Case, plot: str, bar: str, progress: Progress) -> Ids:
     """Return the ids of the people whom a bar of a plot of years counts; for "lacking", who lacks a field.
 
     Raises:
@@ -103,9 +105,9 @@ def people_behind(case: Case, plot: str, bar: str, progress: Progress) -> NDArra
         seen = _seen(case, progress)
         heads = np.array(seen.heads, np.int64)
         if plot == "purchases":
-            people, years = _buyers(seen)
-            return np.unique(people[_in_bar(years, bar)])
-        years = (seen.last if plot == "last_visit" else seen.first)[heads]
+            people, bought = _buyers(seen)
+            return np.unique(people[_in_bar(bought, bar)])
+        years = seen.last_years(heads) if plot == "last_visit" else seen.first_years(heads)
         return heads[_in_bar(years, bar)]
 
 
@@ -116,8 +118,8 @@ def people_behind(case: Case, plot: str, bar: str, progress: Progress) -> NDArra
 class _Seen:
     """What the pass over all records gathered."""
 
-    last: Years  #: by person id: the year of the last visit or purchase, 0 for none known
-    first: Years
+    last: array[int]  #: by person id: the year of the last visit or purchase, 0 for none known
+    first: array[int]  #: of the first one, `_NEVER` for none known
     heads: array[int] = field(default_factory=lambda: array("q"))  #: people, as their own records speak
     customers: array[int] = field(default_factory=lambda: array("q"))  #: person of each customer record
     rows: array[int] = field(default_factory=lambda: array("q"))  #: its row, in the same order
@@ -130,55 +132,69 @@ class _Seen:
     elsewhere: list[tuple[frozenset[str], Mapping[str, int]]] = field(default_factory=list)
     wrong: dict[int, frozenset[str]] = field(default_factory=dict)  #: record -> fields with a problem
 
+    def take_customer(self, id_: int, person: int, usable: frozenset[str]) -> None:
+        """Take note of a customer record and the fields in which nothing is wrong."""
+        self.customers.append(person)
+        self.rows.append(id_)
+        self.usable[usable] += 1
+
+    def take_head(self, person: int, usable: frozenset[str], golden: Mapping[str, int] | None) -> None:
+        """Take note of the record that speaks for a person, but for the fields of `golden`."""
+        self.heads.append(person)
+        if golden:
+            self.elsewhere.append((usable, golden))
+        else:
+            self.spoken[usable] += 1
+
+    def take_year(self, person: int, year: int, *, bought: bool) -> None:
+        """Take note that a person was there in a year."""
+        self.last[person] = max(self.last[person], year)
+        self.first[person] = min(self.first[person], year)
+        if bought:
+            self.buyers.append(person)
+            self.bought.append(year)
+
+    def last_years(self, people: Ids) -> Years:
+        """Return for some people the year of the last visit, 0 for none known."""
+        return np.frombuffer(self.last, np.uint16)[people]
+
+    def first_years(self, people: Ids) -> Years:
+        """Return for some people the year of the first visit, 0 for none known."""
+        years = np.frombuffer(self.first, np.uint16)[people]
+        return np.where(years == _NEVER, np.uint16(0), years)
+
 
 def _seen(case: Case, progress: Progress) -> _Seen:
     size = store.highest_person(case.reader) + 1
-    seen = _Seen(np.zeros(size, np.uint16), np.full(size, 0xFFFF, np.uint16))
-    # Single numbers are read and written in these three times as fast as in numpy's arrays.
-    last, first = array("H", bytes(2 * size)), array("H", b"\xff\xff" * size)
+    seen = _Seen(array("H", bytes(2 * size)), array("H", [_NEVER]) * size)
     golden = records.golden_elsewhere(case.reader)
     sealer, names_of = case.sealer(), _Names()
-    for id_, kind, person, merged, plain, sealed, problems in _told(case, progress):
-        names, values = split_values(plain)
-        held = names_of(names, sealed)
+    for record in _told(case, progress):
+        id_, kind, person, merged, plain, sealed, problems = record
+        held = names_of(names_in(plain), sealed)
         seen.held[kind, held] += 1
-        wrong = frozenset(json.loads(problems)) if problems else _NO_RECORD
-        if kind == _CUSTOMER and person is not None:
-            seen.customers.append(person)
-            seen.rows.append(id_)
-            if wrong:
-                seen.wrong[id_] = wrong
-            usable = held - wrong if wrong else held
-            seen.usable[usable] += 1
-            if not merged:
-                seen.heads.append(person)
-                if person in golden:
-                    seen.elsewhere.append((usable, golden[person]))
-                else:
-                    seen.spoken[usable] += 1
-        if person is None or kind not in _DATES:
+        if person is None:
             continue
-        for name in _DATES[kind]:
-            if name not in held or name in wrong:
-                continue
-            if name in names:
-                year = year_of(values[names.index(name)])
-            else:
-                opened = sealer.unpack(sealed, f"record|{id_}", _OPENED[kind])
-                year = year_of(opened.get(name, ""))
-            if not year:
-                continue
-            if year > last[person]:
-                last[person] = year
-            if year < first[person]:
-                first[person] = year
-            if name == _BOUGHT:
-                seen.buyers.append(person)
-                seen.bought.append(year)
-    seen.last = np.frombuffer(last, np.uint16)
-    seen.first = np.frombuffer(first, np.uint16).copy()
-    seen.first[seen.first == 0xFFFF] = 0
+        usable = held
+        if problems:
+            wrong = frozenset(json.loads(problems))
+            seen.wrong[id_] = wrong
+            usable = held - wrong
+        if kind == _CUSTOMER:
+            seen.take_customer(id_, person, usable)
+            if not merged:
+                seen.take_head(person, usable, golden.get(person))
+        for name in _DATES.get(kind, ()):
+            if name in usable and (year := year_of(_date(record, name, sealer))):
+                seen.take_year(person, year, bought=name == _BOUGHT)
     return seen
+
+
+def _date(record: Resting, name: str, sealer: Sealer) -> str:
+    value = value_in(record[4], name)
+    if value is None:
+        value = sealer.unpack(record[5], f"record|{record[0]}", _OPENED[name]).get(name, "")
+    return value
 
 
 def _told(case: Case, progress: Progress) -> Iterator[Resting]:
@@ -206,16 +222,12 @@ class _Names:
 # ---- what it adds up to ------------------------------------------------------------------------------------
 
 
-def _by_year(years: Years, people: NDArray[np.int64]) -> dict[int, int]:
-    return _counts(years[people])
-
-
 def _counts(codes: NDArray[Any]) -> dict[int, int]:
     values, counts = np.unique(codes, return_counts=True)
     return dict(zip(values.tolist(), counts.tolist(), strict=True))
 
 
-def _buyers(seen: _Seen) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _buyers(seen: _Seen) -> tuple[Ids, Ids]:
     return np.array(seen.buyers, np.int64), np.array(seen.bought, np.int64)
 
 
@@ -252,7 +264,9 @@ def _classes_plot(case: Case, seen: _Seen) -> Plot:
         for name in names:
             counts[class_of.get((kind, name), DataClass.C3)] += count
     bars = tuple(
-        Bar(level.value, counts[level], is_second=level >= DataClass.C4) for level in DataClass if counts[level]
+        Bar(level.value, counts[level], is_second=level >= DataClass.C4)
+        for level in DataClass
+        if counts[level]
     )
     return Plot("classes", bars, is_anonymous=False)
 
@@ -280,7 +294,9 @@ def _completeness(case: Case, seen: _Seen) -> tuple[Completeness, ...]:
     imported, now = _each(seen.usable.items()), _each(seen.spoken.items())
     for head, golden in seen.elsewhere:
         now.update(_golden_fields(seen, head, golden))
-    order = [line.id for line in field_lines(case) if line.kind is RecordKind.CUSTOMER and not _is_extra(line.id)]
+    order = [
+        line.id for line in field_lines(case) if line.kind is RecordKind.CUSTOMER and not _is_extra(line.id)
+    ]
     rows, people = len(seen.rows), len(seen.heads)
     return tuple(Completeness(name, imported[name], rows, now[name], people) for name in order)
 
@@ -288,7 +304,7 @@ def _completeness(case: Case, seen: _Seen) -> tuple[Completeness, ...]:
 def _golden_fields(seen: _Seen, head: frozenset[str], golden: Mapping[str, int]) -> set[str]:
     """Return in which fields a person's golden values are usable."""
     return {name for name in head if name not in golden} | {
-        name for name, holder in golden.items() if name not in seen.wrong.get(holder, _NO_RECORD)
+        name for name, holder in golden.items() if name not in seen.wrong.get(holder, _NONE)
     }
 
 
@@ -304,7 +320,7 @@ def _is_extra(name: str) -> bool:
     return name.startswith(EXTRA)
 
 
-def _lacking(case: Case, wanted: str, progress: Progress) -> NDArray[np.int64]:
+def _lacking(case: Case, wanted: str, progress: Progress) -> Ids:
     golden, names_of = records.golden_elsewhere(case.reader), _Names()
     lacking, elsewhere, wrong = array("q"), list[int](), set[int]()
     for id_, kind, person, merged, plain, sealed, problems in _told(case, progress):
@@ -317,7 +333,7 @@ def _lacking(case: Case, wanted: str, progress: Progress) -> NDArray[np.int64]:
             continue
         if wanted in golden.get(person, {}):
             elsewhere.append(person)
-        elif is_wrong or wanted not in names_of(split_values(plain)[0], sealed):
+        elif is_wrong or wanted not in names_of(names_in(plain), sealed):
             lacking.append(person)
     # Only now is it known of each record whether anything is wrong with it.
     lacking.extend(person for person in elsewhere if golden[person][wanted] in wrong)

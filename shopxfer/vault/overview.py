@@ -13,8 +13,8 @@ Resting = tuple[int, str, int | None, int, str, bytes | None, str | None]
 def everything(database: Database) -> Iterator[Resting]:
     """Yield all records of the case, in row order."""
     yield from database.stream(
-        "SELECT id, kind, person_id, is_merged, plain, sealed, problems FROM record JOIN record_values USING (id)"
-        " ORDER BY id"
+        "SELECT id, kind, person_id, is_merged, plain, sealed, problems"
+        " FROM record JOIN record_values USING (id) ORDER BY id"
     )
 
 
