@@ -41,7 +41,7 @@ def told(count: int) -> Told:
 def told_of(counts: Mapping[str, int]) -> dict[str, Told] | None:
     """Return how the groups of a table may be told whose total is known; None if not even the table may be.
 
-    A group of nobody is told as 0. The smallest of the other groups are withheld until the small ones are safe.
+    A group of nobody is told as 0. The smallest of the others are withheld until small ones are safe.
     """
     small = [key for key, count in counts.items() if 0 < count < LEAST_GROUP]
     others = sorted(

@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, Signal
 
 from shopxfer.gui.pages.classify import ClassifyPage
 from shopxfer.gui.pages.clean import CleanPage
+from shopxfer.gui.pages.dashboard import DashboardPage
 from shopxfer.gui.pages.import_ import ImportPage
 from shopxfer.gui.pages.package import PackagePage
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.parties import PartiesPage
 from shopxfer.gui.pages.prune import PrunePage
 from shopxfer.gui.pages.receipt import ReceiptPage
-from shopxfer.gui.pages.search import SearchPage
+from shopxfer.gui.pages.search import Narrowing, SearchPage
 from shopxfer.gui.pages.start_footer import LANGUAGES
 from shopxfer.gui.parts.rail import RailPlace, RailStep, StepState
 from shopxfer.gui.parts.shell import Shell
@@ -23,6 +24,7 @@ from shopxfer.handover import parties
 from shopxfer.texts import Language
 
 _SEARCH, _VERIFY, _LANGUAGE, _CLOSE = "search", "verify", "language", "close"
+_DASHBOARD = "dashboard"
 
 
 class Wizard(Shell):
@@ -37,7 +39,11 @@ class Wizard(Shell):
         self.session = session
         self.pages: dict[str, CasePage] = {page.key: page for page in self._make_pages(session)}
         self.search = SearchPage(session)
-        self._every: dict[str, CasePage] = {**self.pages, _SEARCH: self.search}
+        self.dashboard = DashboardPage(session)
+        self.dashboard.customers_wanted.connect(self._show_customers)
+        self._every: dict[str, CasePage] = {
+            **self.pages, _DASHBOARD: self.dashboard, _SEARCH: self.search,
+        }  # fmt: skip
         for key, page in self._every.items():
             self.add_page(key, page)
             page.retranslate()
@@ -112,13 +118,20 @@ class Wizard(Shell):
 
     def _choose_place(self, key: str) -> None:
         if key == _SEARCH:
+            self.search.widen()
             self.go_to(_SEARCH)
+        elif key == _DASHBOARD:
+            self.go_to(_DASHBOARD)
         elif key == _VERIFY:
             self.verify_chosen.emit()
         elif key == _LANGUAGE:
             self.language_chosen.emit(self._other_language())
         else:
             self.close_chosen.emit()
+
+    def _show_customers(self, narrowing: Narrowing) -> None:
+        self.search.narrow(narrowing)
+        self.go_to(_SEARCH)
 
     def _other_language(self) -> Language:
         return "en" if self.session.language == "zh" else "zh"
@@ -158,8 +171,9 @@ class Wizard(Shell):
         self.set_user(name or known, known if name else unknown)
 
     def _places(self) -> tuple[RailPlace, ...]:
-        searching = self._current == _SEARCH
+        searching, looking = self._current == _SEARCH, self._current == _DASHBOARD
         return (
+            RailPlace(_DASHBOARD, self.tr("Overview"), "layout-dashboard", current=looking),
             RailPlace(_SEARCH, self.tr("Find a customer"), "search", current=searching),
             RailPlace(_VERIFY, self.tr("Verify a file"), "shield-check"),
             RailPlace(_LANGUAGE, LANGUAGES[self._other_language()], "globe"),

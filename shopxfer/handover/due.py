@@ -1,4 +1,4 @@
-"""What is due in a case: all that waits for somebody, with the step where it is done, the most urgent first."""
+"""What is due in a case: what waits for somebody, the step where it is done, the most urgent first."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from shopxfer.handover import gates, package, parties, stale
+from shopxfer.handover import gates, package, parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.prune import RulesState, rules_state
-from shopxfer.progress import Progress
+from shopxfer.handover.stale import StaleLists
 from shopxfer.texts import Language, say
 from shopxfer.vault import deferrals, papers, records, sources
 
@@ -42,13 +42,12 @@ class Due:
         return say(f"due.{self.key}", language, count=self.count)
 
 
-def due(case: Case, progress: Progress) -> list[Due]:
-    """Return what is due today, the most urgent first; walks the customers, so it is a job.
+def due(case: Case, lists: StaleLists | None) -> list[Due]:
+    """Return what is due today, the most urgent first; walks what is set to go, so it is a job.
 
-    Raises:
-        Cancelled: nothing was found out.
+    `lists` holds who is stale, from `stale.find`; None where that is not known.
     """
-    found = [*_of_parties(case), *_of_import(case), *_of_cleaning(case, progress), *_of_leaving(case)]
+    found = [*_of_parties(case), *_of_import(case), *_of_cleaning(case, lists), *_of_leaving(case)]
     return sorted(found, key=lambda each: (not each.is_urgent, not each.holds_up, _STEPS.index(each.step)))
 
 
@@ -73,7 +72,7 @@ def _of_import(case: Case) -> list[Due]:
     return [Due("rejected", "import", rejected, holds_up=False)] if rejected else []
 
 
-def _of_cleaning(case: Case, progress: Progress) -> list[Due]:
+def _of_cleaning(case: Case, lists: StaleLists | None) -> list[Due]:
     found = []
     if uncleaned := records.uncleaned_rows(case.reader):
         found.append(Due("clean", "clean", uncleaned))
@@ -82,8 +81,7 @@ def _of_cleaning(case: Case, progress: Progress) -> list[Due]:
         found.append(Due("pairs", "clean", asked))
     if put_off:
         found.append(Due("pairs_put_off", "clean", put_off, holds_up=False))
-    listed = {head for heads in stale.find(case, progress).heads.values() for head in heads}
-    if listed:
+    if lists and (listed := {head for heads in lists.heads.values() for head in heads}):
         found.append(Due("stale", "clean", len(listed), holds_up=False))
     return found
 

@@ -72,10 +72,15 @@ class CustomerSearch:
             if column.data_class.is_sealed
         )
 
-    def find(self, query: str, filters: Mapping[str, str] | None = None) -> Found:
+    def find(
+        self,
+        query: str,
+        filters: Mapping[str, str] | None = None,
+        only: NDArray[np.int64] | None = None,
+    ) -> Found:
         """Return who is found by all terms of a query, everybody by an empty one, and passes the filters.
 
-        Filters are values by `Facet`.
+        Filters are values by `Facet`; with `only`, nobody is found but the people with these ids.
 
         Raises:
             FacetUnknown: there is no such filter.
@@ -83,6 +88,8 @@ class CustomerSearch:
         found = self._find(query)
         if filters:
             found.ranks[~self.facets.chosen(filters)] = _NOWHERE
+        if only is not None:
+            found.ranks[~np.isin(self.facets.persons, only)[self.people]] = _NOWHERE
         return found
 
     def _find(self, query: str) -> Found:

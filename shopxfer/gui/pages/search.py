@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -15,10 +17,11 @@ from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.prune_records import RecordColumns
 from shopxfer.gui.pages.work import WorkCard
+from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.choices import Combo
 from shopxfer.gui.parts.empty_state import EmptyState
-from shopxfer.gui.parts.labels import Label
+from shopxfer.gui.parts.labels import ElidedLabel, Label
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, Source, masked_cell
 from shopxfer.gui.session import Session
@@ -37,6 +40,16 @@ class _Row:
 
     golden: GoldenRecord
     group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which customers another page leads to, and from where."""
+
+    words: str = ""  #: who they are, said above them where the filters do not say it
+    filters: Mapping[str, str] = field(default_factory=dict)  #: values by `Facet`
+    people: NDArray[np.int64] | None = None  #: ids; None for everybody
+    back: str = ""  #: the place or step that Back leads to, the last step for ""
 
 
 class QueryEdit(QLineEdit):
@@ -70,6 +83,11 @@ class SearchPage(CasePage):
         self._as_of = -1  # the change of the case that `_search` shows
         self._found: Found | None = None
         self._filters: dict[str, str] = {}
+        self._narrowing = Narrowing()
+        self._waiting = False  #: the narrowing came before the customers could be searched
+        self.everybody = Button(kind="link", dense=True)
+        self._narrowed = ElidedLabel(role=Type.DENSE)
+        self._narrowed_row = QWidget()
         self.work = WorkCard(session)
         self.table = TableView("", dense=True, round_corners=False)
         self.query = QueryEdit(self.table)
@@ -87,6 +105,7 @@ class SearchPage(CasePage):
         self.nothing = EmptyState("search", "")
         self._build()
         self.query.textChanged.connect(lambda _="": self._find())
+        self.everybody.clicked.connect(lambda: self.narrow(Narrowing(back=self._narrowing.back)))
         for facet, combo in self.facets.items():
             combo.chosen.connect(lambda value, facet=facet: self._filter(facet, value))
         self.work.work.busy_changed.connect(lambda _=False: self._show_parts())
@@ -105,7 +124,21 @@ class SearchPage(CasePage):
         return not self.work.work.is_busy
 
     def go_back(self) -> None:
-        self.session.step_wanted.emit("")
+        self.session.step_wanted.emit(self._narrowing.back)
+
+    def widen(self) -> None:
+        """Show everybody again if another page had led to some."""
+        if self._narrowing.back:
+            self.narrow(Narrowing())
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show some customers only, with an empty line; the filters can be changed like any others."""
+        self._narrowing = narrowing
+        self._filters = dict(narrowing.filters)
+        self._waiting = self._search is None or self._as_of != self.session.case.last_change()
+        self._show_narrowing()
+        self.query.clear()
+        self._find()
 
     def retranslate(self) -> None:
         self.set_question(
@@ -117,7 +150,8 @@ class SearchPage(CasePage):
         self.query.setPlaceholderText(self.tr("Name, pinyin, four digits, company"))
         self.table.setAccessibleName(self.tr("Customers found"))
         self.footer.set_primary("")
-        self.footer.set_back(self.tr("Back to the step"))
+        self.everybody.set_text(self.tr("Show everybody"))
+        self._show_narrowing()
         self.empty.set_texts(
             self.tr("There is no customer yet."),
             self.tr("Import the files that hold customers, and clean them."),
@@ -154,7 +188,11 @@ class SearchPage(CasePage):
 
     def _take(self, opened: tuple[CustomerSearch, int]) -> None:
         self._search, self._as_of = opened
-        self._filters.clear()
+        if not self._waiting:  # the customers are others now: so may be whom another page meant
+            self._filters.clear()
+            self._narrowing = Narrowing(back=self._narrowing.back)
+        self._waiting = False
+        self._show_narrowing()
         self._find()
         self._show_parts()
         self.query.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -168,7 +206,7 @@ class SearchPage(CasePage):
     def _find(self) -> None:
         if self._search is None:
             return
-        self._found = self._search.find(self.query.text(), self._filters)
+        self._found = self._search.find(self.query.text(), self._filters, self._narrowing.people)
         self._model.set_ids(self._found.places)
         self._show_found()
         # What is typed shows at once, the counts when the keys rest.
@@ -223,6 +261,12 @@ class SearchPage(CasePage):
         self._empty_card.setVisible(not customers and not self.work.work.is_busy)
         self._card.setVisible(customers and opened)
 
+    def _show_narrowing(self) -> None:
+        self._narrowed.setText(self._narrowing.words)
+        self._narrowed_row.setVisible(bool(self._narrowing.words))
+        back = self.tr("Back to the step") if not self._narrowing.back else self.tr("Back to the overview")
+        self.footer.set_back(back)
+
     def _show_found(self) -> None:
         if self._found is None:
             return
@@ -268,6 +312,11 @@ class SearchPage(CasePage):
         for combo in self.facets.values():
             row.addWidget(combo)
         column.addLayout(row)
+        told = QHBoxLayout(self._narrowed_row)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.addWidget(self._narrowed, 1)
+        told.addWidget(self.everybody)
+        column.addWidget(self._narrowed_row)
         column.addWidget(self._count)
         self._card.add(asked)
         self._card.add(self.table, 1)
