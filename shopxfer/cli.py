@@ -24,6 +24,7 @@ from shopxfer import (
     verbs_classify,
     verbs_clean,
     verbs_import,
+    verbs_overview,
     verbs_search,
 )
 from shopxfer.errors import ShopxferError
@@ -366,6 +367,7 @@ cli.add_command(verbs_import.import_files)
 cli.add_command(verbs_batches.undo)
 cli.add_command(verbs_batches.history)
 cli.add_command(verbs_search.search)
+cli.add_command(verbs_overview.overview)
 cli.add_command(verbs_classify.classify)
 
 

@@ -703,6 +703,86 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>DashboardPage</name>
+    <message>
+        <source>Each bar leads to the list behind it: Tab goes into a plot, the arrow keys from bar to bar, Enter opens the list, T shows the plot as a table. Hatched bars are set off from the others. The summary for the buyer holds counts only, without groups of fewer than 5 people.</source>
+        <extracomment>Whose bars are found through a filter of the search. Whose bars lead to a step. a `Narrowing`: show these customers</extracomment>
+        <translation>点一根条，就看到它背后的名单。用键盘：Tab 进图，方向键换条，回车打开名单，T 换成表格。带斜线的条是另算的一组。给接收方的汇总只有数目，不到 5 人的组不列。</translation>
+    </message>
+    <message>
+        <source>There is nothing to look at yet.</source>
+        <translation>还没有可看的数据</translation>
+    </message>
+    <message>
+        <source>Import the files that hold customers; what they hold shows here at once.</source>
+        <translation>先导入存有客户的文件，这里会显示里面有什么。</translation>
+    </message>
+    <message>
+        <source>Go to Import</source>
+        <translation>去导入</translation>
+    </message>
+    <message>
+        <source>Summary for the buyer</source>
+        <translation>给接收方的汇总</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Without usable: {field}</source>
+        <translation>没有可用的“{field}”</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已存为 {name}</translation>
+    </message>
+    <message>
+        <source>Beside the steps · Overview, {day}</source>
+        <translation>步骤之外 · 总览，{day}</translation>
+    </message>
+    <message>
+        <source>The most urgent: {what}</source>
+        <translation>最急的一件：{what}</translation>
+    </message>
+    <message>
+        <source>The most urgent: {what} ({when})</source>
+        <translation>最急的一件：{what}（{when}）</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>没有要办的事。</translation>
+    </message>
+    <message>
+        <source>What is to be done today?</source>
+        <translation>今天有什么要办？</translation>
+    </message>
+    <message>
+        <source>What may the buyer know before the handover?</source>
+        <translation>移交前可以让接收方知道什么？</translation>
+    </message>
+    <message>
+        <source>Counts only: nobody is named, and small groups are left out.</source>
+        <translation>只有数目，不提任何人，人少的组不列。</translation>
+    </message>
+    <message>
+        <source>Back to the overview</source>
+        <translation>返回总览</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Back to the step</source>
+        <translation>返回步骤</translation>
+    </message>
+    <message>
+        <source>Go to step {number}: {step}</source>
+        <translation>去第 {number} 步：{step}</translation>
+    </message>
+</context>
+<context>
     <name>DifferencePanel</name>
     <message>
         <source>New</source>
@@ -808,6 +888,66 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <source>Let go to add the files: {count}</source>
         <extracomment>of Path, at least one, in the order of the system</extracomment>
         <translation>松手，加入 {count} 个文件</translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message>
+        <source>What is to be done</source>
+        <extracomment>the Due</extracomment>
+        <translation>要办的事</translation>
+    </message>
+    <message>
+        <source>Nothing is due.</source>
+        <translation>没有要办的事。</translation>
+    </message>
+    <message>
+        <source>{count} thing</source>
+        <translation>{count} 件</translation>
+    </message>
+    <message>
+        <source>{count} things</source>
+        <translation>{count} 件</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>may wait</source>
+        <translation>可以等</translation>
+    </message>
+    <message>
+        <source>{count} day ago</source>
+        <translation>已过 {count} 天</translation>
+    </message>
+    <message>
+        <source>{count} days ago</source>
+        <translation>已过 {count} 天</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{count} day left</source>
+        <translation>还有 {count} 天</translation>
+    </message>
+    <message>
+        <source>{count} days left</source>
+        <translation>还有 {count} 天</translation>
     </message>
 </context>
 <context>
@@ -2342,6 +2482,54 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>PlotCard</name>
+    <message>
+        <source>Bars</source>
+        <extracomment>The heads of the table: what the bars are, and what is counted. see `BarPlot.set_bars` for which only the table has room the key of a bar or of its row</extracomment>
+        <translation>看图</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>看表</translation>
+    </message>
+    <message>
+        <source>T shows the table, or the bars again</source>
+        <translation>按 T 换成表格，再按换回图</translation>
+    </message>
+</context>
+<context>
+    <name>PlotContents</name>
+    <message>
+        <source>Group</source>
+        <extracomment>The plots in the order of their cards, upright or not; one with nothing to show has no card. What a shop looks at first; the table has the other fields as well. bars on a card; the table has all</extracomment>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>{name}: {before} at import, {now} now</source>
+        <translation>{name}：导入时 {before}，现在 {now}</translation>
+    </message>
+    <message>
+        <source>Line: at import; bar: now</source>
+        <translation>竖线：导入时；条：现在</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>At import → now</source>
+        <translation>导入时 → 现在</translation>
+    </message>
+    <message>
+        <source>{count} customer came last in {year} or before</source>
+        <translation>{count} 位 {year} 年后没再来</translation>
+    </message>
+    <message>
+        <source>{count} customers came last in {year} or before</source>
+        <translation>{count} 位 {year} 年后没再来</translation>
+    </message>
+</context>
+<context>
     <name>PreviewGrid</name>
     <message>
         <source>First rows</source>
@@ -3165,7 +3353,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>SearchPage</name>
     <message>
         <source>Beside the steps · Find</source>
-        <extracomment>milliseconds between two keys after which somebody has stopped typing the facets show the counts of what is found</extracomment>
+        <extracomment>milliseconds between two keys after which somebody has stopped typing who they are, said above them where the filters do not say it values by `Facet` ids; None for everybody the place or step that Back leads to, the last step for &quot;&quot; the facets show the counts of what is found the narrowing came before the customers could be searched</extracomment>
         <translation>步骤之外 · 查找</translation>
     </message>
     <message>
@@ -3197,6 +3385,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>还没有客户。</translation>
     </message>
     <message>
+        <source>Show everybody</source>
+        <translation>显示全部客户</translation>
+    </message>
+    <message>
         <source>Import the files that hold customers, and clean them.</source>
         <translation>先导入含有客户的文件，再清洗。</translation>
     </message>
@@ -3219,6 +3411,10 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Found in</source>
         <translation>找到的位置</translation>
+    </message>
+    <message>
+        <source>Back to the overview</source>
+        <translation>返回总览</translation>
     </message>
     <message>
         <source>{what}: all</source>
@@ -3753,6 +3949,18 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     </message>
 </context>
 <context>
+    <name>SummaryView</name>
+    <message>
+        <source>The summary is being drawn</source>
+        <extracomment>it shows the paper it was asked for</extracomment>
+        <translation>正在生成汇总</translation>
+    </message>
+    <message>
+        <source>Save the summary</source>
+        <translation>保存汇总</translation>
+    </message>
+</context>
+<context>
     <name>TableForm</name>
     <message>
         <source>Row {number}</source>
@@ -4142,6 +4350,10 @@ A certificate made by the program proves that nothing was changed, not who signe
     <message>
         <source>Opened with the password</source>
         <translation>用密码打开的</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
     </message>
     <message>
         <source>Find a customer</source>

@@ -30,7 +30,7 @@ from shopxfer.texts import Language, say
 _SOLID = PATTERNS[0]
 _BETWEEN = 8.0  #: millimetres between two tables side by side
 _TABLE = (RIGHT - CONTENT - _BETWEEN) / 2
-_NAME, _FIGURE = 23.0, 16.0  #: widths inside a table; the bar has what is left
+_NAME, _FIGURE = 29.0, 15.0  #: widths inside a table; the bar has what is left
 _BAR = 2.6
 _LINE = 4.8
 _LARGE = Style(13.5, Face.MEDIUM)
@@ -120,7 +120,7 @@ def _totals(paper: Paper, totals: Sequence[tuple[str, Told]]) -> None:
         x = CONTENT + place * width
         paper.text(x, paper.y + 5.6, shown, _LARGE)
         paper.text(x + text_width(shown, _LARGE) / MM + 1.6, paper.y + 5.6, what, BODY)
-    paper.y = max(paper.y + 9.0, end)
+    paper.y = max(paper.y + 9.0, end + 2.4)
 
 
 def _section(paper: Paper, number: str, key: str) -> float:

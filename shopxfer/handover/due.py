@@ -48,21 +48,26 @@ def due(case: Case, lists: StaleLists | None) -> list[Due]:
     `lists` holds who is stale, from `stale.find`; None where that is not known.
     """
     found = [*_of_parties(case), *_of_import(case), *_of_cleaning(case, lists), *_of_leaving(case)]
-    return sorted(found, key=lambda each: (not each.is_urgent, not each.holds_up, _STEPS.index(each.step)))
+    found.sort(key=lambda each: (not each.holds_up, _STEPS.index(each.step)))
+    return sorted([*found, *_of_handover(case, found)], key=lambda each: not each.is_urgent)
 
 
 def _of_parties(case: Case) -> list[Due]:
     known = parties.load(case)
-    found = []
-    if lacking := parties.missing(known):
-        found.append(Due("parties", "parties", len(lacking)))
+    lacking = parties.missing(known)
+    return [Due("parties", "parties", len(lacking))] if lacking else []
+
+
+def _of_handover(case: Case, found: list[Due]) -> list[Due]:
+    """Return the day of the handover until a receipt is signed; what leads to it is what holds it up."""
     try:
-        day = date.fromisoformat(known.terms.handover_date)
+        day = date.fromisoformat(parties.load(case).terms.handover_date)
     except ValueError:
-        return found
-    if not papers.papers(case.reader, "receipt"):
-        found.append(Due("handover", "receipt", day=day, days=(day - case.today()).days))
-    return found
+        return []
+    if papers.papers(case.reader, "receipt"):
+        return []
+    step = next((each.step for each in found if each.holds_up), "receipt")
+    return [Due("handover", step, day=day, days=(day - case.today()).days)]
 
 
 def _of_import(case: Case) -> list[Due]:

@@ -32,9 +32,8 @@ from shopxfer.vault.sealing import Sealer
 from shopxfer.vault.value_text import names_in, value_in
 
 _REPORT_EVERY: Final = 10_000
-_VISITS: Final = ("first_visit", "last_visit")
-_BOUGHT: Final = "transaction_date"
-_DATES: Final = {RecordKind.CUSTOMER.value: _VISITS, RecordKind.TRANSACTION.value: (_BOUGHT,)}
+_FIRST, _LAST, _BOUGHT = "first_visit", "last_visit", "transaction_date"
+_DATES: Final = {RecordKind.CUSTOMER.value: (_FIRST, _LAST), RecordKind.TRANSACTION.value: (_BOUGHT,)}
 #: Of what is sealed these dates alone are opened.
 _OPENED: Final = {name: frozenset({name}) for names in _DATES.values() for name in names}
 _CUSTOMER: Final = RecordKind.CUSTOMER.value
@@ -146,11 +145,13 @@ class _Seen:
         else:
             self.spoken[usable] += 1
 
-    def take_year(self, person: int, year: int, *, bought: bool) -> None:
-        """Take note that a person was there in a year."""
+    def take_year(self, person: int, name: str, year: int) -> None:
+        """Take note that a person was there in a year, by which date."""
         self.last[person] = max(self.last[person], year)
-        self.first[person] = min(self.first[person], year)
-        if bought:
+        # The first purchase of a list, or a last visit, says nothing about when somebody first came.
+        if name == _FIRST:
+            self.first[person] = min(self.first[person], year)
+        elif name == _BOUGHT:
             self.buyers.append(person)
             self.bought.append(year)
 
@@ -186,7 +187,7 @@ def _seen(case: Case, progress: Progress) -> _Seen:
                 seen.take_head(person, usable, golden.get(person))
         for name in _DATES.get(kind, ()):
             if name in usable and (year := year_of(_date(record, name, sealer))):
-                seen.take_year(person, year, bought=name == _BOUGHT)
+                seen.take_year(person, name, year)
     return seen
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shopxfer.domain.balance import Bucket
-from shopxfer.gui.look.tokens import SPACE_12
+from shopxfer.gui.look.tokens import SPACE_12, SPACE_16
 from shopxfer.gui.pages.dashboard_due import DueCard, step_title
 from shopxfer.gui.pages.dashboard_paper import SummaryView
 from shopxfer.gui.pages.dashboard_plots import COMPLETENESS, PLOTS, PlotContents
@@ -36,6 +37,7 @@ from shopxfer.progress import Progress
 _BY_FACET = {"kinds": Facet.KIND, "files": Facet.FILE}
 #: Whose bars lead to a step.
 _BY_STEP = {"classes": "classify"}
+_PAPER_HEIGHT, _PAPER_HEIGHT_SHORT = 360, 240
 _UNDECIDED_STEP = {"not_cleaned": "clean", "in_question": "clean", "no_route": "parties", "rules": "prune"}
 
 
@@ -57,6 +59,7 @@ class DashboardPage(CasePage):
         self._as_of = -1  # the change of the case that `counted` shows
         self._due: list[Due] | None = None
         self._is_narrow = False
+        self._least = _PAPER_HEIGHT
         self._shown: list[QWidget] = []
         self._contents = PlotContents(session)
         self.watch = StaleWatch.of(session)
@@ -190,12 +193,14 @@ class DashboardPage(CasePage):
         if self.counted is not None:
             self.paper.show_summary(self.counted)
             self.paper.show()
+            self._show_due()
             self._show_parts()
             self._body.verticalScrollBar().setValue(0)
             self.paper.preview.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_paper(self) -> None:
         self.paper.hide()
+        self._show_due()
         self._show_parts()
 
     def _primary(self) -> None:
@@ -255,20 +260,43 @@ class DashboardPage(CasePage):
 
     def _set_form(self, narrow: bool, short: bool) -> None:
         self._is_narrow = narrow
-        self.paper.set_form(narrow=narrow, short=short)
+        self.paper.preview.set_narrow(narrow)
+        self._least = _PAPER_HEIGHT_SHORT if short else _PAPER_HEIGHT
+        self._fit_paper()
         self._arrange(self._shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_paper()
+
+    def _fit_paper(self) -> None:
+        """Give the paper the height of the page's body, so that its own foot stays in sight."""
+        taken = self.head.sizeHint().height() + self.balance.height() + self.footer.height() + 2 * SPACE_16
+        self.paper.preview.setFixedHeight(max(self._least, self.height() - taken))
 
     def _show_due(self) -> None:
         caption = self.tr("Beside the steps · Overview, {day}").format(day=self.session.case.today())
         sentence = ""
         if self._due:
-            first = self._due[0].sentence(self.session.language)
-            sentence = self.tr("The most urgent: {what}").format(what=first)
+            first = self._due[0]
+            words = (
+                self.tr("The most urgent: {what} ({when})")
+                if first.day
+                else self.tr("The most urgent: {what}")
+            )
+            what = first.sentence(self.session.language)
+            sentence = words.format(what=what, when=self.due.when(first).text)
         elif self._due is not None:
             sentence = self.tr("Nothing is due.")
         self.set_question(caption, self.tr("What is to be done today?"), sentence)
         if self._due is not None:
             self.due.show_due(self._due)
+        if not self.paper.isHidden():
+            self.set_question(
+                caption,
+                self.tr("What may the buyer know before the handover?"),
+                self.tr("Counts only: nobody is named, and small groups are left out."),
+            )
         self._show_footer()
 
     def _show_parts(self) -> None:

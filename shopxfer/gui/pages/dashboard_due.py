@@ -72,12 +72,13 @@ class DueCard(Card):
         return [
             Column(self.tr("What"), lambda due: Cell(due.sentence(language), "link"), stretch=3, least=150),
             Column(self.tr("Step"), lambda due: step_title(due.step), width=92, tone="ink2", priority=2),
-            Column(self.tr("When"), self._when, width=104, align="right", priority=1),
+            Column(self.tr("When"), self.when, width=104, align="right", priority=1),
         ]
 
-    def _when(self, due: Due) -> Cell | str:
+    def when(self, due: Due) -> Cell:
+        """Return by when something is to be done."""
         if due.day is None:
-            return self.tr("now") if due.holds_up else Cell(self.tr("may wait"), tone="ink2")
+            return Cell(self.tr("now")) if due.holds_up else Cell(self.tr("may wait"), tone="ink2")
         if due.days < 0:
             words = counted(self.tr("{count} day ago"), self.tr("{count} days ago"), -due.days)
         elif due.days == 0:

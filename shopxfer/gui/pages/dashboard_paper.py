@@ -14,8 +14,6 @@ from shopxfer.gui.session import Session
 from shopxfer.handover import summary
 from shopxfer.handover.overview import Overview
 
-_HEIGHT, _HEIGHT_SHORT = 460, 240
-
 
 class SummaryView(QWidget):
     """The paper; what it shows is what is printed and saved, to the byte."""
@@ -31,7 +29,6 @@ class SummaryView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.preview)
-        self.set_form(narrow=False, short=False)
 
     @property
     def is_drawn(self) -> bool:
@@ -45,11 +42,6 @@ class SummaryView(QWidget):
         case, language = self._session.case, self._session.language
         job = self._session.start(lambda _progress: summary.draft(case, counted, language), changes=False)
         job.succeeded.connect(self._show_drawn)
-
-    def set_form(self, *, narrow: bool, short: bool) -> None:
-        """Take the form for the window's size."""
-        self.preview.set_narrow(narrow)
-        self.preview.setFixedHeight(_HEIGHT_SHORT if short else _HEIGHT)
 
     def ask_target(self) -> Path | None:
         """Return where somebody wants the paper saved, None if they thought better of it."""

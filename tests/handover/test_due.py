@@ -1,0 +1,58 @@
+"""What is due follows the case from the first step to the last, and the first thing is what holds it up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from shopxfer.handover import clean, package, parties, prune, receipt, stale
+from shopxfer.handover.case import Case
+from shopxfer.handover.due import Due, due
+from shopxfer.progress import Quiet
+from tests.fakes import customer, people_file, take_in
+
+PEOPLE = [customer(serial, last_visit="2026-01-02") for serial in range(3)] + [
+    customer(7, name="早已不来", phone="138", last_visit="2012-01-02")
+]
+
+
+def keys(case: Case) -> list[tuple[str, str]]:
+    return [(each.key, each.step) for each in due(case, stale.find(case, Quiet()))]
+
+
+def test_it_follows_the_steps(case: Case, tmp_path: Path) -> None:
+    assert keys(case) == [("handover", "import"), ("import", "import")]
+    take_in(case, people_file(tmp_path, PEOPLE))
+    assert keys(case)[:2] == [("handover", "clean"), ("clean", "clean")]
+    clean.clean(case, Quiet())
+    assert keys(case) == [("handover", "prune"), ("rules", "prune"), ("stale", "clean")]
+    prune.apply_rules(case, Quiet())
+    assert ("package", "package") in keys(case)
+    package.make_package(case, tmp_path, Quiet(), "zh")
+    assert ("receipt", "receipt") in keys(case)
+    receipt.make_receipt(case, tmp_path / "r.pdf", Quiet(), "zh")
+    assert keys(case) == [("stale", "clean")]
+
+
+def test_missing_parties_come_first_and_once(case: Case, tmp_path: Path) -> None:
+    known = parties.load(case)
+    parties.save(case, replace(known, terms=replace(known.terms, transfer_type="", handover_date="")))
+    take_in(case, people_file(tmp_path, PEOPLE))
+    clean.clean(case, Quiet())
+    assert keys(case) == [("parties", "parties"), ("stale", "clean")]
+
+
+def test_a_day_that_is_far_comes_last(case: Case) -> None:
+    known = parties.load(case)
+    parties.save(case, replace(known, terms=replace(known.terms, handover_date="2027-11-22")))
+    found = due(case, None)
+    assert [each.key for each in found] == ["import", "handover"]
+    assert (found[1].day, found[1].days, found[1].is_urgent) == (date(2027, 11, 22), 365, False)
+
+
+@pytest.mark.parametrize("key", ["parties", "import", "rejected", "clean", "pairs", "pairs_put_off", "stale"])
+def test_each_is_said_in_both_languages(key: str) -> None:
+    assert Due(key, "clean", 3).sentence("zh") != Due(key, "clean", 3).sentence("en")
