@@ -2496,6 +2496,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <source>T shows the table, or the bars again</source>
         <translation>按 T 换成表格，再按换回图</translation>
     </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的</translation>
+    </message>
 </context>
 <context>
     <name>PlotContents</name>

@@ -212,6 +212,16 @@ def test_a_customer_is_looked_for_beside_the_steps(qtbot: QtBot, window: MainWin
     assert wizard.current is step
 
 
+def test_the_overview_stands_beside_the_steps(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    open_new_case(qtbot, window, tmp_path / "case")
+    wizard = wizard_of(window)
+    step = wizard.current
+    wizard.place_chosen.emit("dashboard")
+    assert wizard.current is wizard.dashboard
+    press(wizard.dashboard.footer.back)
+    assert wizard.current is step
+
+
 def test_verify_comes_back_to_the_open_case(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     open_new_case(qtbot, window, tmp_path / "case")
     wizard_of(window).place_chosen.emit("verify")

@@ -16,6 +16,7 @@ from shopxfer.progress import Quiet
 from shopxfer.vault import records
 from tests.fakes import (
     CancelAt,
+    Person,
     by_name,
     customer,
     id_number,
@@ -37,7 +38,7 @@ PEOPLE = [
 AGAIN = customer(
     1, name="张伟", last_visit="2025-01-01", first_visit="2018-07-08", address="无名市鹿鸣区 1 号"
 )
-SALES = [
+SALES: list[Person] = [
     {
         "name": "欧阳静",
         "phone": phone(2),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from shopxfer.domain.fields import EXTRA, DataClass
@@ -195,3 +196,10 @@ def test_cancelled_work_leaves_no_index(case: Case, tmp_path: Path) -> None:
 
 def test_protected_values_are_not_in_the_index(searched: CustomerSearch, case: Case) -> None:
     assert not any(id_number(2) in value or "假想东路" in value for value in every_value(case))
+
+
+def test_only_some_people_are_found_where_only_they_are_asked_for(searched: CustomerSearch) -> None:
+    assert rows(searched.find("", only=np.array([2, 4, 99]))) == [2, 4]
+    assert rows(searched.find("zhang", only=np.array([2, 4]))) == [2]
+    assert searched.find("", {"kind": "company"}, np.array([2, 4])).count() == 0
+    assert searched.find("", only=np.array([], np.int64)).count() == 0

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from shopxfer.domain.overview import UNKNOWN, Completeness, Plot, whole_percent
+from shopxfer.domain.overview import UNKNOWN, Bar, Completeness, Plot, whole_percent
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.parts.plot import PlotBar
 from shopxfer.gui.parts.plot_card import PlotContent
@@ -42,18 +42,7 @@ class PlotContents(QObject):
         """Return what the card of a plot shows."""
         language = self._session.language
         unit = words.counted(plot.key, language)
-        bars = [
-            PlotBar(
-                bar.key,
-                words.bar_name(plot, bar.key, language),
-                bar.count,
-                f"{bar.count:,}",
-                bar.is_second,
-                spoken=f"{words.bar_name(plot, bar.key, language)}: {bar.count:,} {unit}",
-                opens=bar.count > 0,
-            )
-            for bar in plot.bars
-        ]
+        bars = [self._bar(plot, bar, unit) for bar in plot.bars]
         shown = len(bars) if plot.is_upright else _MOST_LEVEL
         return PlotContent(
             words.title(plot.key, language),
@@ -92,6 +81,11 @@ class PlotContents(QObject):
             scale=1.0,
             more=bars[_MOST_LEVEL:],
         )
+
+    def _bar(self, plot: Plot, bar: Bar, unit: str) -> PlotBar:
+        name, figure = words.bar_name(plot, bar.key, self._session.language), f"{bar.count:,}"
+        spoken = f"{name}: {figure}" if bar.count == 1 else f"{name}: {figure} {unit}"
+        return PlotBar(bar.key, name, bar.count, figure, bar.is_second, spoken=spoken, opens=bar.count > 0)
 
     def _hint(self, plot: Plot, unit: str) -> str:
         """Return the figure that a plot comes down to."""

@@ -80,7 +80,6 @@ class PlotCard(Card):
         said = "; ".join(bar.words for bar in self.bars)
         self.plot.setAccessibleDescription(said)
         self.setAccessibleDescription(f"{content.hint} {said}".strip())
-        self.table.setAccessibleName(content.title)
         columns: list[Column[PlotBar]] = [
             Column(content.heads[0], lambda bar: bar.name, stretch=3),
             Column(content.heads[1], lambda bar: bar.figure, align="right", width=150),
@@ -88,6 +87,7 @@ class PlotCard(Card):
         self._model = model_of(columns, self.bars)
         self.table.set_model(self._model)
         self.table.fit_rows(_MOST_ROWS)
+        self._retranslate()
 
     def switch(self) -> None:
         """Show the table in place of the bars, or the bars again."""
@@ -104,7 +104,9 @@ class PlotCard(Card):
 
     def stops(self) -> list[QWidget]:
         """Return what the keyboard goes through, in order."""
-        return [self.table_button, *self.plot.buttons, self.table]
+        # What takes no focus breaks Qt's chain.
+        bars = [button for button in self.plot.buttons if button.isEnabled()]
+        return [self.table_button, *bars, self.table]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_T and not event.modifiers() and not event.isAutoRepeat():
@@ -124,4 +126,6 @@ class PlotCard(Card):
     def _retranslate(self) -> None:
         self.table_button.set_text(self.tr("Bars") if self.shows_table else self.tr("Table"))
         self.table_button.setToolTip(self.tr("T shows the table, or the bars again"))
-        self.table_button.setAccessibleName(f"{self._content.title} {self.table_button.text()}".strip())
+        title = self._content.title or self.tr("Nothing to show")
+        self.table.setAccessibleName(title)
+        self.table_button.setAccessibleName(f"{title} {self.table_button.text()}")

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from shopxfer.gui.pages.search import SearchPage
+from shopxfer.gui.pages.search import Narrowing, SearchPage
 from shopxfer.handover import clean, import_
 from shopxfer.handover.case import Case
-from shopxfer.handover.search import Facet
+from shopxfer.handover.search import CustomerSearch, Facet
 from shopxfer.progress import Quiet
 from tests.fakes import customer, people_file, phone
 from tests.gui.accessibility import unnamed
-from tests.gui.making import cheap_case, type_text
+from tests.gui.making import cheap_case, press, type_text
 from tests.gui.pages.records_pages import close, page_on
 
 PASSWORD = "plum orchard copper bell"
@@ -121,3 +123,42 @@ def test_without_customers_it_says_what_to_do_first(qtbot: QtBot, tmp_path: Path
     with qtbot.waitSignal(page.session.step_wanted, check_params_cb=lambda key: key == "clean"):
         page.empty.clicked.emit()
     close(page)
+
+
+def test_another_page_leads_to_some_customers(qtbot: QtBot, page: SearchPage) -> None:
+    people = golden_people(page, "章*", "欧*静")
+    page.narrow(Narrowing("who came last in 2020", people=people, back="dashboard"))
+    assert names(page) == ["章*", "欧*静"]
+    assert page.footer.back.text() == "Back to the overview"
+    type_text(page.query, "zw")
+    assert names(page) == ["章*"]
+    QTest.keyClick(page.query, Qt.Key.Key_Escape)
+    press(page.everybody)
+    assert len(names(page)) == 3
+    assert not page.everybody.isVisible()
+    with qtbot.waitSignal(page.session.step_wanted, check_params_cb=lambda key: key == "dashboard"):
+        page.footer.back.click()
+
+
+def test_a_filter_of_another_page_is_one_like_any_other(qtbot: QtBot, page: SearchPage) -> None:
+    with qtbot.waitSignal(page.counted, timeout=20_000):
+        page.narrow(Narrowing(filters={Facet.FILE: "二.csv"}, back="dashboard"))
+    assert names(page) == ["欧*静"]
+    assert page.facets[Facet.FILE].key == "二.csv"
+    page.widen()
+    assert len(names(page)) == 3
+
+
+def test_some_customers_are_shown_once_they_can_be_searched(qtbot: QtBot, tmp_path: Path) -> None:
+    page = page_on(qtbot, filled_case(tmp_path), SearchPage)
+    page.narrow(Narrowing(filters={Facet.FILE: "二.csv"}, back="dashboard"))
+    settle(qtbot, page)
+    assert names(page) == ["欧*静"]
+    close(page)
+
+
+def golden_people(page: SearchPage, *shown: str) -> NDArray[np.int64]:
+    """Return the ids of people by what the table shows of them."""
+    search = CustomerSearch(page.session.case)
+    found = search.find("").page(0, 10)
+    return np.array([each.person_id for each in found if each.values["name"] in shown], np.int64)
