@@ -2509,6 +2509,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>分组</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>数目</translation>
+    </message>
+    <message>
         <source>{name}: {before} at import, {now} now</source>
         <translation>{name}：导入时 {before}，现在 {now}</translation>
     </message>

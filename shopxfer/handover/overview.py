@@ -95,6 +95,8 @@ def overview(case: Case, progress: Progress) -> Overview:
 def people_behind(case: Case, plot: str, bar: str, progress: Progress) -> Ids:
     """Return the ids of the people whom a bar of a plot of years counts; for "lacking", who lacks a field.
 
+    Other plots are no matter of years: what they count is found in other ways.
+
     Raises:
         Cancelled: nothing was found out.
     """
@@ -106,7 +108,7 @@ def people_behind(case: Case, plot: str, bar: str, progress: Progress) -> Ids:
         if plot == "purchases":
             people, bought = _buyers(seen)
             return np.unique(people[_in_bar(bought, bar)])
-        years = seen.last_years(heads) if plot == "last_visit" else seen.first_years(heads)
+        years = {"last_visit": seen.last_years, "first_visit": seen.first_years}[plot](heads)
         return heads[_in_bar(years, bar)]
 
 

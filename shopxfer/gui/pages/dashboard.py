@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import Any
 
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shopxfer.domain.balance import Bucket
-from shopxfer.gui.look.tokens import SPACE_12, SPACE_16
+from shopxfer.gui.look.tokens import SPACE_12, SPACE_16, SPACE_24
 from shopxfer.gui.pages.dashboard_due import DueCard, step_title
 from shopxfer.gui.pages.dashboard_paper import SummaryView
 from shopxfer.gui.pages.dashboard_plots import COMPLETENESS, PLOTS, PlotContents
@@ -58,6 +58,7 @@ class DashboardPage(CasePage):
         self.counted: Overview | None = None
         self._as_of = -1  # the change of the case that `counted` shows
         self._due: list[Due] | None = None
+        self._only_translates = False
         self._is_narrow = False
         self._least = _PAPER_HEIGHT
         self._shown: list[QWidget] = []
@@ -80,11 +81,19 @@ class DashboardPage(CasePage):
     # ---- the contract of a page ---------------------------------------------------------------------------
 
     def refresh(self) -> None:
+        if self._only_translates:
+            return
         if self._has_rows() and self._as_of != self.session.case.last_change():
             self._count()
         else:
             self._ask_due()
         self._show_parts()
+
+    def changeEvent(self, event: QEvent) -> None:
+        # A page that nobody looks at has no reason to count a million records in another language.
+        self._only_translates = event.type() is QEvent.Type.LanguageChange and not self.isVisible()
+        super().changeEvent(event)
+        self._only_translates = False
 
     def go_back(self) -> None:
         if self.paper.isHidden():
@@ -271,7 +280,13 @@ class DashboardPage(CasePage):
 
     def _fit_paper(self) -> None:
         """Give the paper the height of the page's body, so that its own foot stays in sight."""
-        taken = self.head.sizeHint().height() + self.balance.height() + self.footer.height() + 2 * SPACE_16
+        taken = (
+            self.head.sizeHint().height()
+            + self.balance.height()
+            + self.footer.height()
+            + 2 * SPACE_16
+            + SPACE_24
+        )
         self.paper.preview.setFixedHeight(max(self._least, self.height() - taken))
 
     def _show_due(self) -> None:

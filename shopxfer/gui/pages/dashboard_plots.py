@@ -48,7 +48,7 @@ class PlotContents(QObject):
             words.title(plot.key, language),
             self._hint(plot, unit),
             bars[:shown],
-            (self.tr("Group"), unit),
+            (self.tr("Group"), self.tr("Number")),
             more=bars[shown:],
         )
 

@@ -176,6 +176,15 @@ def test_it_counts_anew_only_after_a_change(qtbot: QtBot, page: DashboardPage, t
     assert ("1 row(s) are not cleaned yet", "Clean") in due_shown(page)
 
 
+def test_another_language_alone_is_no_reason_to_count(page: DashboardPage) -> None:
+    counted = page.counted
+    page.hide()
+    page._as_of = -1  # as if the case had changed meanwhile
+    QCoreApplication.sendEvent(page, QEvent(QEvent.Type.LanguageChange))
+    assert page.session.runner.is_idle
+    assert page.counted is counted
+
+
 def test_the_keyboard_goes_from_the_list_through_the_plots(page: DashboardPage) -> None:
     page.due.table.setFocus()
     seen: list[QWidget | None] = []
