@@ -20,22 +20,20 @@ from shopxfer.domain.balance import Balance
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.domain.overview import Bar, Completeness, Plot, holds_year, year_of, years_plot
 from shopxfer.domain.staleness import unseen_before
+from shopxfer.handover import parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import field_lines
-from shopxfer.handover.prune import RulesState, rules_state
 from shopxfer.handover.stale import unseen_years
 from shopxfer.progress import Progress
 from shopxfer.vault import overview as store
 from shopxfer.vault import records, search_index
 from shopxfer.vault.overview import Resting
 from shopxfer.vault.sealing import Sealer
-from shopxfer.vault.value_text import names_in, value_in
+from shopxfer.vault.value_text import names_in, split_values
 
 _REPORT_EVERY: Final = 10_000
 _FIRST, _LAST, _BOUGHT = "first_visit", "last_visit", "transaction_date"
 _DATES: Final = {RecordKind.CUSTOMER.value: (_FIRST, _LAST), RecordKind.TRANSACTION.value: (_BOUGHT,)}
-#: Of what is sealed these dates alone are opened.
-_OPENED: Final = {name: frozenset({name}) for names in _DATES.values() for name in names}
 _CUSTOMER: Final = RecordKind.CUSTOMER.value
 _NONE: Final = frozenset[str]()
 _NEVER: Final = 0xFFFF
@@ -72,21 +70,21 @@ def overview(case: Case, progress: Progress) -> Overview:
         today = case.today()
         limit = int(unseen_before(today, unseen_years(case))[:4])
         kinds = store.people_by_kind(case.reader)
-        bought = _distinct_years(seen)
+        balance = case.balance()
         plots = (
             years_plot("last_visit", _counts(seen.last_years(heads)), today, second_before=limit),
             years_plot("first_visit", _counts(seen.first_years(heads)), today),
-            years_plot("purchases", bought, today, is_partition=False),
+            years_plot("purchases", _distinct_years(seen), today, is_partition=False),
             Plot("kinds", tuple(map(Bar, ("person", "company"), kinds))),
             _files_plot(case, seen),
             _classes_plot(case, seen),
-            _undecided_plot(case),
+            _undecided_plot(case, balance.undecided),
         )
         return Overview(
             sum(kinds),
             {kind: count for kind, (count, _) in records.kind_counts(case.reader).items()},
             len({file for _, file in search_index.files_of_rows(case.reader)}),
-            case.balance(),
+            balance,
             _completeness(case, seen),
             tuple(plot for plot in plots if any(bar.count for bar in plot.bars) and not _says_nothing(plot)),
         )
@@ -115,37 +113,81 @@ def people_behind(case: Case, plot: str, bar: str, progress: Progress) -> Ids:
 # ---- the one pass ------------------------------------------------------------------------------------------
 
 
+@dataclass(slots=True, eq=False)
+class _Fields:
+    """Records of one kind that hold the same fields: a sheet's rows share a handful of combinations."""
+
+    kind: str
+    names: frozenset[str]
+    dates: tuple[tuple[str, int], ...]  #: those that tell of a visit, and where they stand; -1 where sealed
+    records: int = 0
+    usable: int = 0  #: records of known customers in which nothing is wrong
+    spoken: int = 0  #: those of them that speak for a person in all fields
+
+
+class _FieldsOf:
+    """Finds the fields of a record among those seen before."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, tuple[str, ...], bytes], _Fields] = {}
+
+    def __call__(self, kind: str, plain: tuple[str, ...], sealed: bytes | None) -> _Fields:
+        key = kind, plain, Sealer.label(sealed)
+        if (found := self._known.get(key)) is None:
+            names = frozenset((*plain, *Sealer.names(sealed)))
+            dates = tuple(
+                (name, plain.index(name) if name in plain else -1)
+                for name in _DATES.get(kind, ())
+                if name in names
+            )
+            found = self._known[key] = _Fields(kind, names, dates)
+        return found
+
+    def all(self) -> Iterable[_Fields]:
+        """Return all there were."""
+        return self._known.values()
+
+
 @dataclass(slots=True)
 class _Seen:
     """What the pass over all records gathered."""
 
     last: array[int]  #: by person id: the year of the last visit or purchase, 0 for none known
     first: array[int]  #: of the first one, `_NEVER` for none known
+    fields_of: _FieldsOf = field(default_factory=_FieldsOf)
     heads: array[int] = field(default_factory=lambda: array("q"))  #: people, as their own records speak
     customers: array[int] = field(default_factory=lambda: array("q"))  #: person of each customer record
     rows: array[int] = field(default_factory=lambda: array("q"))  #: its row, in the same order
     buyers: array[int] = field(default_factory=lambda: array("q"))
     bought: array[int] = field(default_factory=lambda: array("H"))  #: in which year, in the same order
-    #: How many records of a kind hold the same fields, usable or not.
-    held: Counter[tuple[str, frozenset[str]]] = field(default_factory=Counter)
-    usable: Counter[frozenset[str]] = field(default_factory=Counter)  #: of customers, with nothing wrong
-    spoken: Counter[frozenset[str]] = field(default_factory=Counter)  #: of the records that speak for people
+    usable: Counter[frozenset[str]] = field(default_factory=Counter)  #: of customers with something wrong
+    spoken: Counter[frozenset[str]] = field(default_factory=Counter)  #: those of them that speak for people
     elsewhere: list[tuple[frozenset[str], Mapping[str, int]]] = field(default_factory=list)
     wrong: dict[int, frozenset[str]] = field(default_factory=dict)  #: record -> fields with a problem
 
-    def take_customer(self, id_: int, person: int, usable: frozenset[str]) -> None:
-        """Take note of a customer record and the fields in which nothing is wrong."""
+    def take_customer(
+        self, record: Resting, person: int, fields: _Fields, golden: Mapping[str, int] | None
+    ) -> None:
+        """Take note of a customer record, which speaks for its person but for the fields of `golden`."""
+        id_, _, _, merged, _, _, problems = record
         self.customers.append(person)
         self.rows.append(id_)
-        self.usable[usable] += 1
-
-    def take_head(self, person: int, usable: frozenset[str], golden: Mapping[str, int] | None) -> None:
-        """Take note of the record that speaks for a person, but for the fields of `golden`."""
+        usable = fields.names
+        if problems:
+            self.wrong[id_] = frozenset(json.loads(problems))
+            usable -= self.wrong[id_]
+            self.usable[usable] += 1
+        else:
+            fields.usable += 1
+        if merged:
+            return
         self.heads.append(person)
         if golden:
             self.elsewhere.append((usable, golden))
-        else:
+        elif problems:
             self.spoken[usable] += 1
+        else:
+            fields.spoken += 1
 
     def take_year(self, person: int, name: str, year: int) -> None:
         """Take note that a person was there in a year, by which date."""
@@ -171,33 +213,28 @@ def _seen(case: Case, progress: Progress) -> _Seen:
     size = store.highest_person(case.reader) + 1
     seen = _Seen(array("H", bytes(2 * size)), array("H", [_NEVER]) * size)
     golden = records.golden_elsewhere(case.reader)
-    sealer, names_of = case.sealer(), _Names()
+    sealer, fields_of = case.sealer(), seen.fields_of
     for record in _told(case, progress):
-        id_, kind, person, merged, plain, sealed, problems = record
-        held = names_of(names_in(plain), sealed)
-        seen.held[kind, held] += 1
+        id_, kind, person, _, plain, sealed, problems = record
+        names, values = split_values(plain)
+        fields = fields_of(kind, names, sealed)
+        fields.records += 1
         if person is None:
             continue
-        usable = held
-        if problems:
-            wrong = frozenset(json.loads(problems))
-            seen.wrong[id_] = wrong
-            usable = held - wrong
         if kind == _CUSTOMER:
-            seen.take_customer(id_, person, usable)
-            if not merged:
-                seen.take_head(person, usable, golden.get(person))
-        for name in _DATES.get(kind, ()):
-            if name in usable and (year := year_of(_date(record, name, sealer))):
+            seen.take_customer(record, person, fields, golden.get(person))
+        for name, place in fields.dates:
+            if problems and name in json.loads(problems):
+                continue
+            # Of what is sealed these dates alone are opened.
+            value = (
+                values[place]
+                if place >= 0
+                else sealer.unpack(sealed, f"record|{id_}", frozenset({name}))[name]
+            )
+            if year := year_of(value):
                 seen.take_year(person, name, year)
     return seen
-
-
-def _date(record: Resting, name: str, sealer: Sealer) -> str:
-    value = value_in(record[4], name)
-    if value is None:
-        value = sealer.unpack(record[5], f"record|{record[0]}", _OPENED[name]).get(name, "")
-    return value
 
 
 def _told(case: Case, progress: Progress) -> Iterator[Resting]:
@@ -207,19 +244,6 @@ def _told(case: Case, progress: Progress) -> Iterator[Resting]:
         if done % _REPORT_EVERY == 0:
             progress.report("progress.overview", done, total)
         yield record
-
-
-class _Names:
-    """Which fields records hold, sealed ones included: a sheet's rows share a handful of combinations."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[tuple[str, ...], tuple[str, ...]], frozenset[str]] = {}
-
-    def __call__(self, plain: tuple[str, ...], sealed: bytes | None) -> frozenset[str]:
-        key = plain, Sealer.names(sealed)
-        if (found := self._known.get(key)) is None:
-            found = self._known[key] = frozenset((*key[0], *key[1]))
-        return found
 
 
 # ---- what it adds up to ------------------------------------------------------------------------------------
@@ -263,9 +287,9 @@ def _classes_plot(case: Case, seen: _Seen) -> Plot:
     """Return how many values of each class the records hold."""
     class_of = {(line.kind.value, line.id): line.data_class for line in field_lines(case)}
     counts = Counter[DataClass]()
-    for (kind, names), count in seen.held.items():
-        for name in names:
-            counts[class_of.get((kind, name), DataClass.C3)] += count
+    for fields in seen.fields_of.all():
+        for name in fields.names:
+            counts[class_of.get((fields.kind, name), DataClass.C3)] += fields.records
     bars = tuple(
         Bar(level.value, counts[level], is_second=level >= DataClass.C4)
         for level in DataClass
@@ -274,11 +298,11 @@ def _classes_plot(case: Case, seen: _Seen) -> Plot:
     return Plot("classes", bars, is_anonymous=False)
 
 
-def _undecided_plot(case: Case) -> Plot:
+def _undecided_plot(case: Case, undecided: int) -> Plot:
     """Return for what the undecided rows wait."""
-    undecided, uncleaned = case.balance().undecided, records.uncleaned_rows(case.reader)
+    uncleaned = records.uncleaned_rows(case.reader)
     asked = store.undecided_in_question(case.reader)
-    no_route = rules_state(case) is RulesState.NO_ROUTE
+    no_route = parties.route(case) is None
     reasons = {
         "not_cleaned": uncleaned,
         "in_question": asked,
@@ -294,7 +318,9 @@ def _says_nothing(plot: Plot) -> bool:
 
 
 def _completeness(case: Case, seen: _Seen) -> tuple[Completeness, ...]:
-    imported, now = _each(seen.usable.items()), _each(seen.spoken.items())
+    alike = list(seen.fields_of.all())
+    imported = _each([*seen.usable.items(), *((each.names, each.usable) for each in alike)])
+    now = _each([*seen.spoken.items(), *((each.names, each.spoken) for each in alike)])
     for head, golden in seen.elsewhere:
         now.update(_golden_fields(seen, head, golden))
     order = [
@@ -324,7 +350,7 @@ def _is_extra(name: str) -> bool:
 
 
 def _lacking(case: Case, wanted: str, progress: Progress) -> Ids:
-    golden, names_of = records.golden_elsewhere(case.reader), _Names()
+    golden = records.golden_elsewhere(case.reader)
     lacking, elsewhere, wrong = array("q"), list[int](), set[int]()
     for id_, kind, person, merged, plain, sealed, problems in _told(case, progress):
         if kind != _CUSTOMER or person is None:
@@ -336,7 +362,7 @@ def _lacking(case: Case, wanted: str, progress: Progress) -> Ids:
             continue
         if wanted in golden.get(person, {}):
             elsewhere.append(person)
-        elif is_wrong or wanted not in names_of(names_in(plain), sealed):
+        elif is_wrong or not (wanted in names_in(plain) or wanted in Sealer.names(sealed)):
             lacking.append(person)
     # Only now is it known of each record whether anything is wrong with it.
     lacking.extend(person for person in elsewhere if golden[person][wanted] in wrong)

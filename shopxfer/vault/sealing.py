@@ -131,6 +131,11 @@ class Sealer:
         return opened, values
 
     @staticmethod
+    def label(packed: bytes | None) -> bytes:
+        """Return the names of the packed values as they rest: the same label means the same names."""
+        return packed[_HEAD.size : _HEAD.size + _HEAD.unpack_from(packed)[0]] if packed else b""
+
+    @staticmethod
     def names(packed: bytes | None) -> tuple[str, ...]:
         """Return the names of the packed values without opening any."""
         return _layout(packed)[0].texts if packed else ()

@@ -81,6 +81,15 @@ def test_many_long_names_are_packed_too() -> None:
     assert sealer.unpack(sealer.pack(values.items(), "record|5"), "record|5") == values
 
 
+def test_packs_of_the_same_names_have_the_same_label() -> None:
+    sealer = Sealer(KEY)
+    one = sealer.pack([("address", "无名市"), ("id_number", "1")], "record|5")
+    other = sealer.pack([("address", "别处"), ("id_number", "2")], "record|6")
+    third = sealer.pack([("address", "无名市")], "record|7")
+    assert sealer.label(one) == sealer.label(other) != sealer.label(third)
+    assert sealer.label(None) == b""
+
+
 def test_every_byte_of_a_pack_counts() -> None:
     sealer = Sealer(KEY)
     values = {"address": "无名市", "id_number": "999001198805170017"}

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shopxfer.domain.balance import Bucket
-from shopxfer.gui.look.tokens import SPACE_12, SPACE_16, SPACE_24
+from shopxfer.gui.look.tokens import SPACE_12, SPACE_32, SPACE_40
 from shopxfer.gui.pages.dashboard_due import DueCard, step_title
 from shopxfer.gui.pages.dashboard_paper import SummaryView
 from shopxfer.gui.pages.dashboard_plots import COMPLETENESS, PLOTS, PlotContents
@@ -280,14 +280,9 @@ class DashboardPage(CasePage):
 
     def _fit_paper(self) -> None:
         """Give the paper the height of the page's body, so that its own foot stays in sight."""
-        taken = (
-            self.head.sizeHint().height()
-            + self.balance.height()
-            + self.footer.height()
-            + 2 * SPACE_16
-            + SPACE_24
-        )
-        self.paper.preview.setFixedHeight(max(self._least, self.height() - taken))
+        fixed = self.head.sizeHint().height() + self.balance.height() + self.footer.height()
+        room = self.height() - fixed - SPACE_32 - SPACE_40
+        self.paper.preview.setFixedHeight(max(self._least, room))
 
     def _show_due(self) -> None:
         caption = self.tr("Beside the steps · Overview, {day}").format(day=self.session.case.today())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
 
 from shopxfer.domain.balance import Bucket
 from shopxfer.gui.look import fonts
@@ -126,6 +126,7 @@ class BarPlot(QWidget):
             return False
         self._take_tab(goal)
         goal.setFocus(Qt.FocusReason.TabFocusReason)
+        self._bring_into_sight(goal)
         return True
 
     def sizeHint(self) -> QSize:
@@ -148,6 +149,13 @@ class BarPlot(QWidget):
             self._paint_upright(painter, bar, strip)
         else:
             self._paint_level(painter, bar, strip)
+
+    def _bring_into_sight(self, bar: _BarButton) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(bar, 0, SPACE_8)
 
     def _openable(self) -> list[_BarButton]:
         return [button for button in self.buttons if button.isEnabled()]
