@@ -127,6 +127,11 @@ def in_force(case: Case) -> Segments | None:
     return store.load(case.reader, case.sealer())
 
 
+def last_change(case: Case) -> int:
+    """Return the number of the newest event that a proposal depends on; a cheap read."""
+    return _newest(case)
+
+
 def are_outdated(case: Case) -> bool:
     """Return whether customers or rules have changed since the groups were put in force; a cheap read."""
     return audit.newest(case.reader, _TELLING) > audit.newest(case.reader, (_APPLIED,))
