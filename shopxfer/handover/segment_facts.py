@@ -19,6 +19,7 @@ from shopxfer.domain.segments.facts import UNKNOWN, CustomerFacts, DayReader, ki
 from shopxfer.domain.segments.rules import SegmentRules
 from shopxfer.handover.case import Case
 from shopxfer.progress import Progress
+from shopxfer.rules.segments import rules_with
 from shopxfer.vault import records, sources
 from shopxfer.vault import segments as store
 from shopxfer.vault.database import Database
@@ -53,6 +54,29 @@ def gather(case: Case, database: Database, rules: SegmentRules, progress: Progre
         purchases.take_in(report, counts.get(RecordKind.CUSTOMER, (0, 0))[0])
         progress.report("progress.segments", total, total)
         return _facts(database, people, customers, purchases)
+
+
+def most_bought(case: Case, progress: Progress) -> dict[int, str]:
+    """Return the product that each customer bought most often, by person; nothing of those who bought none.
+
+    Raises:
+        Cancelled: nothing was found out.
+    """
+    reader = case.reader
+    total = records.kind_counts(reader).get(RecordKind.TRANSACTION, (0, 0))[1]
+    purchases = _Purchases(case, reader, rules_with(store.rule_changes(reader)))
+    purchases.take_in(
+        lambda done: progress.report("progress.segments", done, total) if not done % _REPORT_EVERY else None,
+        0,
+    )
+    people = store.people(reader)
+    at = np.searchsorted(people, _column(purchases.people))
+    bought = _most_bought(people.size, at, _column(purchases.product))
+    return {
+        person: purchases.products[product]
+        for person, product in zip(people.tolist(), bought.tolist(), strict=True)
+        if product >= 0
+    }
 
 
 class _Customers:
