@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from shopxfer.gui.look.tokens import SPACE_8
 from shopxfer.gui.parts.buttons import Button
@@ -131,6 +131,7 @@ class FilterBar(QWidget):
         self._grid.setSpacing(SPACE_8)
         for combo in self.combos.values():
             combo.setParent(self)  # before it is ever shown: alone it would be a window
+            combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for column in range(_ACROSS):
             self._grid.setColumnStretch(column, 1)
         links = QHBoxLayout()
