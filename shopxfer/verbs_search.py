@@ -38,6 +38,7 @@ def search(
             search_step.prepare(opened, progress)
         chosen = {name: value for name, value in filters.items() if value}
         found = search_step.CustomerSearch(opened).find(query, chosen)
+        search_step.record_sealed(opened, found)
         facts: dict[str, Any] = {
             "count": found.count(),
             "is_estimate": found.is_estimate,
