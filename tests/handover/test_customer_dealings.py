@@ -13,10 +13,10 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.customer_dealings import Dealings, look_at_total
 from shopxfer.progress import Quiet
 from shopxfer.vault import audit
+from tests.fakes import Table, people_file, take_in, write_csv
 from tests.fakes import customer as person
-from tests.fakes import people_file, take_in, write_csv
 
-PURCHASES = [
+PURCHASES: Table = [
     ["手机", "消费日期", "项目", "消费金额", "流水号"],
     ["13800000001", "2025-03-01", "烫发", "300.50", "T0000001"],
     ["13800000001", "2026-02-01", "剪发", "80", "T0000002"],
@@ -24,7 +24,7 @@ PURCHASES = [
     ["13800000001", "2024-12-24", "退款", "-30", "T0000004"],
     ["13800000002", "2026-03-03", "剪发", "999", "T0000005"],
 ]
-CALLS = [
+CALLS: Table = [
     ["手机", "沟通时间", "沟通方式", "沟通内容"],
     ["13800000001", "2025-01-01", "电话", "问了价钱"],
     ["13800000001", "2025-06-01", "微信", "改了时间"],

@@ -15,6 +15,7 @@ from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.prune_records import RecordColumns
 from shopxfer.gui.pages.work import WorkCard
+from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.choices import Combo
 from shopxfer.gui.parts.empty_state import EmptyState
@@ -42,16 +43,17 @@ class _Row:
 class QueryEdit(QLineEdit):
     """The line that is searched for; arrow down goes to what was found, Escape empties it."""
 
-    def __init__(self, results: QWidget) -> None:
+    go_on = Signal()  #: to what was found
+
+    def __init__(self) -> None:
         super().__init__()
-        self._results = results
         self.setClearButtonEnabled(True)
         self.setMaxLength(80)
         self.addAction(icons.icon("search", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._results.setFocus(Qt.FocusReason.TabFocusReason)
+            self.go_on.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:
@@ -72,21 +74,27 @@ class SearchPage(CasePage):
         self._filters: dict[str, str] = {}
         self.work = WorkCard(session)
         self.table = TableView("", dense=True, round_corners=False)
-        self.query = QueryEdit(self.table)
+        self.query = QueryEdit()
         self.facets = {facet: Combo("", dense=True) for facet in Facet}
         self._model: PagedTableModel[_Row] = PagedTableModel([], self._rows)
         self._names = RecordColumns(session)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_REST)
-        self._counting.timeout.connect(self._show_facets)
+        self._counting.timeout.connect(self._rest)
+        self._recorded = ""  # the query of which the log knows that it found a sealed value
         self._count = Label(role=Type.CAPTION, tone="ink2")
+        self.open_button = Button(kind="link", dense=True)
         self._card = Card(flush=True)
         self.empty = EmptyState("users", "")
         self._empty_card = Card()
         self.nothing = EmptyState("search", "")
         self._build()
         self.query.textChanged.connect(lambda _="": self._find())
+        self.query.go_on.connect(self._go_to_found)
+        self.table.row_activated.connect(lambda _=None: self.open_selected())
+        self.table.row_selected.connect(lambda _=None: self._show_openable())
+        self.open_button.clicked.connect(self.open_selected)
         for facet, combo in self.facets.items():
             combo.chosen.connect(lambda value, facet=facet: self._filter(facet, value))
         self.work.work.busy_changed.connect(lambda _=False: self._show_parts())
@@ -116,6 +124,7 @@ class SearchPage(CasePage):
         self.query.setAccessibleName(self.tr("What is known of the customer"))
         self.query.setPlaceholderText(self.tr("Name, pinyin, four digits, company"))
         self.table.setAccessibleName(self.tr("Customers found"))
+        self.open_button.set_text(self.tr("Open the customer"))
         self.footer.set_primary("")
         self.footer.set_back(self.tr("Back to the step"))
         self.empty.set_texts(
@@ -159,6 +168,18 @@ class SearchPage(CasePage):
         self._show_parts()
         self.query.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_selected(self) -> None:
+        """Ask for the page of the customer who is selected."""
+        place = self.table.selected_id
+        if self._search is not None and isinstance(place, int):
+            self.session.customer_wanted.emit(self._search.heads([place])[0])
+
+    def _go_to_found(self) -> None:
+        """Put the keyboard on who was found, on the first where nobody is selected."""
+        if self._model.rowCount() and self.table.selected_id is None:
+            self.table.setCurrentIndex(self._model.index(0, 0))
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _filter(self, facet: Facet, value: str) -> None:
         self._filters.pop(facet, None)
         if value:
@@ -173,6 +194,19 @@ class SearchPage(CasePage):
         self._show_found()
         # What is typed shows at once, the counts when the keys rest.
         self._counting.start()
+
+    def _rest(self) -> None:
+        self._record_sealed()
+        self._show_facets()
+
+    def _record_sealed(self) -> None:
+        """Record once a query that somebody was found by a whole sealed value."""
+        found, case, query = self._found, self.session.case, self.query.text().strip()
+        if found is None or query == self._recorded:
+            return
+        self._recorded = query
+        if found.sealed:
+            self.session.start(lambda _progress: search.record_sealed(case, found), changes=False)
 
     def _rows(self, places: Sequence[int]) -> Sequence[_Row]:
         assert self._search is not None
@@ -232,6 +266,12 @@ class SearchPage(CasePage):
         self.table.setVisible(count > 0)
         self.nothing.setVisible(not count)
 
+        self._show_openable()
+
+    def _show_openable(self) -> None:
+        self.open_button.setVisible(self._model.rowCount() > 0)
+        self.open_button.setEnabled(self.table.selected_id is not None)
+
     def _show_facets(self) -> None:
         if self._found is not None:
             for facet, counts in self._found.facets().items():
@@ -268,7 +308,10 @@ class SearchPage(CasePage):
         for combo in self.facets.values():
             row.addWidget(combo)
         column.addLayout(row)
-        column.addWidget(self._count)
+        count = QHBoxLayout()
+        count.addWidget(self._count, 1)
+        count.addWidget(self.open_button)
+        column.addLayout(count)
         self._card.add(asked)
         self._card.add(self.table, 1)
         self._card.add(self.nothing, 1)
