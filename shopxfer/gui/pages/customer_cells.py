@@ -37,7 +37,7 @@ def source_of(value: CustomerValue | None) -> Source | None:
 
 def outcome_badge(outcome: Outcome) -> BadgeText:
     """Return where something goes, with the day until which it is kept."""
-    if outcome.keep_until:
+    if outcome.keep_until and outcome.bucket is Bucket.KEPT:
         kept = QCoreApplication.translate("CustomerCells", "Keep to {date}")
         return disposition(outcome.bucket, kept.format(date=outcome.keep_until))
     # As a decision, not as a state: nothing has gone anywhere yet.

@@ -69,6 +69,7 @@ class SearchPage(CasePage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._search: CustomerSearch | None = None
+        self._has_customers = False
         self._as_of = -1  # the change of the case that `_search` shows
         self._found: Found | None = None
         self._filters: dict[str, str] = {}
@@ -105,7 +106,9 @@ class SearchPage(CasePage):
     # ---- the contract of a page ---------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        if self._has_customers() and self._as_of != self.session.case.last_change():
+        # Asked here only: the lane must not read through a look that the window began before it.
+        self._has_customers = search.has_customers(self.session.case)
+        if self._has_customers and self._as_of != self.session.case.last_change():
             self._open()
         self._show_parts()
 
@@ -147,9 +150,6 @@ class SearchPage(CasePage):
         self._show_facets()
 
     # ---- finding ------------------------------------------------------------------------------------------
-
-    def _has_customers(self) -> bool:
-        return search.has_customers(self.session.case)
 
     def _open(self) -> None:
         case = self.session.case
@@ -253,7 +253,7 @@ class SearchPage(CasePage):
         return self.session.say(f"search.group.{row.group}") if row.group else ""
 
     def _show_parts(self) -> None:
-        customers, opened = self._has_customers(), self._search is not None
+        customers, opened = self._has_customers, self._search is not None
         self._empty_card.setVisible(not customers and not self.work.work.is_busy)
         self._card.setVisible(customers and opened)
 
