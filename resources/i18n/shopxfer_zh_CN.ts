@@ -927,10 +927,6 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>有几个回答时，以更严的为准。</translation>
     </message>
     <message>
-        <source>nothing says so</source>
-        <translation>资料里没写</translation>
-    </message>
-    <message>
         <source>yes, 1 year</source>
         <translation>是，1 岁</translation>
     </message>
@@ -990,6 +986,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Go to Clean</source>
         <translation>去清洗去重</translation>
+    </message>
+    <message>
+        <source>not as far as is known</source>
+        <translation>据现有资料不是</translation>
     </message>
     <message>
         <source>What</source>

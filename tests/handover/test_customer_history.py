@@ -12,7 +12,6 @@ from shopxfer.handover.customer_dealings import look_at_total
 from shopxfer.handover.customer_history import CustomerEvent, history
 from shopxfer.handover.provenance import provenance
 from shopxfer.progress import Quiet
-from shopxfer.vault import customer as store
 from tests.fakes import FakeClock, id_number, make_case, people_file, phone, take_in
 from tests.fakes import customer as person
 
@@ -96,22 +95,3 @@ def test_events_of_a_row_that_was_taken_out_do_not_pass_to_the_next_of_its_numbe
     provenance(case, 1, "phone", opened=True)
     assert actions(history(case, 1, "zh")) == ["provenance", "import"]
     case.close()
-
-
-def test_the_log_is_asked_by_its_indexes_and_for_the_newest_only(shop: Case) -> None:
-    for _ in range(5):
-        provenance(shop, 1, "phone", opened=True)
-    asked: list[str] = []
-
-    class Explained:
-        def stream(self, sql: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
-            asked.extend(str(row[3]) for row in shop.reader.rows(f"EXPLAIN QUERY PLAN {sql}", values))
-            return []
-
-    assert list(store.events_about(Explained(), 1, 3)) == []  # type: ignore[arg-type]
-    assert not [step for step in asked if step.startswith("SCAN audit_event")]
-    assert len([step for step in asked if "audit_event_" in step and step.startswith("SEARCH")]) == 4
-    assert [event.seq for event in store.events_about(shop.reader, 1, 3)] == sorted(
-        (event.seq for event in store.events_about(shop.reader, 1, 3)), reverse=True
-    )
-    assert len(list(store.events_about(shop.reader, 1, 3))) == 3

@@ -79,7 +79,7 @@ class DecisionCard(TableCard):
     def _show_answers(self, customer: Customer) -> None:
         answers = customer.answers
         under_18 = (
-            self.tr("nothing says so")
+            self.tr("not as far as is known")
             if answers.age is None
             else counted(self.tr("yes, 1 year"), self.tr("yes, {count} years"), answers.age)
         )
@@ -177,11 +177,11 @@ class RecordsCard(TableCard):
     def _columns(self) -> list[Column[CustomerRecord]]:
         return [
             Column(self.tr("File, sheet, row"), _stands_in, stretch=4, least=220),
-            Column(self.tr("Part"), self._part, stretch=2, least=140),
+            Column(self.tr("Part"), self._part, width=204),
             Column(
                 self.tr("Counted as"),
                 lambda record: badge_cell(outcome_badge(record.outcome)),
-                width=170,
+                width=160,
                 priority=1,
             ),
         ]

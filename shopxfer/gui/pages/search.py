@@ -204,7 +204,8 @@ class SearchPage(CasePage):
         found, case, query = self._found, self.session.case, self.query.text().strip()
         if found is None or query == self._recorded:
             return
-        self._recorded = query
+        # A filter may have hidden them so far: only what was shown counts as recorded.
+        self._recorded = query if found.sealed else ""
         if found.sealed:
             self.session.start(lambda _progress: search.record_sealed(case, found), changes=False)
 

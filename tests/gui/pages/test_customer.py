@@ -22,6 +22,7 @@ from shopxfer.gui.wizard import Wizard
 from shopxfer.gui.worker import JobRunner
 from shopxfer.handover import clean, parties, prune, undo
 from shopxfer.handover.case import Case
+from shopxfer.handover.search import Facet
 from shopxfer.progress import Quiet
 from shopxfer.vault import audit
 from tests.fakes import Table, customer, id_number, parties_of, people_file, take_in, write_csv
@@ -315,11 +316,15 @@ def test_finding_by_an_id_number_is_recorded_once_when_the_keys_rest(qtbot: QtBo
         type_text(search.query, id_number(7))
     qtbot.waitUntil(lambda: recorded() == [{"field": "id_number", "people": 1}], timeout=20_000)
     with qtbot.waitSignal(search.counted, timeout=20_000):
-        search._filter(next(iter(search.facets)), "old.csv")
+        search._filter(Facet.FILE, "old.csv")
     with qtbot.waitSignal(search.counted, timeout=20_000):
         search.query.clear()
     assert len(recorded()) == 1
     with qtbot.waitSignal(search.counted, timeout=20_000):
+        search._filter(Facet.KIND, "company")
         search.query.setText(id_number(7))
+    assert len(recorded()) == 1  # nobody is shown
+    with qtbot.waitSignal(search.counted, timeout=20_000):
+        search._filter(Facet.KIND, "")
     qtbot.waitUntil(lambda: len(recorded()) == 2, timeout=20_000)
     assert not [facts for facts in recorded() if id_number(7) in str(facts)]
