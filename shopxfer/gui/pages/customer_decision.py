@@ -176,7 +176,7 @@ class RecordsCard(TableCard):
 
     def _columns(self) -> list[Column[CustomerRecord]]:
         return [
-            Column(self.tr("File, sheet, row"), _stands_in, stretch=4, least=220),
+            Column(self.tr("File, sheet, row"), _stands_in, stretch=4, least=300),
             Column(self.tr("Part"), self._part, width=204),
             Column(
                 self.tr("Counted as"),
