@@ -132,6 +132,7 @@ def events_about(database: Database, person_id: int, newest: int) -> Iterator[Au
 
     At most `newest` of them. Found by the log's indexes: it may be long.
     """
+    # The plus takes the column's affinity away: with it no index over what JSON holds would be used.
     for seq, at, actor, action, facts, previous, digest in database.stream(
         "WITH own(id) AS (SELECT id FROM record WHERE person_id = ?1), about(seq) AS ("
         " SELECT seq FROM own CROSS JOIN audit_event ON json_extract(facts, '$.record') = +own.id"
