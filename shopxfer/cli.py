@@ -23,6 +23,8 @@ from shopxfer import (
     verbs_batches,
     verbs_classify,
     verbs_clean,
+    verbs_customer,
+    verbs_groups,
     verbs_import,
     verbs_overview,
     verbs_search,
@@ -366,8 +368,10 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
 cli.add_command(verbs_import.import_files)
 cli.add_command(verbs_batches.undo)
 cli.add_command(verbs_batches.history)
+cli.add_command(verbs_groups.groups)
 cli.add_command(verbs_search.search)
 cli.add_command(verbs_overview.overview)
+cli.add_command(verbs_customer.customer)
 cli.add_command(verbs_classify.classify)
 
 

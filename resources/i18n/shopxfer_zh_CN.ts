@@ -310,6 +310,14 @@
         <translation>每一列都有级别，从 C0 到 C5。C0、C1 里没有个人，归公开；C2、C3 能找到个人，归敏感；C4、C5 是法定敏感信息或未成年人信息，归隐私。从 C3 起逐个值封存。拿不准就取高的。</translation>
     </message>
     <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>看什么</translation>
+    </message>
+    <message>
         <source>Personal data in remarks</source>
         <translation>备注里的个人信息</translation>
     </message>
@@ -332,6 +340,14 @@
     <message>
         <source>Look for them</source>
         <translation>查看组合</translation>
+    </message>
+    <message>
+        <source>Which groups do your customers fall into?</source>
+        <translation>客户分成了哪几组？</translation>
+    </message>
+    <message>
+        <source>By rules that you can change. You see first what that changes.</source>
+        <translation>按规则分，规则可以改。改之前先看有什么不同。</translation>
     </message>
     <message>
         <source>Column</source>
@@ -703,10 +719,176 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>CustomerBadges</name>
+    <message>
+        <source>{axis}: {group}</source>
+        <translation>{axis}：{group}</translation>
+    </message>
+    <message>
+        <source>Label: {name}</source>
+        <translation>标签：{name}</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>个人</translation>
+    </message>
+    <message>
+        <source>{count} records in one</source>
+        <translation>{count} 条记录合成</translation>
+    </message>
+    <message>
+        <source>Under 18</source>
+        <translation>未满 18 岁</translation>
+    </message>
+    <message>
+        <source>No advertising</source>
+        <translation>不接受营销</translation>
+    </message>
+    <message>
+        <source>1 open pair</source>
+        <translation>1 对没答</translation>
+    </message>
+    <message>
+        <source>{count} open pairs</source>
+        <translation>{count} 对没答</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerCells</name>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>Keep to {date}</source>
+        <translation>保留至 {date}</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Keep by law</source>
+        <translation>依法保留</translation>
+    </message>
+    <message>
+        <source>Withhold</source>
+        <translation>不移交</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPage</name>
+    <message>
+        <source>What to show of the customer</source>
+        <extracomment>the page that Back leads to sections that do not show the customer as it is now</extracomment>
+        <translation>看这位客户的什么</translation>
+    </message>
+    <message>
+        <source>This customer is not here any more.</source>
+        <translation>这位客户已经不在了。</translation>
+    </message>
+    <message>
+        <source>Its rows were taken out, or it was merged since. Look for it again.</source>
+        <translation>它的行被撤回了，或者后来被合并了。重新查找一次。</translation>
+    </message>
+    <message>
+        <source>All that the case knows of one customer. Values are masked; what is sensitive by law stays closed. Enter on a value shows its file, sheet, row and column, and there one value at a time can be looked at for 12 seconds, which is recorded. Esc goes back.</source>
+        <translation>移交案里关于一位客户的全部内容。值都已遮盖，法定敏感的一律不显示。在值上按回车，能看到它在哪个文件、工作表、行和列；在那里一次能看一个值 12 秒，并会记录。按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>PIPL art. 51: encrypt or de-identify personal information, and set who may handle it.</source>
+        <translation>个保法第 51 条：对个人信息采取加密、去标识化等措施，并规定谁可以处理。</translation>
+    </message>
+    <message>
+        <source>Beside the steps · One customer</source>
+        <translation>步骤之外 · 一位客户</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Customer {number}</source>
+        <translation>客户 {number}</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>1 条记录</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count} 条记录</translation>
+    </message>
+    <message>
+        <source>in 1 file</source>
+        <translation>在 1 个文件里有</translation>
+    </message>
+    <message>
+        <source>in {count} files</source>
+        <translation>在 {count} 个文件里有</translation>
+    </message>
+    <message>
+        <source>{number}: {records} {found_in}. Everything is shown masked.</source>
+        <translation>{number}：{found_in} {records}。内容都已遮盖。</translation>
+    </message>
+    <message>
+        <source>Back to the search</source>
+        <translation>回到查找</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Differing</source>
+        <translation>不同的值</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>沟通</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+</context>
+<context>
     <name>DashboardPage</name>
     <message>
         <source>Each bar leads to the list behind it: Tab goes into a plot, the arrow keys from bar to bar, Enter opens the list, T shows the plot as a table. Hatched bars are set off from the others. The summary for the buyer holds counts only, without groups of fewer than 5 people.</source>
-        <extracomment>Whose bars are found through a filter of the search. Whose bars lead to a step. a `Narrowing`: show these customers</extracomment>
+        <extracomment>Whose bars lead to a step. a `Narrowing`: show these customers</extracomment>
         <translation>点一根条，就看到它背后的名单。用键盘：Tab 进图，方向键换条，回车打开名单，T 换成表格。带斜线的条是另算的一组。给接收方的汇总只有数目，不到 5 人的组不列。</translation>
     </message>
     <message>
@@ -742,12 +924,12 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>步骤之外 · 总览，{day}</translation>
     </message>
     <message>
-        <source>The most urgent: {what}</source>
-        <translation>最急的一件：{what}</translation>
-    </message>
-    <message>
         <source>The most urgent: {what} ({when})</source>
         <translation>最急的一件：{what}（{when}）</translation>
+    </message>
+    <message>
+        <source>The most urgent: {what}</source>
+        <translation>最急的一件：{what}</translation>
     </message>
     <message>
         <source>Nothing is due.</source>
@@ -780,6 +962,194 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Go to step {number}: {step}</source>
         <translation>去第 {number} 步：{step}</translation>
+    </message>
+</context>
+<context>
+    <name>DealingsCard</name>
+    <message>
+        <source>The newest first.</source>
+        <extracomment>Field, width (0 for a share of what is left), and how soon it is dropped where room is scarce.</extracomment>
+        <translation>最近的在前。</translation>
+    </message>
+    <message>
+        <source>They are very many: the row read last comes first.</source>
+        <translation>条数很多，按行倒着排。</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>沟通</translation>
+    </message>
+    <message>
+        <source>No purchase is known.</source>
+        <translation>没有交易记录。</translation>
+    </message>
+    <message>
+        <source>No contact is known.</source>
+        <translation>没有沟通记录。</translation>
+    </message>
+    <message>
+        <source>Total of 1</source>
+        <translation>1 笔合计</translation>
+    </message>
+    <message>
+        <source>Total of {count}</source>
+        <translation>{count} 笔合计</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>{amount} ({count} without a readable amount)</source>
+        <translation>{amount}（另有 {count} 笔读不出金额）</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionCard</name>
+    <message>
+        <source>Answers and decision</source>
+        <translation>回答和去向</translation>
+    </message>
+    <message>
+        <source>Of several answers the stricter one counts.</source>
+        <translation>有几个回答时，以更严的为准。</translation>
+    </message>
+    <message>
+        <source>yes, 1 year</source>
+        <translation>是，1 岁</translation>
+    </message>
+    <message>
+        <source>yes, {count} years</source>
+        <translation>是，{count} 岁</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>not refused</source>
+        <translation>没有拒绝</translation>
+    </message>
+    <message>
+        <source>Consent to the handover</source>
+        <translation>是否同意移交</translation>
+    </message>
+    <message>
+        <source>Advertising</source>
+        <translation>营销信息</translation>
+    </message>
+    <message>
+        <source>Guardian&apos;s consent</source>
+        <translation>监护人同意</translation>
+    </message>
+    <message>
+        <source>Under 18</source>
+        <translation>未满 18 岁</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <extracomment>no answer to a question of consent counts as none</extracomment>
+        <translation>没有回答</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>1 pair is open: may {names} be the same customer?</source>
+        <translation>有 1 对还没答：{names} 是不是同一位客户？</translation>
+    </message>
+    <message>
+        <source>{count} pairs are open: may {names} be the same customer?</source>
+        <translation>有 {count} 对还没答：{names} 是不是同一位客户？</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Put off: {reason}</source>
+        <translation>已留到以后：{reason}</translation>
+    </message>
+    <message>
+        <source>Go to Clean</source>
+        <translation>去清洗去重</translation>
+    </message>
+    <message>
+        <source>not as far as is known</source>
+        <translation>据现有资料不是</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>谁决定的</translation>
+    </message>
+    <message>
+        <source>This customer</source>
+        <translation>这位客户</translation>
+    </message>
+    <message>
+        <source>Duplicate: {file}, row {row}</source>
+        <translation>重复记录：{file} 第 {row} 行</translation>
+    </message>
+    <message>
+        <source>1 purchase</source>
+        <translation>1 笔交易</translation>
+    </message>
+    <message>
+        <source>{count} purchases</source>
+        <translation>{count} 笔交易</translation>
+    </message>
+    <message>
+        <source>1 contact</source>
+        <translation>1 次沟通</translation>
+    </message>
+    <message>
+        <source>{count} contacts</source>
+        <translation>{count} 次沟通</translation>
+    </message>
+    <message>
+        <source>check this</source>
+        <translation>要核实</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>还没决定</translation>
+    </message>
+    <message>
+        <source>the rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>follows the customer</source>
+        <translation>随客户</translation>
     </message>
 </context>
 <context>
@@ -1157,6 +1527,30 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>No filters</source>
+        <extracomment>What is always in sight; the others are one click away. Stands for those in no group yet, whose own value is empty and would mean everybody. by the user&apos;s hand only</extracomment>
+        <translation>不筛选</translation>
+    </message>
+    <message>
+        <source>Fewer filters</source>
+        <translation>收起筛选</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>{what}: all</source>
+        <translation>{what}：全部</translation>
+    </message>
+    <message>
+        <source>no group yet</source>
+        <translation>还没分组</translation>
+    </message>
+</context>
+<context>
     <name>FolderEdit</name>
     <message>
         <source>Choose a folder…</source>
@@ -1362,6 +1756,117 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>GroupRulesCard</name>
+    <message>
+        <source>By what</source>
+        <translation>按什么分</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>现在的设定</translation>
+    </message>
+    <message>
+        <source>All rules are as they came with the program. Change any of them.</source>
+        <translation>规则都是程序自带的，每一条都可以改。</translation>
+    </message>
+    <message>
+        <source>You changed 1 rule.</source>
+        <translation>你改过 1 条规则。</translation>
+    </message>
+    <message>
+        <source>You changed {count} rules.</source>
+        <translation>你改过 {count} 条规则。</translation>
+    </message>
+    <message>
+        <source>The rules for it</source>
+        <translation>分组规则</translation>
+    </message>
+    <message>
+        <source>Rules for groups of customers</source>
+        <translation>客户分组的规则</translation>
+    </message>
+    <message>
+        <source>Change the rule</source>
+        <translation>改这条规则</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复自带的</translation>
+    </message>
+    <message>
+        <source>Words set apart by commas.</source>
+        <translation>词之间用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>From {least} to {most}.</source>
+        <translation>从 {least} 到 {most}。</translation>
+    </message>
+    <message>
+        <source>Changing the rule</source>
+        <translation>正在改规则</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsCard</name>
+    <message>
+        <source>Storing the groups</source>
+        <extracomment>of its axis None where nothing is proposed</extracomment>
+        <translation>正在保存分组</translation>
+    </message>
+    <message>
+        <source>Groups of customers</source>
+        <translation>客户分组</translation>
+    </message>
+    <message>
+        <source>See the groups</source>
+        <translation>看看怎么分</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再看一次</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>就这样分</translation>
+    </message>
+    <message>
+        <source>Customers or rules have changed since. Look again to see what is different.</source>
+        <translation>分组之后，客户或规则变了。再看一次有什么不同。</translation>
+    </message>
+    <message>
+        <source>1 place in a group changes.</source>
+        <translation>有 1 处分组会变。</translation>
+    </message>
+    <message>
+        <source>{count} places in groups change.</source>
+        <translation>有 {count} 处分组会变。</translation>
+    </message>
+    <message>
+        <source>By what</source>
+        <translation>按什么分</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Would change by</source>
+        <translation>将增减</translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message>
         <source>Undo</source>
@@ -1393,6 +1898,33 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>This cites the law; it is not legal advice. In doubt, ask a lawyer or the market office.</source>
         <translation>这是依据，不是法律意见。拿不准时，请问律师或当地市场监管部门。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCard</name>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>The newest first.</source>
+        <translation>最近的在前。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded.</source>
+        <translation>没有记录。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
     </message>
 </context>
 <context>
@@ -1993,6 +2525,37 @@ The original spreadsheets are only read, never changed.</source>
     <message>
         <source>{count} older rows are gone from it; they wait in Prune for your decision.</source>
         <translation>有 {count} 行旧数据在新导出里不见了，到裁剪那一步由你决定。</translation>
+    </message>
+</context>
+<context>
+    <name>OthersCard</name>
+    <message>
+        <source>What other records say differently</source>
+        <translation>其他记录里不同的值</translation>
+    </message>
+    <message>
+        <source>They stay in the case. Which one counts is chosen in Clean.</source>
+        <translation>都留在移交案里。取用哪个值，在清洗去重里选。</translation>
+    </message>
+    <message>
+        <source>All records agree.</source>
+        <translation>各条记录都一样。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Says differently</source>
+        <translation>不同的值</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>取用的值</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>在哪里</translation>
     </message>
 </context>
 <context>
@@ -3035,6 +3598,37 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>RecordsCard</name>
+    <message>
+        <source>Where it stands</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>The row that speaks for the customer comes first.</source>
+        <translation>代表这位客户的那一行排在最前。</translation>
+    </message>
+    <message>
+        <source>File, sheet, row</source>
+        <translation>文件、工作表、行</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Counted as</source>
+        <translation>算作</translation>
+    </message>
+    <message>
+        <source>speaks for the customer</source>
+        <translation>代表这位客户</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>重复记录</translation>
+    </message>
+</context>
+<context>
     <name>RecordsPanel</name>
     <message>
         <source>They are no records, so there is nothing to decide.</source>
@@ -3358,10 +3952,70 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>SearchKeeping</name>
+    <message>
+        <source>Kept searches</source>
+        <extracomment>the SavedFilter that is to be searched for again</extracomment>
+        <translation>保存的筛选</translation>
+    </message>
+    <message>
+        <source>Label these customers</source>
+        <translation>给这些客户加标签</translation>
+    </message>
+    <message>
+        <source>Keep this search</source>
+        <translation>保存这个筛选</translation>
+    </message>
+    <message>
+        <source>Take it off them</source>
+        <translation>给他们去掉</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Forget this search</source>
+        <translation>删掉这个筛选</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Name of the search</source>
+        <translation>筛选的名称</translation>
+    </message>
+    <message>
+        <source>Put it on 1 customer</source>
+        <translation>给 1 位客户加上</translation>
+    </message>
+    <message>
+        <source>Put it on {count} customers</source>
+        <translation>给 {count} 位客户加上</translation>
+    </message>
+    <message>
+        <source>Labelling the customers</source>
+        <translation>正在改标签</translation>
+    </message>
+    <message>
+        <source>Keeping the search</source>
+        <translation>正在保存筛选</translation>
+    </message>
+    <message>
+        <source>Forgetting the search</source>
+        <translation>正在删掉筛选</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Beside the steps · Find</source>
-        <extracomment>milliseconds between two keys after which somebody has stopped typing who they are, said above them where the filters do not say it values by `Facet` ids; None for everybody the place or step that Back leads to, the last step for &quot;&quot; the facets show the counts of what is found the narrowing came before the customers could be searched</extracomment>
+        <extracomment>milliseconds between two keys after which somebody has stopped typing who they are, said above them where the filters do not say it values by `Facet` ids; None for everybody the place or step that Back leads to, the last step for &quot;&quot; to what was found the facets show the counts of what is found</extracomment>
         <translation>步骤之外 · 查找</translation>
     </message>
     <message>
@@ -3385,16 +4039,24 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>找到的客户</translation>
     </message>
     <message>
-        <source>Back to the step</source>
-        <translation>返回步骤</translation>
-    </message>
-    <message>
-        <source>There is no customer yet.</source>
-        <translation>还没有客户。</translation>
+        <source>Open the customer</source>
+        <translation>打开这位客户</translation>
     </message>
     <message>
         <source>Show everybody</source>
         <translation>显示全部客户</translation>
+    </message>
+    <message>
+        <source>Back to the step</source>
+        <translation>返回步骤</translation>
+    </message>
+    <message>
+        <source>Back to the overview</source>
+        <translation>返回总览</translation>
+    </message>
+    <message>
+        <source>There is no customer yet.</source>
+        <translation>还没有客户。</translation>
     </message>
     <message>
         <source>Import the files that hold customers, and clean them.</source>
@@ -3419,14 +4081,6 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Found in</source>
         <translation>找到的位置</translation>
-    </message>
-    <message>
-        <source>Back to the overview</source>
-        <translation>返回总览</translation>
-    </message>
-    <message>
-        <source>{what}: all</source>
-        <translation>{what}：全部</translation>
     </message>
 </context>
 <context>
@@ -3969,6 +4623,14 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     </message>
 </context>
 <context>
+    <name>TableCard</name>
+    <message>
+        <source>Where it comes from</source>
+        <extracomment>the `Source` of the value that is to be traced and perhaps looked at</extracomment>
+        <translation>看来源</translation>
+    </message>
+</context>
+<context>
     <name>TableForm</name>
     <message>
         <source>Row {number}</source>
@@ -4202,7 +4864,7 @@ Row {row}, column {letter} &quot;{header}&quot;</source>
     <name>Values</name>
     <message>
         <source>Sealed</source>
-        <extracomment>Fields that say of what sort somebody is, not who: a mask would only hide what the column is. Problems that cost digits for good.</extracomment>
+        <extracomment>Problems that cost digits for good.</extracomment>
         <translation>已封存</translation>
     </message>
     <message>
@@ -4228,6 +4890,57 @@ Row {row}, column {letter} &quot;{header}&quot;</source>
     <message>
         <source>Private</source>
         <translation>隐私</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesCard</name>
+    <message>
+        <source>Values that count</source>
+        <translation>取用的值</translation>
+    </message>
+    <message>
+        <source>Enter: where a value comes from, and the whole of it.</source>
+        <translation>按回车看来源和原文。</translation>
+    </message>
+    <message>
+        <source>There is no value.</source>
+        <translation>没有内容。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Goes along</source>
+        <translation>带不带走</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>还没决定</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>带走</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动选定</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,9 @@ class Session(QObject):
     """One open case in the window. Pages read through `case`, and change it only through `start`."""
 
     case_changed = Signal()  #: a job changed the case; pages, rail and balance bar look again
+    customers_wanted = Signal(dict)  #: a page asks for the list of customers, by value of some search facets
     step_wanted = Signal(str)  #: a page asks for another step, by its key in `STEPS`
+    customer_wanted = Signal(int)  #: a page asks for the customer to whom a record belongs
 
     def __init__(self, case: Case, runner: JobRunner, translations: Translations) -> None:
         super().__init__()
@@ -56,8 +58,16 @@ class Session(QObject):
 
         With `changes`, `case_changed` follows its success.
         """
-        job = self.runner.job(work)
+        job = self.runner.job(self._and_count(work) if changes else work)
         if changes:
             job.succeeded.connect(lambda _result: self.case_changed.emit())
         self.runner.start(job)
         return job
+
+    def _and_count(self, work: Callable[[Progress], object]) -> Callable[[Progress], object]:
+        def counting(progress: Progress) -> object:
+            result = work(progress)
+            self.case.count()
+            return result
+
+        return counting

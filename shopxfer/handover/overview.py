@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -18,28 +18,29 @@ from numpy.typing import NDArray
 from shopxfer.bulk import without_collector
 from shopxfer.domain.balance import Balance
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
-from shopxfer.domain.overview import Bar, Completeness, Plot, holds_year, year_of, years_plot
+from shopxfer.domain.overview import Bar, Completeness, Plot, holds_year, years_plot
+from shopxfer.domain.segments import Axis
 from shopxfer.domain.staleness import unseen_before
-from shopxfer.handover import parties
-from shopxfer.handover.case import Case
+from shopxfer.handover import parties, segments
+from shopxfer.handover.case import CHANGING, Case
 from shopxfer.handover.fields import field_lines
+from shopxfer.handover.overview_pass import CUSTOMER, Ids, Seen, all_records, look_at
+from shopxfer.handover.search_facets import NO_GROUP
 from shopxfer.handover.stale import unseen_years
 from shopxfer.progress import Progress
+from shopxfer.vault import audit, records, search_index
 from shopxfer.vault import overview as store
-from shopxfer.vault import records, search_index
-from shopxfer.vault.overview import Resting
 from shopxfer.vault.sealing import Sealer
-from shopxfer.vault.value_text import names_in, split_values
+from shopxfer.vault.value_text import names_in
 
-_REPORT_EVERY: Final = 10_000
-_FIRST, _LAST, _BOUGHT = "first_visit", "last_visit", "transaction_date"
-_DATES: Final = {RecordKind.CUSTOMER.value: (_FIRST, _LAST), RecordKind.TRANSACTION.value: (_BOUGHT,)}
-_CUSTOMER: Final = RecordKind.CUSTOMER.value
+#: The groups that are shown, in this order.
+_AXES: Final = (
+    Axis.KIND, Axis.VALUE, Axis.FREQUENCY, Axis.STATUS, Axis.IMPORTANCE, Axis.AGE, Axis.PRODUCT,
+)  # fmt: skip
+#: Those that others may be told of. A product is the shop's own text; status, importance and frequency follow
+#: from the dates and figures of which other tables tell, so that the difference of two might single one out.
+_TOLD_AXES: Final = frozenset({Axis.KIND, Axis.VALUE, Axis.AGE})
 _NONE: Final = frozenset[str]()
-_NEVER: Final = 0xFFFF
-
-Ids = NDArray[np.int64]
-Years = NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def overview(case: Case, progress: Progress) -> Overview:
         Cancelled: nothing was found out.
     """
     with without_collector():
-        seen = _seen(case, progress)
+        seen = look_at(case, progress)
         heads = np.array(seen.heads, np.int64)
         today = case.today()
         limit = int(unseen_before(today, unseen_years(case))[:4])
@@ -75,7 +76,7 @@ def overview(case: Case, progress: Progress) -> Overview:
             years_plot("last_visit", _counts(seen.last_years(heads)), today, second_before=limit),
             years_plot("first_visit", _counts(seen.first_years(heads)), today),
             years_plot("purchases", _distinct_years(seen), today, is_partition=False),
-            Plot("kinds", tuple(map(Bar, ("person", "company"), kinds))),
+            *_group_plots(case, heads, kinds),
             _files_plot(case, seen),
             _classes_plot(case, seen),
             _undecided_plot(case, balance.undecided),
@@ -90,6 +91,11 @@ def overview(case: Case, progress: Progress) -> Overview:
         )
 
 
+def last_change(case: Case) -> int:
+    """Return the number of the newest event after which an overview shows something else; a cheap read."""
+    return audit.newest(case.reader, (*CHANGING, "segments.apply"))
+
+
 def people_behind(case: Case, plot: str, bar: str, progress: Progress) -> Ids:
     """Return the ids of the people whom a bar of a plot of years counts; for "lacking", who lacks a field.
 
@@ -101,149 +107,13 @@ def people_behind(case: Case, plot: str, bar: str, progress: Progress) -> Ids:
     with without_collector():
         if plot == "lacking":
             return _lacking(case, bar, progress)
-        seen = _seen(case, progress)
+        seen = look_at(case, progress)
         heads = np.array(seen.heads, np.int64)
         if plot == "purchases":
             people, bought = _buyers(seen)
             return np.unique(people[_in_bar(bought, bar)])
         years = {"last_visit": seen.last_years, "first_visit": seen.first_years}[plot](heads)
         return heads[_in_bar(years, bar)]
-
-
-# ---- the one pass ------------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True, eq=False)
-class _Fields:
-    """Records of one kind that hold the same fields: a sheet's rows share a handful of combinations."""
-
-    kind: str
-    names: frozenset[str]
-    dates: tuple[tuple[str, int], ...]  #: those that tell of a visit, and where they stand; -1 where sealed
-    records: int = 0
-    usable: int = 0  #: records of known customers in which nothing is wrong
-    spoken: int = 0  #: those of them that speak for a person in all fields
-
-
-class _FieldsOf:
-    """Finds the fields of a record among those seen before."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, tuple[str, ...], bytes], _Fields] = {}
-
-    def __call__(self, kind: str, plain: tuple[str, ...], sealed: bytes | None) -> _Fields:
-        key = kind, plain, Sealer.label(sealed)
-        if (found := self._known.get(key)) is None:
-            names = frozenset((*plain, *Sealer.names(sealed)))
-            dates = tuple(
-                (name, plain.index(name) if name in plain else -1)
-                for name in _DATES.get(kind, ())
-                if name in names
-            )
-            found = self._known[key] = _Fields(kind, names, dates)
-        return found
-
-    def all(self) -> Iterable[_Fields]:
-        """Return all there were."""
-        return self._known.values()
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What the pass over all records gathered."""
-
-    last: array[int]  #: by person id: the year of the last visit or purchase, 0 for none known
-    first: array[int]  #: of the first one, `_NEVER` for none known
-    fields_of: _FieldsOf = field(default_factory=_FieldsOf)
-    heads: array[int] = field(default_factory=lambda: array("q"))  #: people, as their own records speak
-    customers: array[int] = field(default_factory=lambda: array("q"))  #: person of each customer record
-    rows: array[int] = field(default_factory=lambda: array("q"))  #: its row, in the same order
-    buyers: array[int] = field(default_factory=lambda: array("q"))
-    bought: array[int] = field(default_factory=lambda: array("H"))  #: in which year, in the same order
-    usable: Counter[frozenset[str]] = field(default_factory=Counter)  #: of customers with something wrong
-    spoken: Counter[frozenset[str]] = field(default_factory=Counter)  #: those of them that speak for people
-    elsewhere: list[tuple[frozenset[str], Mapping[str, int]]] = field(default_factory=list)
-    wrong: dict[int, frozenset[str]] = field(default_factory=dict)  #: record -> fields with a problem
-
-    def take_customer(
-        self, record: Resting, person: int, fields: _Fields, golden: Mapping[str, int] | None
-    ) -> None:
-        """Take note of a customer record, which speaks for its person but for the fields of `golden`."""
-        id_, _, _, merged, _, _, problems = record
-        self.customers.append(person)
-        self.rows.append(id_)
-        usable = fields.names
-        if problems:
-            self.wrong[id_] = frozenset(json.loads(problems))
-            usable -= self.wrong[id_]
-            self.usable[usable] += 1
-        else:
-            fields.usable += 1
-        if merged:
-            return
-        self.heads.append(person)
-        if golden:
-            self.elsewhere.append((usable, golden))
-        elif problems:
-            self.spoken[usable] += 1
-        else:
-            fields.spoken += 1
-
-    def take_year(self, person: int, name: str, year: int) -> None:
-        """Take note that a person was there in a year, by which date."""
-        self.last[person] = max(self.last[person], year)
-        # The first purchase of a list, or a last visit, says nothing about when somebody first came.
-        if name == _FIRST:
-            self.first[person] = min(self.first[person], year)
-        elif name == _BOUGHT:
-            self.buyers.append(person)
-            self.bought.append(year)
-
-    def last_years(self, people: Ids) -> Years:
-        """Return for some people the year of the last visit, 0 for none known."""
-        return np.frombuffer(self.last, np.uint16)[people]
-
-    def first_years(self, people: Ids) -> Years:
-        """Return for some people the year of the first visit, 0 for none known."""
-        years = np.frombuffer(self.first, np.uint16)[people]
-        return np.where(years == _NEVER, np.uint16(0), years)
-
-
-def _seen(case: Case, progress: Progress) -> _Seen:
-    size = store.highest_person(case.reader) + 1
-    seen = _Seen(array("H", bytes(2 * size)), array("H", [_NEVER]) * size)
-    golden = records.golden_elsewhere(case.reader)
-    sealer, fields_of = case.sealer(), seen.fields_of
-    for record in _told(case, progress):
-        id_, kind, person, _, plain, sealed, problems = record
-        names, values = split_values(plain)
-        fields = fields_of(kind, names, sealed)
-        fields.records += 1
-        if person is None:
-            continue
-        if kind == _CUSTOMER:
-            seen.take_customer(record, person, fields, golden.get(person))
-        for name, place in fields.dates:
-            if problems and name in json.loads(problems):
-                continue
-            # Of what is sealed these dates alone are opened.
-            value = (
-                values[place]
-                if place >= 0
-                else sealer.unpack(sealed, f"record|{id_}", frozenset({name}))[name]
-            )
-            if year := year_of(value):
-                seen.take_year(person, name, year)
-    return seen
-
-
-def _told(case: Case, progress: Progress) -> Iterator[Resting]:
-    """Yield all records, saying now and then how many there were."""
-    total = sum(count for count, _ in records.kind_counts(case.reader).values())
-    for done, record in enumerate(store.everything(case.reader)):
-        if done % _REPORT_EVERY == 0:
-            progress.report("progress.overview", done, total)
-        yield record
 
 
 # ---- what it adds up to ------------------------------------------------------------------------------------
@@ -254,11 +124,11 @@ def _counts(codes: NDArray[Any]) -> dict[int, int]:
     return dict(zip(values.tolist(), counts.tolist(), strict=True))
 
 
-def _buyers(seen: _Seen) -> tuple[Ids, Ids]:
+def _buyers(seen: Seen) -> tuple[Ids, Ids]:
     return np.array(seen.buyers, np.int64), np.array(seen.bought, np.int64)
 
 
-def _distinct_years(seen: _Seen) -> dict[int, int]:
+def _distinct_years(seen: Seen) -> dict[int, int]:
     """Return how many people bought something in each year."""
     people, years = _buyers(seen)
     return _counts(np.unique(people * 10_000 + years) % 10_000)
@@ -269,7 +139,27 @@ def _in_bar(years: NDArray[Any], bar: str) -> NDArray[np.bool_]:
     return np.isin(years, chosen)
 
 
-def _files_plot(case: Case, seen: _Seen) -> Plot:
+def _group_plots(case: Case, heads: Ids, kinds: tuple[int, int]) -> list[Plot]:
+    """Return how many people are in each group that is in force; by kind alone where none are."""
+    held = segments.in_force(case)
+    if held is None:
+        return [Plot(Axis.KIND.value, tuple(map(Bar, ("person", "company"), kinds)))]
+    still_there = np.isin(held.people, heads)
+    without = heads.size - int(np.count_nonzero(still_there))
+    plots = []
+    for axis in _AXES:
+        codes, names = held.codes[axis][still_there], held.names[axis]
+        counted = np.bincount(codes, minlength=len(names)).tolist()
+        bars = [Bar(name, count) for name, count in zip(names, counted, strict=True) if count]
+        if axis is Axis.PRODUCT:
+            bars.sort(key=lambda bar: -bar.count)
+        if without:
+            bars.append(Bar(NO_GROUP, without, is_second=True))
+        plots.append(Plot(axis.value, tuple(bars), is_anonymous=axis in _TOLD_AXES))
+    return plots
+
+
+def _files_plot(case: Case, seen: Seen) -> Plot:
     """Return how many people each file holds: who stands in two is counted in both."""
     files = search_index.files_of_rows(case.reader)
     names = list(dict.fromkeys(name for _, name in files))
@@ -280,10 +170,10 @@ def _files_plot(case: Case, seen: _Seen) -> Plot:
     counts = _counts(pairs % max(1, len(names)))
     most_first = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     bars = tuple(Bar(names[code], count) for code, count in most_first)
-    return Plot("files", bars, is_partition=False, is_anonymous=False)
+    return Plot("file", bars, is_partition=False, is_anonymous=False)
 
 
-def _classes_plot(case: Case, seen: _Seen) -> Plot:
+def _classes_plot(case: Case, seen: Seen) -> Plot:
     """Return how many values of each class the records hold."""
     class_of = {(line.kind.value, line.id): line.data_class for line in field_lines(case)}
     counts = Counter[DataClass]()
@@ -317,7 +207,7 @@ def _says_nothing(plot: Plot) -> bool:
     return plot.is_upright and all(bar.key == "unknown" for bar in plot.bars)
 
 
-def _completeness(case: Case, seen: _Seen) -> tuple[Completeness, ...]:
+def _completeness(case: Case, seen: Seen) -> tuple[Completeness, ...]:
     alike = list(seen.fields_of.all())
     imported = _each([*seen.usable.items(), *((each.names, each.usable) for each in alike)])
     now = _each([*seen.spoken.items(), *((each.names, each.spoken) for each in alike)])
@@ -330,7 +220,7 @@ def _completeness(case: Case, seen: _Seen) -> tuple[Completeness, ...]:
     return tuple(Completeness(name, imported[name], rows, now[name], people) for name in order)
 
 
-def _golden_fields(seen: _Seen, head: frozenset[str], golden: Mapping[str, int]) -> set[str]:
+def _golden_fields(seen: Seen, head: frozenset[str], golden: Mapping[str, int]) -> set[str]:
     """Return in which fields a person's golden values are usable."""
     return {name for name in head if name not in golden} | {
         name for name, holder in golden.items() if name not in seen.wrong.get(holder, _NONE)
@@ -352,8 +242,8 @@ def _is_extra(name: str) -> bool:
 def _lacking(case: Case, wanted: str, progress: Progress) -> Ids:
     golden = records.golden_elsewhere(case.reader)
     lacking, elsewhere, wrong = array("q"), list[int](), set[int]()
-    for id_, kind, person, merged, plain, sealed, problems in _told(case, progress):
-        if kind != _CUSTOMER or person is None:
+    for id_, kind, person, merged, plain, sealed, problems in all_records(case, progress):
+        if kind != CUSTOMER or person is None:
             continue
         is_wrong = bool(problems) and wanted in json.loads(problems or "{}")
         if is_wrong:

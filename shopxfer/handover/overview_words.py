@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from shopxfer.domain.overview import UNKNOWN, Plot
+from shopxfer.domain.segments import Axis
+from shopxfer.handover.search_facets import NO_GROUP
+from shopxfer.handover.segments import name_of
 from shopxfer.texts import Language, say
 
-_NAMED_BY = {"kinds": "search.kind", "classes": "overview.class", "undecided": "overview.undecided"}
+_NAMED_BY = {"classes": "overview.class", "undecided": "overview.undecided"}
+#: What is counted where it is not customers.
+_COUNTED = {"classes": "values", "undecided": "rows"}
 
 
 def title(plot: str, language: Language) -> str:
@@ -15,13 +20,17 @@ def title(plot: str, language: Language) -> str:
 
 def counted(plot: str, language: Language) -> str:
     """Return what its bars count."""
-    return say(f"overview.counted.{plot}", language)
+    return say(f"overview.counted.{_COUNTED.get(plot, 'customers')}", language)
 
 
 def bar_name(plot: Plot, bar: str, language: Language) -> str:
     """Return what a bar is called; file names stay as they are."""
     if plot.is_upright:
         return _year_name(bar, language)
+    if plot.key in {*Axis}:
+        if bar == NO_GROUP:
+            return say("overview.no_group", language)
+        return name_of(Axis(plot.key), bar, language)
     return say(f"{_NAMED_BY[plot.key]}.{bar}", language) if plot.key in _NAMED_BY else bar
 
 

@@ -9,7 +9,7 @@ import pytest
 from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.overview import Completeness
 from shopxfer.errors import Cancelled
-from shopxfer.handover import clean, overview
+from shopxfer.handover import clean, overview, segments
 from shopxfer.handover.case import Case
 from shopxfer.handover.overview import Overview, people_behind
 from shopxfer.progress import Quiet
@@ -87,8 +87,8 @@ def test_everything_is_counted_once(filled: Case) -> None:
     assert counted.records == {RecordKind.CUSTOMER: 5, RecordKind.TRANSACTION: 3}
     assert counted.files == 3
     assert counted.balance.source_rows == 8
-    assert bars(counted, "kinds") == {"person": 3, "company": 1}
-    assert bars(counted, "files") == {"一.csv": 4, "二.csv": 1}
+    assert bars(counted, "kind") == {"person": 3, "company": 1}
+    assert bars(counted, "file") == {"一.csv": 4, "二.csv": 1}
     # A purchase is a visit too; of two dates the latest counts, of first ones the earliest.
     assert bars(counted, "last_visit") == {"2023": 1, "2026": 1, "unknown": 2}
     assert bars(counted, "first_visit") == {"2018": 1, "2020": 1, "unknown": 2}
@@ -118,6 +118,23 @@ def test_a_bar_leads_to_those_it_counts(filled: Case) -> None:
     assert names_behind(filled, "purchases", "2026") == {"张伟"}
     assert names_behind(filled, "lacking", "address") == {"欧阳静", "远山贸易有限公司", "单晓"}
     assert names_behind(filled, "lacking", "last_visit") == {"远山贸易有限公司", "单晓"}
+
+
+def test_groups_in_force_are_plots_too_and_newcomers_are_in_none(filled: Case, tmp_path: Path) -> None:
+    assert overview.overview(filled, Quiet()).plot("value") is None
+    before = overview.last_change(filled)
+    segments.apply(filled, segments.propose(filled, Quiet()))
+    assert overview.last_change(filled) > before
+    held = segments.in_force(filled)
+    assert held is not None
+    counted = overview.overview(filled, Quiet())
+    for axis in ("kind", "value", "frequency", "status", "importance", "age", "product"):
+        assert bars(counted, axis) == {name: n for name, n in held.counts(segments.Axis(axis)).items() if n}
+    told = {plot.key for plot in counted.plots if plot.is_anonymous}
+    assert told == {"last_visit", "first_visit", "purchases", "kind", "value", "age"}
+    take_in(filled, people_file(tmp_path, [customer(9)], "三.csv"))
+    clean.clean(filled, Quiet())
+    assert bars(overview.overview(filled, Quiet()), "status")[""] == 1
 
 
 def test_undecided_rows_say_for_what_they_wait(case: Case, tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from shopxfer.domain.fields import EXTRA, DataClass
 from shopxfer.errors import Cancelled
 from shopxfer.handover import classify, clean, prune, undo
 from shopxfer.handover.case import Case
-from shopxfer.handover.search import CustomerSearch, Facet, Found, prepare
+from shopxfer.handover.search import CustomerSearch, Facet, Found, prepare, record_sealed
 from shopxfer.handover.search_facets import FacetUnknown
 from shopxfer.progress import Quiet
-from shopxfer.vault import search_index
+from shopxfer.vault import audit, search_index
 from tests.fakes import CancelAt, customer, every_value, id_number, people_file, phone, take_in
 
 PEOPLE = [
@@ -203,3 +203,21 @@ def test_only_some_people_are_found_where_only_they_are_asked_for(searched: Cust
     assert rows(searched.find("zhang", only=np.array([2, 4]))) == [2]
     assert searched.find("", {"kind": "company"}, np.array([2, 4])).count() == 0
     assert searched.find("", only=np.array([], np.int64)).count() == 0
+
+
+def test_finding_by_a_protected_value_is_recorded_by_field_and_count(
+    searched: CustomerSearch, case: Case
+) -> None:
+    def recorded() -> list[Mapping[str, object]]:
+        return [event.facts for event in audit.events(case.reader) if event.action == "search.sealed"]
+
+    record_sealed(case, searched.find("张"))
+    record_sealed(case, searched.find(id_number(3)))
+    record_sealed(case, searched.find(id_number(2), {"kind": "company"}))
+    assert recorded() == []
+    found = searched.find(id_number(2))
+    assert found.sealed == {"id_number": 1}
+    assert recorded() == []
+    record_sealed(case, found)
+    record_sealed(case, searched.find("无名市假想东路8号"))
+    assert recorded() == [{"field": "id_number", "people": 1}, {"field": "address", "people": 1}]

@@ -33,8 +33,6 @@ from shopxfer.handover.overview import Overview
 from shopxfer.handover.search import Facet
 from shopxfer.progress import Progress
 
-#: Whose bars are found through a filter of the search.
-_BY_FACET = {"kinds": Facet.KIND, "files": Facet.FILE}
 #: Whose bars lead to a step.
 _BY_STEP = {"classes": "classify"}
 _PAPER_HEIGHT, _PAPER_HEIGHT_SHORT = 360, 240
@@ -83,7 +81,7 @@ class DashboardPage(CasePage):
     def refresh(self) -> None:
         if self._only_translates:
             return
-        if self._has_rows() and self._as_of != self.session.case.last_change():
+        if self._has_rows() and self._as_of != overview.last_change(self.session.case):
             self._count()
         else:
             self._ask_due()
@@ -129,7 +127,7 @@ class DashboardPage(CasePage):
         case = self.session.case
 
         def work(progress: Progress) -> tuple[Overview, int]:
-            as_of = case.last_change()
+            as_of = overview.last_change(case)
             return overview.overview(case, progress), as_of
 
         self.work.work.run(work, self.session.say("progress.overview"), self._take, changes=False)
@@ -159,8 +157,8 @@ class DashboardPage(CasePage):
             self.watch.lists_wanted.emit()
 
     def _choose_bar(self, plot: str, bar: str) -> None:
-        if facet := _BY_FACET.get(plot):
-            self.customers_wanted.emit(Narrowing(filters={facet: bar}, back=self.key))
+        if plot in {*Facet}:  # its bars are values of a filter of the search
+            self.customers_wanted.emit(Narrowing(filters={plot: bar}, back=self.key))
         elif plot == "undecided":
             self.session.step_wanted.emit(_UNDECIDED_STEP[bar])
         elif step := _BY_STEP.get(plot):

@@ -21,9 +21,15 @@ PLOTS: Final = {
     COMPLETENESS: False,
     "first_visit": True,
     "purchases": True,
-    "kinds": False,
+    "kind": False,
+    "value": False,
+    "frequency": False,
+    "status": False,
+    "importance": False,
+    "age": False,
+    "product": False,
     "classes": False,
-    "files": False,
+    "file": False,
     "undecided": False,
 }
 #: What a shop looks at first; the table has the other fields as well.

@@ -16,10 +16,11 @@ from shopxfer.gui.look import icons
 from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.prune_records import RecordColumns
+from shopxfer.gui.pages.search_filters import FilterBar
+from shopxfer.gui.pages.search_keeping import SearchKeeping
 from shopxfer.gui.pages.work import WorkCard
 from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
-from shopxfer.gui.parts.choices import Combo
 from shopxfer.gui.parts.empty_state import EmptyState
 from shopxfer.gui.parts.labels import ElidedLabel, Label
 from shopxfer.gui.parts.table import TableView
@@ -27,7 +28,8 @@ from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableMode
 from shopxfer.gui.session import Session
 from shopxfer.handover import search
 from shopxfer.handover.golden_records import GoldenRecord, golden_records
-from shopxfer.handover.search import CustomerSearch, Facet, Found
+from shopxfer.handover.labels import SavedFilter
+from shopxfer.handover.search import CustomerSearch, Found
 from shopxfer.progress import Progress
 
 _LEAST_HEIGHT = 150
@@ -55,16 +57,17 @@ class Narrowing:
 class QueryEdit(QLineEdit):
     """The line that is searched for; arrow down goes to what was found, Escape empties it."""
 
-    def __init__(self, results: QWidget) -> None:
+    go_on = Signal()  #: to what was found
+
+    def __init__(self) -> None:
         super().__init__()
-        self._results = results
         self.setClearButtonEnabled(True)
         self.setMaxLength(80)
         self.addAction(icons.icon("search", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._results.setFocus(Qt.FocusReason.TabFocusReason)
+            self.go_on.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:
@@ -80,25 +83,28 @@ class SearchPage(CasePage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._search: CustomerSearch | None = None
+        self._has_customers = False
         self._as_of = -1  # the change of the case that `_search` shows
         self._found: Found | None = None
-        self._filters: dict[str, str] = {}
         self._narrowing = Narrowing()
-        self._waiting = False  #: the narrowing came before the customers could be searched
+        self._narrowed_as_of = -1  # the change of the case as of which another page counted whom it means
         self.everybody = Button(kind="link", dense=True)
         self._narrowed = ElidedLabel(role=Type.DENSE)
         self._narrowed_row = QWidget()
         self.work = WorkCard(session)
         self.table = TableView("", dense=True, round_corners=False)
-        self.query = QueryEdit(self.table)
-        self.facets = {facet: Combo("", dense=True) for facet in Facet}
+        self.filters = FilterBar(session)
+        self.keeping = SearchKeeping(session)
+        self.query = QueryEdit()
         self._model: PagedTableModel[_Row] = PagedTableModel([], self._rows)
         self._names = RecordColumns(session)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_REST)
-        self._counting.timeout.connect(self._show_facets)
+        self._counting.timeout.connect(self._rest)
+        self._recorded = ""  # the query of which the log knows that it found a sealed value
         self._count = Label(role=Type.CAPTION, tone="ink2")
+        self.open_button = Button(kind="link", dense=True)
         self._card = Card(flush=True)
         self.empty = EmptyState("users", "")
         self._empty_card = Card()
@@ -106,8 +112,14 @@ class SearchPage(CasePage):
         self._build()
         self.query.textChanged.connect(lambda _="": self._find())
         self.everybody.clicked.connect(lambda: self.narrow(Narrowing(back=self._narrowing.back)))
-        for facet, combo in self.facets.items():
-            combo.chosen.connect(lambda value, facet=facet: self._filter(facet, value))
+        self.filters.changed.connect(self._find)
+        self.keeping.follow(self._people_found, self._searched)
+        self.keeping.kept_chosen.connect(self._search_again)
+        self.keeping.labels_changed.connect(self._open)
+        self.query.go_on.connect(self._go_to_found)
+        self.table.row_activated.connect(lambda _=None: self.open_selected())
+        self.table.row_selected.connect(lambda _=None: self._show_openable())
+        self.open_button.clicked.connect(self.open_selected)
         self.work.work.busy_changed.connect(lambda _=False: self._show_parts())
         self.empty.clicked.connect(lambda: session.step_wanted.emit("clean"))
         self.trace(self.table)
@@ -116,7 +128,10 @@ class SearchPage(CasePage):
     # ---- the contract of a page ---------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        if self._has_customers() and self._as_of != self.session.case.last_change():
+        # Asked here only: the lane must not read through a look that the window began before it.
+        self._has_customers = search.has_customers(self.session.case)
+        self.keeping.show_case()
+        if self._has_customers and self._as_of != search.last_change(self.session.case):
             self._open()
         self._show_parts()
 
@@ -133,9 +148,14 @@ class SearchPage(CasePage):
 
     def narrow(self, narrowing: Narrowing) -> None:
         """Show some customers only, with an empty line; the filters can be changed like any others."""
-        self._narrowing = narrowing
-        self._filters = dict(narrowing.filters)
-        self._waiting = self._search is None or self._as_of != self.session.case.last_change()
+        self._narrowing, self._narrowed_as_of = narrowing, self.session.case.last_change()
+        filters = dict(narrowing.filters)
+        if self._search is None or self._as_of != search.last_change(self.session.case):
+            self._search = self._found = None  # it may not know these filters yet: it is opened with the page
+            self._show_parts()
+        else:
+            filters = self._search.facets.still_there(filters)
+        self.filters.set_filters(filters)
         self._show_narrowing()
         self.query.clear()
         self._find()
@@ -149,6 +169,7 @@ class SearchPage(CasePage):
         self.query.setAccessibleName(self.tr("What is known of the customer"))
         self.query.setPlaceholderText(self.tr("Name, pinyin, four digits, company"))
         self.table.setAccessibleName(self.tr("Customers found"))
+        self.open_button.set_text(self.tr("Open the customer"))
         self.footer.set_primary("")
         self.everybody.set_text(self.tr("Show everybody"))
         self._show_narrowing()
@@ -165,52 +186,84 @@ class SearchPage(CasePage):
                 "only if they are typed as a whole. What is shown is masked."
             )
         )
-        for facet, combo in self.facets.items():
-            combo.set_name(self.session.say(f"search.facet.{facet}"))
+        self.filters.retranslate()
+        self.keeping.retranslate()
         self._model.set_columns(self._columns())
         self._show_found()
-        self._show_facets()
+        self.show_counts()
 
     # ---- finding ------------------------------------------------------------------------------------------
-
-    def _has_customers(self) -> bool:
-        return search.has_customers(self.session.case)
 
     def _open(self) -> None:
         case = self.session.case
 
         def work(progress: Progress) -> tuple[CustomerSearch, int]:
             search.prepare(case, progress)
-            return CustomerSearch(case), case.last_change()
+            return CustomerSearch(case), search.last_change(case)
 
         self._search = self._found = None
         self.work.work.run(work, self.session.say("progress.search_index"), self._take, changes=False)
 
     def _take(self, opened: tuple[CustomerSearch, int]) -> None:
         self._search, self._as_of = opened
-        if not self._waiting:  # the customers are others now: so may be whom another page meant
-            self._filters.clear()
+        if self._narrowed_as_of != self.session.case.last_change():  # so may be whom another page meant
             self._narrowing = Narrowing(back=self._narrowing.back)
-        self._waiting = False
-        self._show_narrowing()
+            self._show_narrowing()
+        self.filters.set_filters(self._search.facets.still_there(self.filters.filters))
         self._find()
         self._show_parts()
         self.query.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _filter(self, facet: Facet, value: str) -> None:
-        self._filters.pop(facet, None)
-        if value:
-            self._filters[facet] = value
+    def _people_found(self) -> list[int]:
+        return self._found.person_ids() if self._found else []
+
+    def _searched(self) -> SavedFilter:
+        return SavedFilter("", self.query.text(), self.filters.filters)
+
+    def _search_again(self, kept: SavedFilter) -> None:
+        """Search for what was kept."""
+        if self._search is None:
+            return
+        self.filters.set_filters(self._search.facets.still_there(kept.filters))
+        self.query.blockSignals(True)
+        self.query.setText(kept.query)
+        self.query.blockSignals(False)
         self._find()
+
+    def open_selected(self) -> None:
+        """Ask for the page of the customer who is selected."""
+        place = self.table.selected_id
+        if self._search is not None and isinstance(place, int):
+            self.session.customer_wanted.emit(self._search.heads([place])[0])
+
+    def _go_to_found(self) -> None:
+        """Put the keyboard on who was found, on the first where nobody is selected."""
+        if self._model.rowCount() and self.table.selected_id is None:
+            self.table.setCurrentIndex(self._model.index(0, 0))
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _find(self) -> None:
         if self._search is None:
             return
-        self._found = self._search.find(self.query.text(), self._filters, self._narrowing.people)
+        self._found = self._search.find(self.query.text(), self.filters.filters, self._narrowing.people)
         self._model.set_ids(self._found.places)
         self._show_found()
         # What is typed shows at once, the counts when the keys rest.
         self._counting.start()
+
+    def _rest(self) -> None:
+        self._record_sealed()
+        self.show_counts()
+
+    def _record_sealed(self) -> None:
+        """Record once a query that somebody was found by a whole sealed value."""
+        found, case, query = self._found, self.session.case, self.query.text().strip()
+        if found is None or query == self._recorded:
+            return
+        # A filter may have hidden them so far: only what was shown counts as recorded.
+        self._recorded = query if found.sealed else ""
+        if found.sealed:
+            self.session.start(lambda _progress: search.record_sealed(case, found), changes=False)
 
     def _rows(self, places: Sequence[int]) -> Sequence[_Row]:
         assert self._search is not None
@@ -257,7 +310,7 @@ class SearchPage(CasePage):
         return self.session.say(f"search.group.{row.group}") if row.group else ""
 
     def _show_parts(self) -> None:
-        customers, opened = self._has_customers(), self._search is not None
+        customers, opened = self._has_customers, self._search is not None
         self._empty_card.setVisible(not customers and not self.work.work.is_busy)
         self._card.setVisible(customers and opened)
 
@@ -273,28 +326,20 @@ class SearchPage(CasePage):
         count = self._found.count()
         key = "search.found_about" if self._found.is_estimate else "search.found"
         self._count.setText(self.session.say(key, count=f"{count:,}") if count else "")
+        self.keeping.set_count(count)
         self.table.setVisible(count > 0)
         self.nothing.setVisible(not count)
+        self._show_openable()
 
-    def _show_facets(self) -> None:
+    def _show_openable(self) -> None:
+        self.open_button.setVisible(self._model.rowCount() > 0)
+        self.open_button.setEnabled(self.table.selected_id is not None)
+
+    def show_counts(self) -> None:
+        """Show the counts of what is found now; they follow by themselves when the keys rest."""
         if self._found is not None:
-            for facet, counts in self._found.facets().items():
-                self._show_facet(facet, counts)
+            self.filters.set_counts(self._found.facets())
             self.counted.emit()
-
-    def _show_facet(self, facet: Facet, counts: dict[str, int]) -> None:
-        name = self.session.say(f"search.facet.{facet}")
-        chosen = self._filters.get(facet)
-        values = dict.fromkeys([*counts, *([chosen] if chosen else [])])
-        options = [("", self.tr("{what}: all").format(what=name))]
-        options += [(value, f"{self._value(facet, value)} ({counts.get(value, 0):,})") for value in values]
-        self.facets[facet].set_options(options)
-        self.facets[facet].set_key(chosen or "")
-
-    def _value(self, facet: Facet, value: str) -> str:
-        if facet is Facet.FILE:
-            return value
-        return self.session.say(f"{'search.kind' if facet is Facet.KIND else 'bucket'}.{value}")
 
     # ---- the parts ----------------------------------------------------------------------------------------
 
@@ -307,17 +352,15 @@ class SearchPage(CasePage):
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_8)
         column.setSpacing(SPACE_12)
         column.addWidget(self.query)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_8)
-        for combo in self.facets.values():
-            row.addWidget(combo)
-        column.addLayout(row)
+        column.addWidget(self.filters)
         told = QHBoxLayout(self._narrowed_row)
         told.setContentsMargins(0, 0, 0, 0)
         told.addWidget(self._narrowed, 1)
         told.addWidget(self.everybody)
         column.addWidget(self._narrowed_row)
-        column.addWidget(self._count)
+        self.keeping.put_first(self.open_button)
+        self.keeping.put_first(self._count)
+        column.addWidget(self.keeping)
         self._card.add(asked)
         self._card.add(self.table, 1)
         self._card.add(self.nothing, 1)

@@ -157,6 +157,17 @@ CREATE TABLE search_record (id INTEGER PRIMARY KEY, ids BLOB NOT NULL);
 CREATE TABLE search_gram (key INTEGER PRIMARY KEY, places BLOB NOT NULL);
 CREATE TABLE search_sealed (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
 
+CREATE TABLE segment_people (ids BLOB NOT NULL);
+CREATE TABLE segment_axis (axis TEXT PRIMARY KEY, codes BLOB NOT NULL, names BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE segment_rule (name TEXT PRIMARY KEY, setting TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE label (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE);
+CREATE TABLE labelled (
+  row_id INTEGER NOT NULL, label_id INTEGER NOT NULL REFERENCES label(id) ON DELETE CASCADE,
+  PRIMARY KEY (row_id, label_id)
+) WITHOUT ROWID;
+CREATE INDEX labelled_label ON labelled(label_id);
+CREATE TABLE saved_filter (name TEXT PRIMARY KEY, filter BLOB NOT NULL) WITHOUT ROWID;
+
 CREATE TABLE package (
   id INTEGER PRIMARY KEY, made_at TEXT NOT NULL, folder TEXT NOT NULL, file_name TEXT NOT NULL,
   size INTEGER NOT NULL, sha256 TEXT NOT NULL, slip_number TEXT NOT NULL, password BLOB NOT NULL,
@@ -175,6 +186,10 @@ CREATE TABLE audit_event (
   seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
   facts TEXT NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL
 );
+CREATE INDEX audit_event_record ON audit_event(json_extract(facts, '$.record'));
+CREATE INDEX audit_event_first ON audit_event(json_extract(facts, '$.records[0]'));
+CREATE INDEX audit_event_second ON audit_event(json_extract(facts, '$.records[1]'));
+CREATE INDEX audit_event_person ON audit_event(json_extract(facts, '$.person'));
 CREATE TRIGGER audit_event_stays BEFORE UPDATE ON audit_event
 BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
 CREATE TRIGGER audit_event_remains BEFORE DELETE ON audit_event

@@ -17,7 +17,7 @@ from shopxfer.gui.pages.dashboard import DashboardPage
 from shopxfer.gui.pages.search import Narrowing
 from shopxfer.gui.parts.printing import a4_printer
 from shopxfer.gui.wizard import Wizard
-from shopxfer.handover import clean, import_, parties
+from shopxfer.handover import clean, import_, parties, segments
 from shopxfer.handover.case import Case
 from shopxfer.handover.search import Facet
 from shopxfer.progress import Quiet
@@ -107,7 +107,7 @@ def test_what_is_due_stands_first_and_leads_to_its_step(qtbot: QtBot, page: Dash
 
 def test_every_plot_has_a_name_and_its_text(page: DashboardPage) -> None:
     shown = [key for key, card in page.cards.items() if card.isVisibleTo(page)]
-    assert shown == ["last_visit", "completeness", "purchases", "kinds", "classes", "files", "undecided"]
+    assert shown == ["last_visit", "completeness", "purchases", "kind", "classes", "file", "undecided"]
     assert "2020: 2 customers" in page.cards["last_visit"].accessibleDescription()
     assert unnamed(page) == []
 
@@ -134,7 +134,7 @@ def test_who_lacks_a_field_is_listed_too(qtbot: QtBot, page: DashboardPage) -> N
 
 @pytest.mark.parametrize(
     ("plot", "bar", "filters"),
-    [("kinds", "person", {Facet.KIND: "person"}), ("files", "一.csv", {Facet.FILE: "一.csv"})],
+    [("kind", "person", {Facet.KIND: "person"}), ("file", "一.csv", {Facet.FILE: "一.csv"})],
 )
 def test_kinds_and_files_lead_to_the_search(
     qtbot: QtBot, page: DashboardPage, plot: str, bar: str, filters: dict[str, str]
@@ -174,6 +174,19 @@ def test_it_counts_anew_only_after_a_change(qtbot: QtBot, page: DashboardPage, t
     settle(qtbot, page)
     assert page.counted is not before
     assert ("1 row(s) are not cleaned yet", "Clean") in due_shown(page)
+
+
+def test_groups_stand_beside_once_they_are_in_force(qtbot: QtBot, page: DashboardPage) -> None:
+    assert page.cards["status"].isHidden()
+    case = page.session.case
+    segments.apply(case, segments.propose(case, Quiet()))
+    page.show_case()
+    settle(qtbot, page)
+    card = page.cards["status"]
+    assert not card.isHidden()
+    with qtbot.waitSignal(page.customers_wanted) as wanted:
+        card.plot.buttons[0].click()
+    assert wanted.args[0].filters == {"status": card.plot.buttons[0].bar.key}
 
 
 def test_another_language_alone_is_no_reason_to_count(page: DashboardPage) -> None:

@@ -87,7 +87,7 @@ def test_nobody_is_said(page: SearchPage) -> None:
 
 
 def test_facets_count_and_narrow(qtbot: QtBot, page: SearchPage) -> None:
-    combo = page.facets[Facet.FILE]
+    combo = page.filters.combos[Facet.FILE]
     qtbot.waitUntil(lambda: combo.count() == 3, timeout=20_000)
     assert [combo.itemText(place) for place in range(combo.count())] == [
         "File: all",
@@ -144,7 +144,7 @@ def test_a_filter_of_another_page_is_one_like_any_other(qtbot: QtBot, page: Sear
     with qtbot.waitSignal(page.counted, timeout=20_000):
         page.narrow(Narrowing(filters={Facet.FILE: "二.csv"}, back="dashboard"))
     assert names(page) == ["欧*静"]
-    assert page.facets[Facet.FILE].key == "二.csv"
+    assert page.filters.filters == {Facet.FILE: "二.csv"}
     page.widen()
     assert len(names(page)) == 3
 
