@@ -212,6 +212,15 @@ def test_a_customer_is_looked_for_beside_the_steps(qtbot: QtBot, window: MainWin
     assert wizard.current is step
 
 
+def test_a_page_that_asks_for_customers_leads_to_the_search(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    open_new_case(qtbot, window, tmp_path / "case")
+    wizard = wizard_of(window)
+    wizard.session.customers_wanted.emit({"status": "active"})
+    assert wizard.current is wizard.search
+
+
 def test_the_overview_stands_beside_the_steps(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     open_new_case(qtbot, window, tmp_path / "case")
     wizard = wizard_of(window)

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from shopxfer.gui.wizard import Wizard
+from shopxfer.handover import segments
+from shopxfer.progress import Quiet
 from shopxfer.texts import Language
 from tests.shots.page_papers import session_at, settle
 from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
@@ -15,6 +17,8 @@ from tests.shots.sample_shop import Stage
 
 def _dashboard(language: Language, stage: Stage, act: Callable[[Wizard], None] = lambda _: None) -> QWidget:
     session = session_at(stage, language)
+    if stage != "parties":
+        segments.apply(session.case, segments.propose(session.case, Quiet()))
     wizard = Wizard(session)
     wizard.begin()
     settle(session)
@@ -38,10 +42,20 @@ def dashboard_below(language: Language) -> QWidget:
     """Draw the plots at the end of the page, some rows undecided, one plot as its table."""
 
     def down(wizard: Wizard) -> None:
-        wizard.dashboard.cards["purchases"].switch()
+        wizard.dashboard.cards["classes"].switch()
         wizard.dashboard._body.verticalScrollBar().setValue(10_000)
 
     return _dashboard(language, "clean", down)
+
+
+@shot("dashboard-groups", forms=BOTH_LANGUAGES)
+def dashboard_groups(language: Language) -> QWidget:
+    """Draw the plots of the groups."""
+
+    def down(wizard: Wizard) -> None:
+        wizard.dashboard._body.ensureWidgetVisible(wizard.dashboard.cards["importance"])
+
+    return _dashboard(language, "prune", down)
 
 
 @shot("dashboard-empty", forms=BOTH_LANGUAGES)

@@ -224,6 +224,8 @@ class SearchPage(CasePage):
         """Search for what was kept."""
         if self._search is None:
             return
+        self._narrowing = Narrowing(back=self._narrowing.back)
+        self._show_narrowing()
         self.filters.set_filters(self._search.facets.still_there(kept.filters))
         self.query.blockSignals(True)
         self.query.setText(kept.query)
@@ -317,6 +319,8 @@ class SearchPage(CasePage):
     def _show_narrowing(self) -> None:
         self._narrowed.setText(self._narrowing.words)
         self._narrowed_row.setVisible(bool(self._narrowing.words))
+        # What is kept is words and filters: whom another page meant would be everybody the next time.
+        self.keeping.keep.setEnabled(self._narrowing.people is None)
         back = self.tr("Back to the step") if not self._narrowing.back else self.tr("Back to the overview")
         self.footer.set_back(back)
 

@@ -130,11 +130,13 @@ def test_another_page_leads_to_some_customers(qtbot: QtBot, page: SearchPage) ->
     page.narrow(Narrowing("who came last in 2020", people=people, back="dashboard"))
     assert names(page) == ["章*", "欧*静"]
     assert page.footer.back.text() == "Back to the overview"
+    assert not page.keeping.keep.isEnabled()  # kept, it would be everybody
     type_text(page.query, "zw")
     assert names(page) == ["章*"]
     QTest.keyClick(page.query, Qt.Key.Key_Escape)
     press(page.everybody)
     assert len(names(page)) == 3
+    assert page.keeping.keep.isEnabled()
     assert not page.everybody.isVisible()
     with qtbot.waitSignal(page.session.step_wanted, check_params_cb=lambda key: key == "dashboard"):
         page.footer.back.click()
