@@ -952,6 +952,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>返回总览</translation>
     </message>
     <message>
+        <source>This one is saved; the next one gets a number of its own.</source>
+        <translation>这一份已存好，下一份另编号。</translation>
+    </message>
+    <message>
         <source>Save PDF</source>
         <translation>存为 PDF</translation>
     </message>
@@ -4614,7 +4618,7 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     <name>SummaryView</name>
     <message>
         <source>The summary is being drawn</source>
-        <extracomment>it shows the paper it was asked for</extracomment>
+        <extracomment>it shows the paper it was asked for the ShopxferError for which there is none what is shown was saved under its number</extracomment>
         <translation>正在生成汇总</translation>
     </message>
     <message>

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from shopxfer.domain.balance import Bucket
+from shopxfer.errors import ShopxferError
 from shopxfer.gui.look.tokens import SPACE_12, SPACE_32, SPACE_40
 from shopxfer.gui.pages.dashboard_due import DueCard, step_title
 from shopxfer.gui.pages.dashboard_paper import SummaryView
@@ -117,6 +118,8 @@ class DashboardPage(CasePage):
         self._fill()
         self._show_due()
         self._show_parts()
+        if not self.paper.isHidden() and self.counted is not None:
+            self.paper.show_summary(self.counted)
 
     # ---- counting -----------------------------------------------------------------------------------------
 
@@ -142,8 +145,12 @@ class DashboardPage(CasePage):
         case, lists = self.session.case, self.watch.lists
         job = self.session.start(lambda _progress: due_list.due(case, lists), changes=False)
         job.succeeded.connect(self._take_due)
+        job.failed.connect(self._explain)
         if lists is None and self._has_rows():
             self.watch.look()
+
+    def _explain(self, error: ShopxferError) -> None:
+        self.work.tell(self.session.sentence(error))
 
     def _take_due(self, due: list[Due]) -> None:
         self._due = due
@@ -224,15 +231,15 @@ class DashboardPage(CasePage):
             )
 
     def _say_saved(self, name: str) -> None:
-        if self.counted is not None:
-            self.paper.show_summary(self.counted)  # the next one has a number of its own
+        self.paper.is_saved = True
+        self._show_footer()
         self.work.tell(self.tr("Saved: {name}").format(name=name), "info")
 
     def _print(self) -> None:
         try:
             self.paper.print_out()
         except PrintFailed as error:
-            self.work.tell(self.session.sentence(error))
+            self._explain(error)
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
@@ -318,7 +325,11 @@ class DashboardPage(CasePage):
     def _show_footer(self) -> None:
         if not self.paper.isHidden():
             self.footer.set_back(self.tr("Back to the overview"))
-            self.footer.set_primary(self.tr("Save PDF"), enabled=self.paper.is_drawn)
+            reason = self.tr("This one is saved; the next one gets a number of its own.")
+            can_save = self.paper.is_drawn and not self.paper.is_saved
+            self.footer.set_primary(
+                self.tr("Save PDF"), enabled=can_save, missing=reason if self.paper.is_saved else ""
+            )
             self.print_button.setEnabled(self.paper.is_drawn)
             return
         self.footer.set_back(self.tr("Back to the step"))
@@ -352,6 +363,7 @@ class DashboardPage(CasePage):
         self.summary_button.clicked.connect(self._open_paper)
         self.print_button.clicked.connect(self._print)
         self.paper.drawn.connect(self._show_footer)
+        self.paper.failed.connect(self._explain)
         self.watch.changed.connect(self._stale_known)
         for key, card in self.cards.items():
             card.chosen.connect(lambda bar, key=key: self._choose_bar(key, bar))

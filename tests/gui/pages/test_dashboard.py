@@ -221,6 +221,9 @@ def test_the_summary_is_shown_saved_and_printed(qtbot: QtBot, page: DashboardPag
     assert asked.target.read_bytes() == shown
     assert "欧阳静" not in text(asked.target)
     assert [paper.kind for paper in papers.papers(page.session.case.reader)] == ["summary"]
+    assert page.paper.pdf == shown
+    assert not page.footer.primary.isEnabled()
+    assert page.footer.sentence == "This one is saved; the next one gets a number of its own."
     press(page.print_button)
     assert asked.printed.read_bytes().startswith(b"%PDF")
     press(page.footer.back)
