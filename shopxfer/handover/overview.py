@@ -28,7 +28,7 @@ from shopxfer.handover.overview_pass import CUSTOMER, Ids, Seen, all_records, lo
 from shopxfer.handover.search_facets import NO_GROUP
 from shopxfer.handover.stale import unseen_years
 from shopxfer.progress import Progress
-from shopxfer.vault import audit, records, search_index
+from shopxfer.vault import audit, records, search_index, sources
 from shopxfer.vault import overview as store
 from shopxfer.vault.sealing import Sealer
 from shopxfer.vault.value_text import names_in
@@ -77,6 +77,7 @@ def overview(case: Case, progress: Progress) -> Overview:
             years_plot("first_visit", _counts(seen.first_years(heads)), today),
             years_plot("purchases", _distinct_years(seen), today, is_partition=False),
             *_group_plots(case, heads, kinds),
+            _imported_plot(case),
             _files_plot(case, seen),
             _classes_plot(case, seen),
             _undecided_plot(case, balance.undecided),
@@ -157,6 +158,14 @@ def _group_plots(case: Case, heads: Ids, kinds: tuple[int, int]) -> list[Plot]:
             bars.append(Bar(NO_GROUP, without, is_second=True))
         plots.append(Plot(axis.value, tuple(bars), is_anonymous=axis in _TOLD_AXES))
     return plots
+
+
+def _imported_plot(case: Case) -> Plot:
+    """Return how many rows each file had, whatever they speak of."""
+    rows = Counter[str]()
+    for sheet in sources.sheets(case.reader):
+        rows[sheet.file] += sheet.rows_read
+    return Plot("imported", tuple(Bar(file, count) for file, count in rows.most_common()), is_anonymous=False)
 
 
 def _files_plot(case: Case, seen: Seen) -> Plot:

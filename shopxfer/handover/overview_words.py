@@ -10,7 +10,7 @@ from shopxfer.texts import Language, say
 
 _NAMED_BY = {"classes": "overview.class", "undecided": "overview.undecided"}
 #: What is counted where it is not customers.
-_COUNTED = {"classes": "values", "undecided": "rows"}
+_COUNTED = {"classes": "values", "undecided": "rows", "imported": "rows"}
 
 
 def title(plot: str, language: Language) -> str:

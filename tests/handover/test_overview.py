@@ -88,6 +88,7 @@ def test_everything_is_counted_once(filled: Case) -> None:
     assert counted.files == 3
     assert counted.balance.source_rows == 8
     assert bars(counted, "kind") == {"person": 3, "company": 1}
+    assert bars(counted, "imported") == {"一.csv": 4, "流水.csv": 3, "二.csv": 1}
     assert bars(counted, "file") == {"一.csv": 4, "二.csv": 1}
     # A purchase is a visit too; of two dates the latest counts, of first ones the earliest.
     assert bars(counted, "last_visit") == {"2023": 1, "2026": 1, "unknown": 2}

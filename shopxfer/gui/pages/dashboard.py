@@ -35,7 +35,7 @@ from shopxfer.handover.search import Facet
 from shopxfer.progress import Progress
 
 #: Whose bars lead to a step.
-_BY_STEP = {"classes": "classify"}
+_BY_STEP = {"classes": "classify", "imported": "import"}
 _PAPER_HEIGHT, _PAPER_HEIGHT_SHORT = 360, 240
 _UNDECIDED_STEP = {"not_cleaned": "clean", "in_question": "clean", "no_route": "parties", "rules": "prune"}
 

@@ -29,6 +29,7 @@ PLOTS: Final = {
     "age": False,
     "product": False,
     "classes": False,
+    "imported": False,
     "file": False,
     "undecided": False,
 }

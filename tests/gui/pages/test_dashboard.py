@@ -107,7 +107,16 @@ def test_what_is_due_stands_first_and_leads_to_its_step(qtbot: QtBot, page: Dash
 
 def test_every_plot_has_a_name_and_its_text(page: DashboardPage) -> None:
     shown = [key for key, card in page.cards.items() if card.isVisibleTo(page)]
-    assert shown == ["last_visit", "completeness", "purchases", "kind", "classes", "file", "undecided"]
+    assert shown == [
+        "last_visit",
+        "completeness",
+        "purchases",
+        "kind",
+        "classes",
+        "imported",
+        "file",
+        "undecided",
+    ]
     assert "2020: 2 customers" in page.cards["last_visit"].accessibleDescription()
     assert unnamed(page) == []
 
@@ -145,7 +154,8 @@ def test_kinds_and_files_lead_to_the_search(
 
 
 @pytest.mark.parametrize(
-    ("plot", "bar", "step"), [("classes", "C2", "classify"), ("undecided", "rules", "prune")]
+    ("plot", "bar", "step"),
+    [("classes", "C2", "classify"), ("imported", "一.csv", "import"), ("undecided", "rules", "prune")],
 )
 def test_classes_and_undecided_rows_lead_to_a_step(
     qtbot: QtBot, page: DashboardPage, plot: str, bar: str, step: str
