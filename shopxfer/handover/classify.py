@@ -11,6 +11,8 @@ from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
 from shopxfer.handover.clean import facts_of, make_records
 from shopxfer.handover.fields import ReasonMissing
+from shopxfer.handover.resealing import match_seals
+from shopxfer.handover.treating import follow_change
 from shopxfer.progress import Progress
 from shopxfer.texts import Language, say
 from shopxfer.vault import records
@@ -80,9 +82,6 @@ def change(
     others = [other for other in store.columns(case.reader, sheet.id) if other.id != column.id]
     if field != EXTRA and any(other.field == field for other in others):
         raise FieldTaken(column=column.header)
-    sealed = [other.position for other in others if other.data_class.is_sealed]
-    if data_class.is_sealed:
-        sealed.append(column.position)
     facts: dict[str, object] = {
         "column": column.header,
         "field": field,
@@ -95,14 +94,8 @@ def change(
         store.change_column(
             database, column.id, field=field, data_class=data_class, by=case.user, reason=reason.strip()
         )
-        if column.data_class.is_sealed != data_class.is_sealed:
-            store.reseal(
-                database,
-                sheet,
-                case.vault.sealer(sheet.key_id, database),
-                sorted(sealed),
-                lambda done: progress.report("progress.sealing", done, sheet.rows_read, name=sheet.file),
-            )
+        follow_change(case, database, column, field, data_class)
+        match_seals(case, database, column, data_class, progress)
         if was_clean:
             facts["cleaned"] = facts_of(make_records(case, database, progress))
 

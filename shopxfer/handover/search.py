@@ -25,6 +25,7 @@ from shopxfer.domain.search.texts import SearchedTexts
 from shopxfer.handover.case import Case
 from shopxfer.handover.search_build import GROUP_OF, prepare
 from shopxfer.handover.search_facets import Facet, Facets
+from shopxfer.handover.treated import split_fields
 from shopxfer.rules.china import load_simplified
 from shopxfer.vault import records, sources
 from shopxfer.vault import search_index as store
@@ -67,9 +68,12 @@ class CustomerSearch:
         self.facets = Facets(case.reader, self.records)
         self.people = self.facets.people
         self._sealed_fields = sorted(
-            f"{EXTRA}:{column.header}" if column.field == EXTRA else column.field
-            for column in sources.columns(case.reader)
-            if column.data_class.is_sealed
+            [
+                f"{EXTRA}:{column.header}" if column.field == EXTRA else column.field
+                for column in sources.columns(case.reader)
+                if column.data_class.is_sealed
+            ]
+            + [field.id for field in split_fields(case.catalogue, case.reader) if field.data_class.is_sealed]
         )
 
     def find(self, query: str, filters: Mapping[str, str] | None = None) -> Found:
