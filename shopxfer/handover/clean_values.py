@@ -70,6 +70,7 @@ class _Rows:
         self.matched: dict[str, Sequence[str | None]] = {}  #: without cells that are quarantined
         self.problems: dict[int, dict[str, str]] = {}
         self.problems_of: dict[str, dict[int, str]] = {}  #: the same by field
+        self.split: list[tuple[str, Sequence[str | None], bool]] = []  #: what leaves texts; sealed?
 
     def put(
         self,
@@ -85,13 +86,12 @@ class _Rows:
         target[name] = _over(before, values)
         self.matched[name] = target[name] if matched is None else _over(matched_before, matched)
 
-    def put_split(self, name: str, values: Sequence[str | None], *, sealed: bool) -> None:
-        """Take what was split out of a text; nobody is told apart by it."""
-        target = self._target(name, sealed=sealed)
-        if before := target.get(name):
-            pairs = zip(before, values, strict=True)
-            values = [f"{old}{BETWEEN}{new}" if old and new else old or new for old, new in pairs]
-        target[name] = values
+    def put_split(self) -> None:
+        """Take what was split out of texts, beside all columns; nobody is told apart by it."""
+        for name, values, sealed in self.split:
+            target = self._target(name, sealed=sealed)
+            before = target.get(name)  # a column of that name, as an older package has it
+            target[name] = _joined(before, values) if before else values
 
     def _target(self, name: str, *, sealed: bool) -> dict[str, Sequence[str | None]]:
         if (sealed or name in self.sealed) and name in self.plain:  # columns of one name: the stricter counts
@@ -108,6 +108,11 @@ def _over(before: Sequence[str | None] | None, values: Sequence[str | None]) -> 
     if not before:
         return values
     return [new or old for new, old in zip(values, before, strict=True)]
+
+
+def _joined(before: Sequence[str | None], values: Sequence[str | None]) -> Sequence[str | None]:
+    pairs = zip(before, values, strict=True)
+    return [f"{old}{BETWEEN}{new}" if old and new else old or new for old, new in pairs]
 
 
 def read_values(
@@ -170,6 +175,7 @@ def _read(
             where = work.sheet.file, work.sheet.name, column.header
             gathered.damage.update({(*where, kind): cells for kind, cells in found.counts.items()})
             _quarantine(column.field, reading, found, rows)
+    rows.put_split()
     return rows
 
 
@@ -192,7 +198,7 @@ def _put(
     rows.put(name, made.texts, sealed=treated.data_class.is_sealed, matched=values)
     for key, found in made.split.items():
         gathered.splits.add(StoredSplit(column.id, *key))
-        rows.put_split(split_field_id(catalogue, column, key), found, sealed=key[1].is_sealed)
+        rows.split.append((split_field_id(catalogue, column, key), found, key[1].is_sealed))
 
 
 def _quarantine(field: str, reading: ColumnReading, found: ColumnDamage, rows: _Rows) -> None:

@@ -349,14 +349,20 @@ def test_each_distinct_text_is_scanned_once_and_none_without_a_choice(
     assert scanned == [CALL]
 
 
-def test_columns_of_one_header_keep_what_was_split_out_of_each(case: Case, tmp_path: Path) -> None:
+def test_a_column_named_like_a_split_field_loses_nothing(case: Case, tmp_path: Path) -> None:
+    other = "备注 · 手机号"
     rows: Table = [
-        ["姓名", "手机", "推荐", "推荐"],
-        ["欧阳一", phone(1), f"微信付款，{phone(77)}", f"电话{phone(78)}"],
-        ["欧阳二", phone(2), phone(79), "路过"],
+        ["姓名", "手机", "备注", other],
+        ["欧阳一", phone(1), f"改约{phone(77)}，{id_number(1)}", "原来就有"],
+        ["欧阳二", phone(2), None, "也有"],
     ]
-    take_through(case, write_csv(tmp_path / "a.csv", rows))
+    for order in ((0, 1, 2, 3), (0, 1, 3, 2)):
+        take_in(case, write_csv(tmp_path / f"{order}.csv", [[row[at] for at in order] for row in rows]))
+    clean.clean(case, Quiet())
     for column in hidden.find(case, Quiet()):
-        treating.treat(case, column, Treatment.SPLIT_OUT, Quiet())
-    numbers = [each.values.get(f"{EXTRA}:推荐 · 手机号") for each in all_records(case)]
-    assert numbers == [f"{phone(77)}；{phone(78)}", phone(79)]
+        if column.column.header == "备注":
+            treating.treat(case, column, Treatment.SPLIT_OUT, Quiet())
+    for record in all_records(case):
+        told = f"原来就有；{phone(77)}" if record.values["name"] == "欧阳一" else "也有"
+        assert record.values[f"{EXTRA}:{other}"] == told
+        assert f"{EXTRA}:{other}" in record.sealed_fields
