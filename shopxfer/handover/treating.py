@@ -7,6 +7,7 @@ what is left (law.md SD7).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from shopxfer.domain.fields import EXTRA, DataClass
@@ -94,18 +95,25 @@ def follow_change(
         treatments.forget_treatment(database, column.id)
         return
     left = data_class if data_class > column.data_class else min(chosen.data_class, data_class)
-    treatments.set_treatment(
-        database,
-        StoredTreatment(
-            column.id,
-            chosen.treatment,
-            chosen.untouched,
-            left,
-            data_class,
-            chosen.decided_by,
-            chosen.decided_at,
-        ),
-    )
+    treatments.set_treatment(database, replace(chosen, data_class=left, class_before=data_class))
+
+
+def carry_over(case: Case, database: Database, older: int, newer: int, progress: Progress) -> None:
+    """Let what was chosen for columns of an older export hold for their newer version, inside its import.
+
+    Both are given by sheet. Without this, what was masked would stand open again in the records.
+    """
+    twins = {(column.field, column.header): column for column in store.columns(database, newer)}
+    chosen = treatments.treatments(database)
+    for column in store.columns(database, older):
+        twin, treated = twins.get((column.field, column.header)), chosen.get(column.id)
+        if treated is None or twin is None:
+            continue
+        data_class = max(twin.data_class, column.data_class)
+        own = replace(treated, column_id=twin.id, class_before=twin.data_class)
+        treatments.set_treatment(database, own)
+        store.set_class(database, twin.id, data_class)
+        match_seals(case, database, twin, data_class, progress)
 
 
 def _leave(database: Database, hidden: HiddenData) -> DataClass:

@@ -12,7 +12,7 @@ from shopxfer.domain.recognition.lexicon import Lexicon
 from shopxfer.domain.recognition.scan import scan
 from shopxfer.domain.recognition.treatment import Treatment
 from shopxfer.errors import Cancelled
-from shopxfer.handover import classify, clean, hidden, treating
+from shopxfer.handover import classify, clean, hidden, import_, reimport, treating
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import SensitiveStays, change_field, field_lines
 from shopxfer.handover.hidden import HiddenData
@@ -366,3 +366,21 @@ def test_a_column_named_like_a_split_field_loses_nothing(case: Case, tmp_path: P
         told = f"原来就有；{phone(77)}" if record.values["name"] == "欧阳一" else "也有"
         assert record.values[f"{EXTRA}:{other}"] == told
         assert f"{EXTRA}:{other}" in record.sealed_fields
+
+
+def test_a_newer_export_is_treated_like_the_one_before(case: Case, tmp_path: Path) -> None:
+    people = [customer(n, card_no=f"VIP{n:03}", remarks=f"{n} 号，{id_number(n)}") for n in range(1, 5)]
+    take_through(case, people_file(tmp_path, people, "会员.csv"))
+    lower_to(case, DataClass.C2)
+    treat(case, Treatment.WITHHOLD)
+    before = content(case)
+    plan = import_.plan(case, [people_file(tmp_path, [*people, customer(9)], "会员 7月.csv")], Quiet(), "zh")
+    shown = reimport.difference(case, plan.files[0], reimport.find_source(case, "会员.csv"), Quiet())
+    reimport.apply(case, plan, shown, Quiet())
+    clean.clean(case, Quiet())
+    left = [each.values.get("remarks") for each in all_records(case)]
+    assert left == [*(f"{n} 号" for n in range(1, 5)), None]
+    assert id_number(1) not in " ".join(every_value(case))
+    assert case.balance().difference == 0
+    undo(case, 2, Quiet())
+    assert content(case) == before

@@ -29,6 +29,7 @@ _SEVERAL_MARKS = re.compile(rf"[{_MARKS}]\s*(?=[{_MARKS}])")
 _BLANKS = re.compile(r"[ \t]{2,}")
 _HERE = "\ue000"  #: where a finding stood; private use, so in no text
 #: Words that only announce what stood behind them: alone they say nothing but that it was there.
+_BETWEEN_TWO = re.compile(rf"{_HERE}[叫是为:：\s]+(?={_HERE})")
 _ANNOUNCED = re.compile(
     rf"(?<![^{_MARKS}\s(（\[【])(?:身份证|证件|护照|银行卡|卡|会员|手机|电话|座机|联系方式|微信|QQ|qq|邮箱|地址|住址|家住|住在?"
     rf"|车牌|生日|患有?|得过?|有|ID|Tel|tel|phone|e-?mail)(?:号码?)?[:：是为 ]*{_HERE}"
@@ -44,7 +45,8 @@ def without(text: str, findings: Sequence[Finding]) -> str:
     """Return `text` without the findings, and without the marks, brackets and announcing words left over."""
     if not findings:
         return text
-    rest = _ANNOUNCED.sub("", _replaced(text, findings, lambda _: _HERE)).replace(_HERE, "")
+    rest = _BETWEEN_TWO.sub("", _replaced(text, findings, lambda _: _HERE))
+    rest = _ANNOUNCED.sub("", rest).replace(_HERE, "")
     rest = _EMPTY_BRACKETS.sub("", rest)
     rest = _SEVERAL_MARKS.sub("", _DANGLING.sub("", _BLANKS.sub(" ", rest)))
     return rest.strip(_MARKS + ":： \t\n")

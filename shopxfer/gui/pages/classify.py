@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QBoxLayout
 
 from shopxfer.domain.fields import EXTRA
 from shopxfer.gui.look.tokens import SPACE_16
 from shopxfer.gui.pages.classify_change import ChangeCard
-from shopxfer.gui.pages.classify_looks import combinations_card, hidden_card
+from shopxfer.gui.pages.classify_hidden import HiddenCard
+from shopxfer.gui.pages.classify_looks import combinations_card
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.values import class_badge, group_name
@@ -38,7 +40,7 @@ class ClassifyPage(CasePage):
         )
         self._table_card = Card(flush=True)
         self.change = ChangeCard(session)
-        self.hidden, self.combinations = hidden_card(session), combinations_card(session)
+        self.hidden, self.combinations = HiddenCard(session), combinations_card(session)
         self.empty = EmptyState("file-spreadsheet", "")
         self._empty_card = Card()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -48,7 +50,9 @@ class ClassifyPage(CasePage):
         self.primary_clicked.connect(self.go_on)
         self.form_changed.connect(self._set_form)
         self.change.work.busy_changed.connect(lambda _=False: self._show_footer())
+        self.hidden.opened.connect(lambda: QTimer.singleShot(0, self, self._scroll_to_opened))
         self.trace(self.table)
+        self.trace(self.hidden.form.cells)
         self.retranslate()
 
     # ---- the contract of a page ---------------------------------------------------------------------------
@@ -184,6 +188,9 @@ class ClassifyPage(CasePage):
                 len(self.lines),
             )
             self.footer.set_sentence(words, "done")
+
+    def _scroll_to_opened(self) -> None:
+        self._body.ensureWidgetVisible(self.hidden.form, 0, SPACE_16)
 
     # ---- layout -------------------------------------------------------------------------------------------
 
