@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QBoxLayout
 
 from shopxfer.domain.fields import EXTRA
@@ -190,7 +190,10 @@ class ClassifyPage(CasePage):
             self.footer.set_sentence(words, "done")
 
     def _scroll_to_opened(self) -> None:
-        self._body.ensureWidgetVisible(self.hidden.form, 0, SPACE_16)
+        inside = self._body.widget()
+        if inside is not None:
+            top = self.hidden.form.mapTo(inside, QPoint(0, 0)).y()
+            self._body.verticalScrollBar().setValue(top)
 
     # ---- layout -------------------------------------------------------------------------------------------
 
