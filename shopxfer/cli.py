@@ -23,6 +23,7 @@ from shopxfer import (
     verbs_batches,
     verbs_classify,
     verbs_clean,
+    verbs_groups,
     verbs_import,
     verbs_search,
 )
@@ -365,6 +366,7 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
 cli.add_command(verbs_import.import_files)
 cli.add_command(verbs_batches.undo)
 cli.add_command(verbs_batches.history)
+cli.add_command(verbs_groups.groups)
 cli.add_command(verbs_search.search)
 cli.add_command(verbs_classify.classify)
 

@@ -33,6 +33,6 @@ def test_it_finds_masked_customers_with_counts(asking: Asking, folder: Path) -> 
         ("欧**甲", "name"),
         ("欧**乙", "name"),
     ]
-    assert asking.does("search", folder, "--kind", "company")["people"] == []
+    assert asking.does("search", folder, "--where", "kind=company")["people"] == []
     events = asking.does("history", folder)["events"]
     assert [event["action"] for event in events].count("search.index") == 1

@@ -310,6 +310,14 @@
         <translation>每一列都有级别，从 C0 到 C5。C0、C1 里没有个人，归公开；C2、C3 能找到个人，归敏感；C4、C5 是法定敏感信息或未成年人信息，归隐私。从 C3 起逐个值封存。拿不准就取高的。</translation>
     </message>
     <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>What to show</source>
+        <translation>看什么</translation>
+    </message>
+    <message>
         <source>Personal data in remarks</source>
         <translation>备注里的个人信息</translation>
     </message>
@@ -332,6 +340,14 @@
     <message>
         <source>Look for them</source>
         <translation>查看组合</translation>
+    </message>
+    <message>
+        <source>Which groups do your customers fall into?</source>
+        <translation>客户分成了哪几组？</translation>
+    </message>
+    <message>
+        <source>By rules that you can change. You see first what that changes.</source>
+        <translation>按规则分，规则可以改。改之前先看有什么不同。</translation>
     </message>
     <message>
         <source>Column</source>
@@ -1219,6 +1235,117 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>most</source>
         <translation>最信得过</translation>
+    </message>
+</context>
+<context>
+    <name>GroupRulesCard</name>
+    <message>
+        <source>By what</source>
+        <translation>按什么分</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>现在的设定</translation>
+    </message>
+    <message>
+        <source>All rules are as they came with the program. Change any of them.</source>
+        <translation>规则都是程序自带的，每一条都可以改。</translation>
+    </message>
+    <message>
+        <source>You changed 1 rule.</source>
+        <translation>你改过 1 条规则。</translation>
+    </message>
+    <message>
+        <source>You changed {count} rules.</source>
+        <translation>你改过 {count} 条规则。</translation>
+    </message>
+    <message>
+        <source>The rules for it</source>
+        <translation>分组规则</translation>
+    </message>
+    <message>
+        <source>Rules for groups of customers</source>
+        <translation>客户分组的规则</translation>
+    </message>
+    <message>
+        <source>Change the rule</source>
+        <translation>改这条规则</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复自带的</translation>
+    </message>
+    <message>
+        <source>Words set apart by commas.</source>
+        <translation>词之间用逗号隔开。</translation>
+    </message>
+    <message>
+        <source>From {least} to {most}.</source>
+        <translation>从 {least} 到 {most}。</translation>
+    </message>
+    <message>
+        <source>Changing the rule</source>
+        <translation>正在改规则</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsCard</name>
+    <message>
+        <source>Storing the groups</source>
+        <extracomment>of its axis None where nothing is proposed</extracomment>
+        <translation>正在保存分组</translation>
+    </message>
+    <message>
+        <source>Groups of customers</source>
+        <translation>客户分组</translation>
+    </message>
+    <message>
+        <source>See the groups</source>
+        <translation>看看怎么分</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>再看一次</translation>
+    </message>
+    <message>
+        <source>Put in force</source>
+        <translation>就这样分</translation>
+    </message>
+    <message>
+        <source>Customers or rules have changed since. Look again to see what is different.</source>
+        <translation>分组之后，客户或规则变了。再看一次有什么不同。</translation>
+    </message>
+    <message>
+        <source>1 place in a group changes.</source>
+        <translation>有 1 处分组会变。</translation>
+    </message>
+    <message>
+        <source>{count} places in groups change.</source>
+        <translation>有 {count} 处分组会变。</translation>
+    </message>
+    <message>
+        <source>By what</source>
+        <translation>按什么分</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Would change by</source>
+        <translation>将增减</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ class Session(QObject):
     """One open case in the window. Pages read through `case`, and change it only through `start`."""
 
     case_changed = Signal()  #: a job changed the case; pages, rail and balance bar look again
+    customers_wanted = Signal(dict)  #: a page asks for the list of customers, by value of some search facets
     step_wanted = Signal(str)  #: a page asks for another step, by its key in `STEPS`
 
     def __init__(self, case: Case, runner: JobRunner, translations: Translations) -> None:

@@ -1,7 +1,8 @@
 """Step 4, classify: which values that look harmless recognise customers when they stand side by side.
 
 A masked preview shows such values. What is counted is what everybody in the shop could see: values that are
-not sealed, of the record that speaks for each customer, and of names and telephones only what a mask leaves.
+not sealed, of the record that speaks for each customer, of names only what a mask leaves; and the product
+that each bought most often, which whoever served a customer knows (law.md SD7).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.masks import mask
 from shopxfer.domain.singling_out import Combination, combinations_of
 from shopxfer.handover.case import Case
+from shopxfer.handover.segment_facts import most_bought
 from shopxfer.progress import Progress
 from shopxfer.texts import Language, say
 from shopxfer.vault import records
@@ -23,6 +25,7 @@ __all__ = ["Combination", "find", "sentence"]
 #: What a preview could show of a customer; direct identifiers only as their masks leave them.
 _SHOWN: Final = ("gender", "birth_date", "district", "level", "first_visit", "last_visit", "stylist")
 _MASKED: Final = ("name",)
+_BOUGHT: Final = "product"  #: what each bought most often
 _REPORT_EVERY: Final = 5000
 
 
@@ -33,6 +36,8 @@ def find(case: Case, progress: Progress) -> list[Combination]:
         Cancelled: nothing was found out.
     """
     columns: dict[str, list[str | None]] = {name: [] for name in (*_MASKED, *_SHOWN)}
+    products = most_bought(case, progress)
+    bought: list[str | None] = []
     shown: Mapping[str, Callable[[str], str]] = {
         name: partial(mask, case.catalogue[name].shape) for name in _MASKED
     }
@@ -42,9 +47,11 @@ def find(case: Case, progress: Progress) -> list[Combination]:
             progress.report("progress.combinations", done, total)
         if record.is_merged:
             continue
+        bought.append(products.get(record.person_id) if record.person_id is not None else None)
         for name, column in columns.items():
             value = record.values.get(name)
             column.append(shown[name](value) if value and name in shown else value)
+    columns[_BOUGHT] = bought
     return combinations_of({name: column for name, column in columns.items() if any(column)})
 
 

@@ -22,6 +22,7 @@ from shopxfer.domain.search.grams import Group, has_runs, holds, is_whole_gram, 
 from shopxfer.domain.search.postings import mark
 from shopxfer.domain.search.spelling import spellings
 from shopxfer.domain.search.texts import SearchedTexts
+from shopxfer.handover import segments
 from shopxfer.handover.case import Case
 from shopxfer.handover.search_build import GROUP_OF, prepare
 from shopxfer.handover.search_facets import Facet, Facets
@@ -65,7 +66,7 @@ class CustomerSearch:
         self._case = case
         self._texts = SearchedTexts(load_simplified())
         self.records = store.record_ids(case.reader)
-        self.facets = Facets(case.reader, self.records)
+        self.facets = Facets(case.reader, self.records, segments.in_force(case))
         self.people = self.facets.people
         self._sealed_fields = sorted(
             [
@@ -228,6 +229,12 @@ class Found:
         first = np.empty(self._search.facets.persons.size, np.int64)
         first[people[::-1]] = order[::-1]  # the last to be written is the first place
         return Places(held[first[people] == order])
+
+    def person_ids(self) -> list[int]:
+        """Return everybody who surely holds what was asked for, in order; takes time with `is_estimate`."""
+        places = self._true_places(len(self.places))
+        found: list[int] = self._search.facets.persons[self._search.people[places]].tolist()
+        return found
 
     def page(self, start: int, count: int) -> list[FoundCustomer]:
         """Return some of the people found, each with the record that was found first."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from shopxfer.vault import search_index
+from shopxfer.vault import search_index, segments
 from shopxfer.vault.database import Database
 
 #: What speaks of a record, by which columns; the records themselves come last.
@@ -28,13 +28,14 @@ OF_ROWS: Final = {
     "pair_decision": ("one", "other"),
     "pair_deferred": ("one", "other"),
     "golden_choice": ("row_id",),
+    "labelled": ("row_id",),
     "row": ("id",),
 }
 
 
 def remove_records(database: Database, among: str, values: Sequence[object] = ()) -> None:
     """Take the records out whose id is `among` some: "IN (SELECT ...)" or "BETWEEN ? AND ?"."""
-    search_index.drop(database)
+    _forget_what_is_known(database, among, values)
     _remove(database, OF_RECORDS, among, values)
 
 
@@ -47,9 +48,18 @@ def remove_all_records(database: Database) -> None:
 
 def remove_rows(database: Database, first: int, last: int) -> None:
     """Take the rows from `first` to `last` out, and their records."""
-    search_index.drop(database)
+    among = "BETWEEN ? AND ?"
+    _forget_what_is_known(database, among, (first, last))
     for tables in (OF_RECORDS, OF_ROWS):
-        _remove(database, tables, "BETWEEN ? AND ?", (first, last))
+        _remove(database, tables, among, (first, last))
+
+
+def _forget_what_is_known(database: Database, among: str, values: Sequence[object]) -> None:
+    """Take out of what was made of all customers those who go: the index as a whole, of the groups theirs."""
+    search_index.drop(database)
+    if segments.is_set(database):
+        gone = database.rows(f"SELECT id FROM record WHERE id {among} AND kind = 'customer'", values)
+        segments.forget(database, [id_ for (id_,) in gone])
 
 
 def _remove(

@@ -1,6 +1,7 @@
 """Measure a job against its peers in the same run: `python -m tests.bench import|export [--rows N]
 [--rounds N]`; how people are matched (`match`, see `matching`); cleaning at scale (`clean`, see `cleaning`);
-how fast customers are found (`search`, see `finding`); and how well personal data is recognised (`detect`).
+how fast customers are found (`search`, see `finding`) and put into groups (`group`, see `grouping`); and how
+well personal data is recognised (`detect`).
 
 Every measurement runs in a process of its own, ours and the peers' in turn, so that each has a fresh heap and
 its own peak memory, and a machine that slows down slows all of them. Prints a table and one line of JSON.
@@ -30,7 +31,7 @@ from shopxfer.progress import Quiet
 from shopxfer.sheets.locking import encrypt_workbook
 from shopxfer.sheets.workbook import write_workbook
 from shopxfer.vault.keys import COST_FLOOR
-from tests.bench import chinese_people, cleaning, data, detect, finding, matching, peers
+from tests.bench import chinese_people, cleaning, data, detect, finding, grouping, matching, peers
 
 _PASSWORD = "bench password"
 #: What the issue asks for: our share of the peer's time, and our peak memory in MB.
@@ -168,7 +169,7 @@ def _peak_mb() -> float:
 def main() -> int:
     """Measure one job and print what was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    parser.add_argument("job", choices=[*sorted(MEASURED), "match", "clean", "detect", "search"])
+    parser.add_argument("job", choices=[*sorted(MEASURED), "match", "clean", "detect", "search", "group"])
     parser.add_argument("--rows", type=int, nargs="+", help="match, clean and search take several sizes")
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--seed", type=int, default=chinese_people.SEED, help="other people (match)")
@@ -184,6 +185,9 @@ def main() -> int:
         return 0
     if asked.job == "search":
         finding.measure(asked.rows or (100_000,), asked.seed)
+        return 0
+    if asked.job == "group":
+        grouping.measure(asked.rows or (100_000,), asked.seed)
         return 0
     if asked.job == "detect":
         detect.measure(asked.rows[0] if asked.rows else 100_000, asked.seed)

@@ -24,7 +24,7 @@ _WORKBOOK_ROWS, _WORKBOOK_LIMIT = 1_000_000, (40, 1640)
 _UNDO_ROWS, _UNDO_SECONDS = 200_000, 3
 
 
-class _Case:
+class CommandCase:
     """A case that is worked on through the command line only."""
 
     def __init__(self, folder: Path, name: str) -> None:
@@ -43,14 +43,14 @@ def _list(folder: Path, rows: int, seed: int, columns: Sequence[str] = COLUMNS) 
 
 def _clean(folder: Path, rows: int, seed: int) -> tuple[Cost, Cost]:
     """Return what importing and what cleaning a list costs."""
-    case = _Case(folder, f"clean{rows}")
+    case = CommandCase(folder, f"clean{rows}")
     source = _list(folder, rows, seed)
     return case.run("import", source), case.run("clean", "--auto")
 
 
 def cleaned_case(folder: Path, rows: int, seed: int) -> Path:
     """Make a case of so many customers, cleaned, with the password `SECRET`; returns its folder."""
-    case = _Case(folder, f"cleaned{rows}")
+    case = CommandCase(folder, f"cleaned{rows}")
     case.run("import", _list(folder, rows, seed))
     case.run("clean", "--auto")
     return case.folder
@@ -58,7 +58,7 @@ def cleaned_case(folder: Path, rows: int, seed: int) -> Path:
 
 def _undo(folder: Path, rows: int, seed: int) -> Cost:
     """Return what it costs to undo the second of two imports that were both cleaned."""
-    case = _Case(folder, "undo")
+    case = CommandCase(folder, "undo")
     for each in (seed, seed + 1):
         case.run("import", _list(folder, rows, each))
         case.run("clean", "--auto")
@@ -120,7 +120,7 @@ def _peer(folder: Path, rows: int, seed: int, python: str) -> dict[str, float] |
 
 def _import(folder: Path, rows: int) -> dict[str, object]:
     source = data.make_workbook(folder / "customers.xlsx", rows)
-    ours = _Case(folder, "import").run("import", source)
+    ours = CommandCase(folder, "import").run("import", source)
     alone = run_timed([sys.executable, "-c", _CALAMINE, source], {})
     _line(f"import {rows:,} x 12 xlsx", ours, _wanted(_WORKBOOK_LIMIT if rows == _WORKBOOK_ROWS else None))
     _line("  calamine alone", alone)

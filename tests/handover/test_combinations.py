@@ -10,7 +10,7 @@ from shopxfer.errors import Cancelled
 from shopxfer.handover import clean, combinations
 from shopxfer.handover.case import Case
 from shopxfer.progress import Quiet
-from tests.fakes import CancelAt, customer, id_number, people_file, take_in
+from tests.fakes import CancelAt, Person, customer, id_number, people_file, phone, table, take_in, write_xlsx
 
 PEOPLE = [
     customer(1, name="张伟", gender="男", level="金卡"),
@@ -28,6 +28,24 @@ def test_what_recognises_somebody_is_said_in_plain_words(case: Case, tmp_path: P
     said = combinations.sentence(case, found, "en")
     assert said == "4 of 4 customers can be recognised from Gender + Level"
     assert "性别 + 会员等级" in combinations.sentence(case, found, "zh")
+
+
+def test_what_somebody_bought_tells_as_well(case: Case, tmp_path: Path) -> None:
+    people = [customer(n, district="鹿鸣区") for n in range(1, 5)]
+    sales: list[Person] = [
+        {
+            "transaction_date": "2026-07-07",
+            "phone": phone(n),
+            "product": "染发" if n == 4 else "剪发",
+            "amount": "9",
+        }
+        for n in range(1, 5)
+    ]
+    take_in(case, write_xlsx(tmp_path / "shop.xlsx", 会员=table(people), 流水=table(sales)))
+    clean.clean(case, Quiet())
+    found = {each.columns: each for each in combinations.find(case, Quiet())}
+    assert found[("product",)].alone == 1
+    assert combinations.sentence(case, found[("product",)], "en").endswith("from Product or service")
 
 
 def test_merged_records_count_once_and_whole_names_do_not(case: Case, tmp_path: Path) -> None:

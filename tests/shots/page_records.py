@@ -21,7 +21,7 @@ from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.parts.page_frame import Body
 from shopxfer.gui.session import Session
 from shopxfer.gui.worker import JobRunner
-from shopxfer.handover import clean, duplicates, import_
+from shopxfer.handover import clean, duplicates, import_, segments
 from shopxfer.handover.case import Case, new_case
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
@@ -238,6 +238,40 @@ def classify_combinations(language: Language) -> QWidget:
     window.resize(1366, 768)
     window.show()
     QCoreApplication.processEvents()
+    bar = page.findChildren(Body)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    return window
+
+
+def _groups(language: Language) -> tuple[ClassifyPage, QWidget]:
+    case = session(language, "cleaned")
+    segments.change_rules(case.case, {"active_months": None})
+    segments.apply(case.case, segments.propose(case.case, Quiet()))
+    segments.change_rules(case.case, {"active_months": 6.0})
+    page = ClassifyPage(case)
+    window = shown(language, page, 4)
+    page.views.set_key("customers")
+    page.views.chosen.emit("customers")
+    page.groups.look.click()
+    while page.groups.work.is_busy:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    window.resize(QSize(*PIXELS) / window.devicePixelRatio())
+    window.show()
+    QCoreApplication.processEvents()
+    return page, window
+
+
+@shot("classify-groups", EVERY_LOOK)
+def classify_groups(language: Language) -> QWidget:
+    """A rule has changed; what that would change stands beside the groups in force."""
+    return _groups(language)[1]
+
+
+@shot("classify-group-rules", BOTH_LANGUAGES)
+def classify_group_rules(language: Language) -> QWidget:
+    """The rules for groups, one of them about to be changed."""
+    page, window = _groups(language)
+    page.group_rules.table.select_id("core_levels")
     bar = page.findChildren(Body)[0].verticalScrollBar()
     bar.setValue(bar.maximum())
     return window

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from shopxfer.domain.fields import EXTRA
 from shopxfer.gui.look.tokens import SPACE_16
 from shopxfer.gui.pages.classify_change import ChangeCard
+from shopxfer.gui.pages.classify_group_rules import GroupRulesCard
+from shopxfer.gui.pages.classify_groups import GroupsCard
 from shopxfer.gui.pages.classify_hidden import HiddenCard
 from shopxfer.gui.pages.classify_looks import combinations_card
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.values import class_badge, group_name
 from shopxfer.gui.parts.card import Card
+from shopxfer.gui.parts.choices import Segmented
 from shopxfer.gui.parts.empty_state import EmptyState
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel, Source, badge_cell
@@ -41,6 +44,9 @@ class ClassifyPage(CasePage):
         self._table_card = Card(flush=True)
         self.change = ChangeCard(session)
         self.hidden, self.combinations = HiddenCard(session), combinations_card(session)
+        self.groups, self.group_rules = GroupsCard(session), GroupRulesCard(session)
+        self.views = Segmented("", [("columns", ""), ("customers", "")])
+        self.views.set_key("columns")
         self.empty = EmptyState("file-spreadsheet", "")
         self._empty_card = Card()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -51,6 +57,7 @@ class ClassifyPage(CasePage):
         self.form_changed.connect(self._set_form)
         self.change.work.busy_changed.connect(lambda _=False: self._show_footer())
         self.hidden.opened.connect(lambda: QTimer.singleShot(0, self, self._scroll_to_opened))
+        self.views.chosen.connect(lambda _="": self._show_view())
         self.trace(self.table)
         self.trace(self.hidden.form.cells)
         self.retranslate()
@@ -66,11 +73,7 @@ class ClassifyPage(CasePage):
         self.lines = {line.column.id: line for line in classify.columns(self.session.case)}
         filled = bool(self.lines)
         self._empty_card.setVisible(not filled)
-        self._table_card.setVisible(filled)
-        self.change.setVisible(filled)
-        for card in (self.hidden, self.combinations):
-            card.setVisible(filled and self.is_done())
-            card.show_case()
+        self._show_view()
         chosen = self.change.line.column.id if self.change.line else None
         self.model.set_columns(self._columns())
         self.model.set_ids(list(self.lines))
@@ -78,11 +81,7 @@ class ClassifyPage(CasePage):
         self._show_footer()
 
     def retranslate(self) -> None:
-        self.set_question(
-            self.tr("Step {number} of 11 · Classify").format(number=4),
-            self.tr("What is in which column, and how sensitive is it?"),
-            self.tr("Values from class C3 up rest sealed. A class can be changed, with a reason."),
-        )
+        self._ask()
         self.table.setAccessibleName(self.tr("Columns"))
         self.empty.set_texts(
             self.tr("There is no column yet."),
@@ -96,7 +95,11 @@ class ClassifyPage(CasePage):
                 "on, values are sealed one by one. In doubt, take the higher class."
             )
         )
-        self.change.retranslate()
+        self.views.set_words("columns", self.tr("Columns"))
+        self.views.set_words("customers", self.tr("Customers"))
+        self.views.setAccessibleName(self.tr("What to show"))
+        for card in (self.change, self.groups, self.group_rules):
+            card.retranslate()
         self.hidden.set_words(
             self.tr("Personal data in remarks"),
             self.tr("An ID number, an illness, a child's name where nobody expects it."),
@@ -109,6 +112,39 @@ class ClassifyPage(CasePage):
         )
 
     # ---- what is shown ------------------------------------------------------------------------------------
+
+    def _show_view(self) -> None:
+        """Show the columns, or the customers once they are cleaned."""
+        filled, cleaned = bool(self.lines), self.is_done()
+        if not cleaned:
+            self.views.set_key("columns")
+        self._ask()
+        of_columns = self.views.key == "columns"
+        self.views.setVisible(cleaned)
+        self._table_card.setVisible(filled and of_columns)
+        self.change.setVisible(filled and of_columns)
+        for look in (self.hidden, self.combinations):
+            look.setVisible(cleaned and of_columns)
+            look.show_case()
+        for card in (self.groups, self.group_rules):
+            card.setVisible(cleaned and not of_columns)
+            if cleaned and not of_columns:
+                card.show_case()
+
+    def _ask(self) -> None:
+        step = self.tr("Step {number} of 11 · Classify").format(number=4)
+        if self.views.key == "customers":
+            self.set_question(
+                step,
+                self.tr("Which groups do your customers fall into?"),
+                self.tr("By rules that you can change. You see first what that changes."),
+            )
+        else:
+            self.set_question(
+                step,
+                self.tr("What is in which column, and how sensitive is it?"),
+                self.tr("Values from class C3 up rest sealed. A class can be changed, with a reason."),
+            )
 
     def _columns(self) -> list[Column[ColumnLine]]:
         return [
@@ -212,12 +248,19 @@ class ClassifyPage(CasePage):
         self._halves.setSpacing(SPACE_16)
         self._halves.addWidget(self._table_card, 1)
         self._halves.addWidget(self.change)
+        row = QHBoxLayout()
+        row.addWidget(self.views)
+        row.addStretch(1)
+        self.body.addLayout(row)
         self.body.addWidget(self._empty_card)
         self.body.addLayout(self._halves, 1)
+        self.body.addWidget(self.groups)
+        self.body.addWidget(self.group_rules)
         self.body.addWidget(self.hidden)
         self.body.addWidget(self.combinations)
-        for card in (self._empty_card, self._table_card, self.change, self.hidden, self.combinations):
-            card.hide()
+        cards = (self._empty_card, self._table_card, self.change, self.hidden, self.combinations)
+        for part in (self.views, *cards, self.groups, self.group_rules):
+            part.hide()
 
 
 def _sources(line: ColumnLine) -> list[Source]:
