@@ -913,6 +913,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>改动字段</translation>
     </message>
     <message>
+        <source>Found in texts and split out of them. It stays unless you say what for.</source>
+        <translation>从文字里找到并分出来的。除非写明用途，否则留下。</translation>
+    </message>
+    <message>
         <source>A column of your own that is no known field. It stays unless you say what for.</source>
         <translation>这是你自己的列，不是已知字段。除非写明用途，否则留下。</translation>
     </message>

@@ -48,6 +48,7 @@ class FieldLine:
     rule: str
     reason: str | None  #: the owner's words
     sheets: int  #: how many sheets have it
+    is_split: bool = False  #: it holds what was split out of a column of free text
 
     def name(self, language: Language) -> str:
         """Return the field in words."""
@@ -115,6 +116,7 @@ def _line(
         rule=known.rule if known else split.rule if split else "N1",
         reason=decision.reason if decision else None,
         sheets=len(classes),
+        is_split=split is not None,
     )
 
 

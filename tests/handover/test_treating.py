@@ -122,6 +122,8 @@ def test_split_out_into_fields_with_a_class_of_their_own(stocked: Case) -> None:
     lines = {field: line_of(stocked, field) for field in (ID_FIELD, HEALTH_FIELD, MOBILE_FIELD)}
     assert [line.data_class for line in lines.values()] == ["C3", "C4", "C2"]
     assert not any(line.moves for line in lines.values())
+    assert all(line.is_split for line in lines.values())
+    assert not line_of(stocked, "remarks").is_split
     assert lines[ID_FIELD].en == "Remarks · ID number"
     change_field(stocked, lines[ID_FIELD], moves=True, reason="合同需要")
     assert line_of(stocked, ID_FIELD).moves

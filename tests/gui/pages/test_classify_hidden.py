@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -109,6 +109,18 @@ def test_an_opened_column_shows_kinds_examples_and_cells_masked(qtbot: QtBot, pa
     assert unnamed(page) == []
 
 
+@pytest.mark.parametrize("size", [(1142, 768), (683, 384)])
+def test_an_opened_column_comes_into_sight(qtbot: QtBot, page: ClassifyPage, size: tuple[int, int]) -> None:
+    page.resize(*size)
+    form = opened(qtbot, page)
+    viewport = page._body.viewport()
+
+    def top() -> int:
+        return form.mapTo(viewport, QPoint(0, 0)).y()
+
+    qtbot.waitUntil(lambda: 0 <= top() <= viewport.height() // 3, timeout=5_000)
+
+
 def test_one_click_treats_and_another_takes_back(qtbot: QtBot, page: ClassifyPage) -> None:
     form = opened(qtbot, page)
     before = remarks(page)
@@ -192,16 +204,17 @@ def test_what_was_found_goes_when_the_files_change(qtbot: QtBot, page: ClassifyP
     assert page.hidden.form.held is None
 
 
-def test_it_speaks_chinese(qtbot: QtBot, tmp_path: Path) -> None:
-    case = cheap_case(tmp_path / "case", PASSWORD)
-    import_.commit(case, import_.plan(case, [people_file(tmp_path, PEOPLE)], Quiet(), "zh"), Quiet())
-    clean.clean(case, Quiet())
-    page = page_on(qtbot, case, ClassifyPage, "zh")
+def test_it_speaks_chinese(qtbot: QtBot, page: ClassifyPage) -> None:
     form = opened(qtbot, page)
-    assert form.kinds[Kind.RESIDENT_ID].text() == "身份证号：1 格，C3"
-    assert form.choices[Treatment.SPLIT_OUT].text() == "分列"
-    assert texts(form.examples, 0)[0] == "身份证〔身份证号〕，有〔健康状况〕，怕烫"
-    assert texts(form.cells, 3)[1] == "大陆手机号。"
-    choose(qtbot, page, Treatment.MASK)
-    assert form.state.text().startswith("记录里，找到的内容已遮盖。剩下的文字是 C3。")
-    close(page)
+    translations = page.session._translations
+    translations.use("zh")
+    QApplication.processEvents()
+    try:
+        assert form.kinds[Kind.RESIDENT_ID].text() == "身份证号：1 格，C3"
+        assert form.choices[Treatment.SPLIT_OUT].text() == "分列"
+        assert texts(form.examples, 0)[0] == "身份证〔身份证号〕，有〔健康状况〕，怕烫"
+        assert texts(form.cells, 3)[1] == "大陆手机号。"
+        choose(qtbot, page, Treatment.MASK)
+        assert form.state.text().startswith("记录里，找到的内容已遮盖。剩下的文字是 C3。")
+    finally:
+        translations.use("en")
