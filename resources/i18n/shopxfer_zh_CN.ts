@@ -4047,6 +4047,10 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
         <translation>处理哪些</translation>
     </message>
     <message>
+        <source>Raise the class</source>
+        <translation>提高这一列的分级</translation>
+    </message>
+    <message>
         <source>Leave as it is</source>
         <translation>保持原样</translation>
     </message>

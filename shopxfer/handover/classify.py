@@ -15,9 +15,10 @@ from shopxfer.handover.resealing import match_seals
 from shopxfer.handover.treating import follow_change
 from shopxfer.progress import Progress
 from shopxfer.texts import Language, say
-from shopxfer.vault import records
+from shopxfer.vault import records, treatments
 from shopxfer.vault import sources as store
 from shopxfer.vault.sources import StoredColumn, StoredSheet
+from shopxfer.vault.treatments import StoredTreatment
 
 _SAMPLES = 3
 
@@ -38,15 +39,21 @@ class ColumnLine:
     kind: RecordKind
     samples: tuple[str, ...]
     sample_rows: tuple[int, ...]  #: the ids of the rows they stand in, in the same order
+    treated: StoredTreatment | None  #: what becomes of personal data found in its texts; None as a rule
 
     def why(self, language: Language) -> str:
         """Return the reason for field and class in one sentence."""
-        return say(self.column.why, language, **self.column.why_facts)
+        why = say(self.column.why, language, **self.column.why_facts)
+        if self.treated is None:
+            return why
+        more = say("classify.treated", language, level=self.treated.data_class)
+        return f"{why}{more}"
 
 
 def columns(case: Case) -> list[ColumnLine]:
     """Return every column of every sheet, in file order; never empty of an explanation."""
     lines = []
+    chosen = treatments.treatments(case.reader)
     for sheet in store.sheets(case.reader):
         sheet_columns = store.columns(case.reader, sheet.id)
         samples = _samples(case, sheet, sheet_columns)
@@ -58,6 +65,7 @@ def columns(case: Case) -> list[ColumnLine]:
                 sheet.kind,
                 tuple(samples[column.position]),
                 tuple(samples[column.position].values()),
+                chosen.get(column.id),
             )
             for column in sheet_columns
         ]

@@ -50,6 +50,7 @@ class HiddenCells:
         self.ids = hidden.rows
         sheets = store.sheets(case.reader)
         self._sheet = next(sheet for sheet in sheets if sheet.id == hidden.column.sheet_id)
+        self._sealer = case.vault.sealer(self._sheet.key_id, case.reader)
 
     def fetch(self, ids: Sequence[int]) -> list[HiddenCell]:
         """Return cells by the ids of their rows, in the same order."""
@@ -90,13 +91,15 @@ class HiddenCells:
         return [*found.values()]
 
     def _texts(self, ids: Sequence[int]) -> list[tuple[int, int, str]]:
-        """Return (row id, row number, text) of some rows."""
-        reader, place = self._case.reader, self._hidden.column.position
-        sealer = self._case.vault.sealer(self._sheet.key_id, reader)
-        rows = store.rows_by_ids(reader, ids, sealer)
-        return [
-            (row.id, row.number, (row.cells[place] if place < len(row.cells) else None) or "") for row in rows
-        ]
+        """Return (row id, row number, text) of some rows; a row that was just taken out is empty."""
+        place = self._hidden.column.position
+        rows = {row.id: row for row in store.rows_by_ids(self._case.reader, ids, self._sealer)}
+        texts = []
+        for row_id in ids:
+            row = rows.get(row_id)
+            cell = row.cells[place] if row and place < len(row.cells) else None
+            texts.append((row_id, row.number if row else 0, cell or ""))
+        return texts
 
 
 def _others(findings: Sequence[Finding], treated: Sequence[Finding]) -> list[Finding]:

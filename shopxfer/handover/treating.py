@@ -80,6 +80,27 @@ def treat(
             facts["cleaned"] = facts_of(make_records(case, database, progress))
 
 
+def raise_class(case: Case, hidden: HiddenData, progress: Progress) -> None:
+    """Give a column the class of what was found in it, the texts left as they are; its cells rest sealed.
+
+    Nothing happens where it has that class. The owner may lower it again, with a reason.
+
+    Raises:
+        Cancelled: the case is as it was.
+    """
+    hidden = now(case, hidden)
+    column, data_class = hidden.column, hidden.data_class
+    if not hidden.is_above:
+        return
+    facts: dict[str, object] = {"column": column.header, "file": hidden.file, "class": data_class}
+    was_clean = bool(records.kind_counts(case.reader))
+    with case.change("classify.raise", facts) as database:
+        store.set_class(database, column.id, data_class)
+        match_seals(case, database, column, data_class, progress)
+        if was_clean:
+            facts["cleaned"] = facts_of(make_records(case, database, progress))
+
+
 def follow_change(
     case: Case, database: Database, column: StoredColumn, field: str, data_class: DataClass
 ) -> None:

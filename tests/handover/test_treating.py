@@ -386,3 +386,29 @@ def test_a_newer_export_is_treated_like_the_one_before(case: Case, tmp_path: Pat
     assert case.balance().difference == 0
     undo(case, 2, Quiet())
     assert content(case) == before
+
+
+def test_a_column_is_raised_to_what_was_found_in_it(stocked: Case) -> None:
+    lower_to(stocked, DataClass.C2)
+    assert found(stocked).is_above
+    treating.raise_class(stocked, found(stocked), Quiet())
+    assert found(stocked).column.data_class == "C4"
+    assert closed_cells(stocked) == [None] * 4
+    assert "remarks" in by_name(stocked)[FIRST].sealed_fields
+    assert remarks(stocked)[FIRST] == ILL
+    events = len(history(stocked, "zh"))
+    treating.raise_class(stocked, found(stocked), Quiet())
+    assert len(history(stocked, "zh")) == events
+
+
+def test_the_list_of_columns_says_what_class_is_left(stocked: Case) -> None:
+    treat(stocked, Treatment.MASK)
+    line = next(line for line in classify.columns(stocked) if line.column.header == "备注")
+    assert line.why("zh").endswith("记录里剩下的文字是 C3。")
+    assert line.why("en").endswith("in records has class C3.")
+
+
+def test_a_row_that_was_just_taken_out_is_listed_empty(stocked: Case) -> None:
+    cells = HiddenCells(stocked, found(stocked))
+    undo(stocked, 1, Quiet())
+    assert [cell.text for cell in cells.fetch([1, 2])] == ["", ""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from functools import cache
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint
+from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QWidget
 
 from shopxfer.domain.recognition.kinds import Kind
@@ -20,6 +20,7 @@ from shopxfer.texts import Language
 from shopxfer.vault.keys import COST_FLOOR
 from tests.fakes import customer, id_number, parties_of, phone
 from tests.shots.page_records import folder, session_on, settled, shown
+from tests.shots.page_tidying import scroll_when_shown
 from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
 
 _REMARKS = (
@@ -68,13 +69,7 @@ def _wait(work: Work) -> None:
 
 def _at(page: ClassifyPage, window: QWidget, part: QWidget) -> QWidget:
     """Return the window with a part of the page at the top."""
-    window.resize(1366, 768)
-    window.show()
-    for _ in range(12):  # a narrow window is laid out anew, and what was opened comes into sight by itself
-        QCoreApplication.processEvents()
-    inside = page._body.widget()
-    assert inside is not None
-    page._body.verticalScrollBar().setValue(part.mapTo(inside, QPoint(0, 0)).y() - 8)
+    scroll_when_shown(window, page, part)
     return window
 
 

@@ -55,7 +55,8 @@ class ClassifyPage(CasePage):
         self.empty.clicked.connect(lambda: session.step_wanted.emit("import"))
         self.primary_clicked.connect(self.go_on)
         self.form_changed.connect(self._set_form)
-        self.change.work.busy_changed.connect(lambda _=False: self._show_footer())
+        for work in (self.change.work, self.hidden.form.work):
+            work.busy_changed.connect(lambda _=False: self._show_footer())
         self.hidden.opened.connect(lambda: QTimer.singleShot(0, self, self._scroll_to_opened))
         self.views.chosen.connect(lambda _="": self._show_view())
         self.trace(self.table)
@@ -215,7 +216,8 @@ class ClassifyPage(CasePage):
                 self.tr("{count} rows are not cleaned yet; go back to Clean."),
                 waiting,
             )
-        ready = not missing and not self.change.work.is_busy
+        is_busy = self.change.work.is_busy or self.hidden.form.work.is_busy
+        ready = not missing and not is_busy
         self.footer.set_primary(self.tr("Go to Prune"), enabled=ready, missing=missing)
         if ready:
             words = counted(

@@ -15,6 +15,7 @@ from shopxfer.gui.pages.work import Work
 from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.choices import CheckBox
 from shopxfer.gui.parts.labels import ElidedLabel, Label, rule
+from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import Cell, Column, PagedTableModel, Source, masked_cell, model_of
 from shopxfer.gui.session import Session
@@ -49,6 +50,8 @@ class TreatForm(QWidget):
         self._heading = ElidedLabel(role=Type.EMPHASIS)
         self.close_button = Button(kind="quiet", icon="x")
         self.state = Label(role=Type.DENSE, tone="ink2", wrap=True)
+        self.above = Notice("warn", "")
+        self.raise_class = self.above.add_button("raise", "")
         self._which = Label(role=Type.CAPTION, tone="ink2")
         self.kinds: dict[Kind, CheckBox] = {}
         self._boxes = QGridLayout()
@@ -63,6 +66,7 @@ class TreatForm(QWidget):
         self.close_button.clicked.connect(self.closed)
         for key, button in self.choices.items():
             button.clicked.connect(lambda _=False, key=key: self._choose(key))
+        self.above.pressed.connect(lambda _="": self._raise())
         self.work.busy_changed.connect(self._busy)
         self.cells.link_clicked.connect(lambda row, _place: self._trace(row))
         self.cells.row_activated.connect(self._trace)
@@ -94,6 +98,7 @@ class TreatForm(QWidget):
         """Say everything again in the language on screen."""
         self.close_button.set_text(self.tr("Close"))
         self._which.setText(self.tr("What is treated"))
+        self.raise_class.set_text(self.tr("Raise the class"))
         names = {
             _LEAVE: self.tr("Leave as it is"),
             Treatment.MASK: self.tr("Mask"),
@@ -152,6 +157,10 @@ class TreatForm(QWidget):
             return
         chosen = held.treatment
         self.state.setText(self._state(held))
+        weighs = self.tr("What was found weighs more ({found}) than the class of the column ({level}).")
+        self.above.set_text(weighs.format(found=held.data_class, level=held.column.data_class))
+        self.above.setVisible(held.is_above)
+        self.raise_class.setEnabled(not self.work.is_busy)
         examples = self._cells.examples(self._untouched, self._session.language)
         self.examples.set_model(model_of(self._example_columns(), examples))
         self.examples.fit_rows(3)
@@ -174,11 +183,7 @@ class TreatForm(QWidget):
     def _state(self, held: HiddenData) -> str:
         chosen = held.treatment
         if chosen is None:
-            now = self.tr("Records hold these texts as they were read.")
-            if held.is_above:
-                more = self.tr("What was found weighs more ({found}) than the class of the column ({level}).")
-                now += self._gap + more.format(found=held.data_class, level=held.column.data_class)
-            return now
+            return self.tr("Records hold these texts as they were read.")
         said = {
             Treatment.MASK: self.tr("In records what was found is masked."),
             Treatment.SPLIT_OUT: self.tr("What was found stands in fields of its own."),
@@ -198,7 +203,8 @@ class TreatForm(QWidget):
             box.deleteLater()
         untouched = held.treatment.untouched if held.treatment else frozenset()
         self.kinds = {kind: CheckBox() for kind in held.kinds}
-        before: QWidget = self.close_button
+        QWidget.setTabOrder(self.close_button, self.raise_class)
+        before: QWidget = self.raise_class
         for place, (kind, box) in enumerate(self.kinds.items()):
             # All of it, unless the owner said otherwise: in doubt more is protected, not less.
             box.setChecked(kind not in untouched)
@@ -277,6 +283,15 @@ class TreatForm(QWidget):
             lambda _result: self._done(held),
         )
 
+    def _raise(self) -> None:
+        held, case = self._held, self._session.case
+        if held is not None:
+            self.work.run(
+                lambda progress: treating.raise_class(case, held, progress),
+                self._session.say("progress.treating", name=held.file),
+                lambda _result: self._done(held),
+            )
+
     def _done(self, held: HiddenData) -> None:
         self._held = hidden.now(self._session.case, held)
         self.treated.emit(self._held)
@@ -299,6 +314,7 @@ class TreatForm(QWidget):
         head.addWidget(self.close_button)
         above.addLayout(head)
         above.addWidget(self.state)
+        above.addWidget(self.above)
         above.addSpacing(SPACE_8)
         above.addWidget(self._which)
         self._boxes.setHorizontalSpacing(SPACE_16)

@@ -11,12 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from shopxfer.domain.fields import DataClass
 from shopxfer.domain.recognition.kinds import Kind
 from shopxfer.domain.recognition.treatment import Treatment
 from shopxfer.gui.pages.classify import ClassifyPage
 from shopxfer.gui.pages.classify_treat import TreatForm
 from shopxfer.gui.parts.table import TableView
-from shopxfer.handover import clean, import_
+from shopxfer.handover import classify, clean, import_
 from shopxfer.handover.history import history
 from shopxfer.progress import Quiet
 from tests.fakes import all_records, customer, id_number, people_file, phone
@@ -151,6 +152,19 @@ def test_only_the_kinds_that_are_ticked_are_treated(qtbot: QtBot, page: Classify
         box.setChecked(False)
     assert not any(form.choices[treatment].isEnabled() for treatment in Treatment)
     assert form.choices["leave"].isEnabled()
+
+
+def test_a_column_is_raised_to_the_class_of_what_was_found(qtbot: QtBot, page: ClassifyPage) -> None:
+    line = next(line for line in page.lines.values() if line.column.header == "备注")
+    classify.change(
+        page.session.case, line.column, field="remarks", data_class=DataClass.C2, reason="x", progress=Quiet()
+    )
+    page.show_case()
+    form = opened(qtbot, page)
+    assert form.above.text == "What was found weighs more (C4) than the class of the column (C2)."
+    after_work(qtbot, page, form.work, form.raise_class.click)
+    assert not form.above.isVisible()
+    assert page.lines[line.column.id].column.data_class == "C4"
 
 
 def test_a_look_at_a_whole_text_is_recorded(qtbot: QtBot, page: ClassifyPage) -> None:
