@@ -8,12 +8,13 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication, QEventLoop
 from PySide6.QtWidgets import QWidget
 
+from shopxfer.domain.fields import DataClass
 from shopxfer.domain.recognition.kinds import Kind
 from shopxfer.domain.recognition.treatment import Treatment
 from shopxfer.gui.pages.classify import ClassifyPage
 from shopxfer.gui.pages.prune import PrunePage
 from shopxfer.gui.pages.work import Work
-from shopxfer.handover import clean, hidden, import_, parties, prune, treating
+from shopxfer.handover import classify, clean, hidden, import_, parties, prune, treating
 from shopxfer.handover.case import Case, new_case
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
@@ -131,3 +132,17 @@ def prune_remarks(language: Language) -> QWidget:
     page.fields.table.select_id(place)
     page.fields.panel.switch.buttons["goes"].click()
     return window
+
+
+@shot("classify-hidden-above", BOTH_LANGUAGES)
+def classify_hidden_above(language: Language) -> QWidget:
+    """What was found weighs more than the class that the owner gave the column."""
+    case = _case(f"above-{language}")
+    column = next(line.column for line in classify.columns(case) if line.column.header == "备注")
+    if column.reason is None:
+        classify.change(
+            case, column, field="remarks", data_class=DataClass.C2, reason="只有偏好", progress=Quiet()
+        )
+    page, window = _page(language, "above")
+    _open(page, "备注")
+    return _at(page, window, page.hidden.form)

@@ -136,7 +136,7 @@ class TreatForm(QWidget):
         self.setAccessibleName(self._heading.text())
         for kind, box in self.kinds.items():
             box.set_text(
-                self.tr("{kind}: {cells}, class {level}").format(
+                self.tr("{kind}: {cells} ({level})").format(
                     kind=say(f"recognition.name.{kind}"),
                     cells=f"{held.kinds[kind]:,}",
                     level=held.classes[kind],
@@ -319,6 +319,8 @@ class TreatForm(QWidget):
         above.addWidget(self._which)
         self._boxes.setHorizontalSpacing(SPACE_16)
         self._boxes.setVerticalSpacing(SPACE_4)
+        for place in range(_KINDS_ABREAST):
+            self._boxes.setColumnStretch(place, 1)
         above.addLayout(self._boxes)
         choices = QGridLayout()
         choices.setContentsMargins(SPACE_16, 0, SPACE_16, 0)

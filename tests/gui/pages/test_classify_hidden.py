@@ -95,7 +95,7 @@ def test_where_nothing_is_found_that_is_said(qtbot: QtBot, tmp_path: Path) -> No
 def test_an_opened_column_shows_kinds_examples_and_cells_masked(qtbot: QtBot, page: ClassifyPage) -> None:
     form = opened(qtbot, page)
     assert form.isVisible()
-    assert form.kinds[Kind.RESIDENT_ID].text() == "ID number: 1, class C3"
+    assert form.kinds[Kind.RESIDENT_ID].text() == "ID number: 1 (C3)"
     assert all(box.isChecked() for box in form.kinds.values())
     assert texts(form.examples, 0)[0] == "身份证[ID number]，有[health]，怕烫"
     assert texts(form.examples, 2)[0] == "怕烫"
@@ -224,7 +224,7 @@ def test_it_speaks_chinese(qtbot: QtBot, page: ClassifyPage) -> None:
     translations.use("zh")
     QApplication.processEvents()
     try:
-        assert form.kinds[Kind.RESIDENT_ID].text() == "身份证号：1 格，C3"
+        assert form.kinds[Kind.RESIDENT_ID].text() == "身份证号：1 格（C3）"
         assert form.choices[Treatment.SPLIT_OUT].text() == "分列"
         assert texts(form.examples, 0)[0] == "身份证〔身份证号〕，有〔健康状况〕，怕烫"
         assert texts(form.cells, 3)[1] == "大陆手机号。"
