@@ -1037,6 +1037,30 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>FilterBar</name>
+    <message>
+        <source>No filters</source>
+        <extracomment>What is always in sight; the others are one click away. Stands for those in no group yet, whose own value is empty and would mean everybody. by the user&apos;s hand only</extracomment>
+        <translation>不筛选</translation>
+    </message>
+    <message>
+        <source>Fewer filters</source>
+        <translation>收起筛选</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>更多筛选</translation>
+    </message>
+    <message>
+        <source>{what}: all</source>
+        <translation>{what}：全部</translation>
+    </message>
+    <message>
+        <source>no group yet</source>
+        <translation>还没分组</translation>
+    </message>
+</context>
+<context>
     <name>FolderEdit</name>
     <message>
         <source>Choose a folder…</source>
@@ -3341,6 +3365,66 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>SearchKeeping</name>
+    <message>
+        <source>Kept searches</source>
+        <extracomment>the SavedFilter that is to be searched for again</extracomment>
+        <translation>保存的筛选</translation>
+    </message>
+    <message>
+        <source>Label these customers</source>
+        <translation>给这些客户加标签</translation>
+    </message>
+    <message>
+        <source>Keep this search</source>
+        <translation>保存这个筛选</translation>
+    </message>
+    <message>
+        <source>Take it off them</source>
+        <translation>给他们去掉</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Forget this search</source>
+        <translation>删掉这个筛选</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不用了</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Name of the search</source>
+        <translation>筛选的名称</translation>
+    </message>
+    <message>
+        <source>Put it on 1 customer</source>
+        <translation>给 1 位客户加上</translation>
+    </message>
+    <message>
+        <source>Put it on {count} customers</source>
+        <translation>给 {count} 位客户加上</translation>
+    </message>
+    <message>
+        <source>Labelling the customers</source>
+        <translation>正在改标签</translation>
+    </message>
+    <message>
+        <source>Keeping the search</source>
+        <translation>正在保存筛选</translation>
+    </message>
+    <message>
+        <source>Forgetting the search</source>
+        <translation>正在删掉筛选</translation>
+    </message>
+</context>
+<context>
     <name>SearchPage</name>
     <message>
         <source>Beside the steps · Find</source>
@@ -3398,10 +3482,6 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Found in</source>
         <translation>找到的位置</translation>
-    </message>
-    <message>
-        <source>{what}: all</source>
-        <translation>{what}：全部</translation>
     </message>
 </context>
 <context>
@@ -4091,10 +4171,6 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
         <translation>有个人信息的格子，已遮盖</translation>
     </message>
     <message>
-        <source>{kind}: {cells}, class {level}</source>
-        <translation>{kind}：{cells} 格，{level}</translation>
-    </message>
-    <message>
         <source>1 cell, masked. Opened, it tells where it stands; a look at the whole is recorded.</source>
         <translation>1 格，已遮盖。打开可看出处；看原文会记录。</translation>
     </message>
@@ -4109,6 +4185,10 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     <message>
         <source>What was found weighs more ({found}) than the class of the column ({level}).</source>
         <translation>找到的内容是 {found}，比这一列的分级（{level}）更重。</translation>
+    </message>
+    <message>
+        <source>{kind}: {cells} ({level})</source>
+        <translation>{kind}：{cells} 格（{level}）</translation>
     </message>
     <message>
         <source>In records what was found is masked.</source>

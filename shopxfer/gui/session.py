@@ -57,8 +57,16 @@ class Session(QObject):
 
         With `changes`, `case_changed` follows its success.
         """
-        job = self.runner.job(work)
+        job = self.runner.job(self._and_count(work) if changes else work)
         if changes:
             job.succeeded.connect(lambda _result: self.case_changed.emit())
         self.runner.start(job)
         return job
+
+    def _and_count(self, work: Callable[[Progress], object]) -> Callable[[Progress], object]:
+        def counting(progress: Progress) -> object:
+            result = work(progress)
+            self.case.count()
+            return result
+
+        return counting

@@ -130,7 +130,13 @@ class MainWindow(QWidget):
     def open_case(self, folder: Path, password: str) -> Job:
         """Open a case; the page says why if that fails."""
         self.unlock.set_busy(True)
-        job = self._run(lambda _progress: open_case(folder, password))
+
+        def work(_progress: Progress) -> Case:
+            case = open_case(folder, password)
+            case.count()
+            return case
+
+        job = self._run(work)
         job.succeeded.connect(self.take_case)
         job.failed.connect(lambda error: self.unlock.show_error(error, self._translations.language))
         job.ended.connect(lambda: self.unlock.set_busy(False))

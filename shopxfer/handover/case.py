@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from shopxfer.domain.balance import Balance
 from shopxfer.domain.fields import Catalogue
@@ -19,6 +20,7 @@ from shopxfer.vault.sealing import Sealer
 from shopxfer.vault.vault import SUFFIX, Vault, create_vault, open_vault
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 #: Events after which a package no longer shows what the case holds.
 CHANGING = ("parties", "import", "clean", "golden", "classify", "prune")
@@ -37,6 +39,7 @@ class Case:
         self.clock = clock
         self.pack: RulePack = load_pack()
         self.catalogue: Catalogue = load_catalogue()
+        self._counted: tuple[int, dict[Callable[[Database], Any], Any]] = (-1, {})
 
     @property
     def number(self) -> str:
@@ -76,9 +79,32 @@ class Case:
         with self.vault.change(action, self.now(), facts) as database:
             yield database
 
+    def counted(self, ask: Callable[[Database], T]) -> T:
+        """Return what `ask` counts in the case; at once where it was asked since the last change.
+
+        A million rows take half a second to be counted, and every page of the window asks for the same.
+        """
+        version = self.reader.version()
+        if self._counted[0] != version:
+            self._counted = version, {}
+        known = self._counted[1]
+        if ask not in known:
+            known[ask] = ask(self.reader)
+        found: T = known[ask]
+        return found
+
     def balance(self) -> Balance:
         """Return the row balance as it stands."""
-        return records.balance(self.reader)
+        return self.counted(records.balance)
+
+    def is_cleaned(self) -> bool:
+        """Return whether there are records, and one of every row that was taken."""
+        return bool(self.counted(records.kind_counts)) and not self.counted(records.uncleaned_rows)
+
+    def count(self) -> None:
+        """Count what every page asks for; a job does so after a change, so that the window need not wait."""
+        for ask in (records.balance, records.kind_counts, records.uncleaned_rows):
+            self.counted(ask)
 
     def last_change(self) -> int:
         """Return the number of the newest event that a package would have to show; 0 for none."""

@@ -68,14 +68,13 @@ def rules_state(case: Case) -> RulesState:
     route = parties.route(case)
     if not balance.source_rows:
         return RulesState.NO_ROWS
-    if store.uncleaned_rows(case.reader):
+    if case.counted(store.uncleaned_rows):
         return RulesState.NOT_CLEANED
     if route is None:
         return RulesState.NO_ROUTE
-    applied = [event for event in audit.events(case.reader) if event.action == "prune"]
-    if not applied:
+    newest = audit.last(case.reader, "prune")
+    if newest is None:
         return RulesState.TO_APPLY
-    newest = applied[-1]
     is_current = (
         not balance.undecided
         and newest.seq > audit.newest(case.reader, ("import", "clean", "classify"))

@@ -23,15 +23,15 @@ from shopxfer.domain.search.postings import mark
 from shopxfer.domain.search.spelling import spellings
 from shopxfer.domain.search.texts import SearchedTexts
 from shopxfer.handover import segments
-from shopxfer.handover.case import Case
+from shopxfer.handover.case import CHANGING, Case
 from shopxfer.handover.search_build import GROUP_OF, prepare
 from shopxfer.handover.search_facets import Facet, Facets
 from shopxfer.handover.treated import split_fields
 from shopxfer.rules.china import load_simplified
-from shopxfer.vault import records, sources
+from shopxfer.vault import audit, records, sources
 from shopxfer.vault import search_index as store
 
-__all__ = ["CustomerSearch", "Facet", "Found", "FoundCustomer", "has_customers", "prepare"]
+__all__ = ["CustomerSearch", "Facet", "Found", "FoundCustomer", "has_customers", "last_change", "prepare"]
 
 _SHOWN: Final = ("name", "phone", "company", "card_no", "district")
 #: So many suspects are looked at one by one where a term is longer than a gram. Of more, each that comes on a
@@ -57,6 +57,11 @@ class FoundCustomer:
 def has_customers(case: Case) -> bool:
     """Return whether there is anybody to find; a quick look."""
     return store.has_customers(case.reader)
+
+
+def last_change(case: Case) -> int:
+    """Return the number of the newest event after which a search shows something else; a cheap read."""
+    return audit.newest(case.reader, (*CHANGING, "segments.apply", "labels"))
 
 
 class CustomerSearch:

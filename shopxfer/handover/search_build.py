@@ -40,6 +40,7 @@ GROUP_OF: Final[Mapping[str, Group]] = {
     "qq": Group.CONTACT,
     "plate": Group.CONTACT,
 }
+_STORED_AT_ONCE: Final = 20_000  #: grams
 _CUT_AT_ONCE: Final = 8192  #: texts; each of their characters takes some fifty bytes meanwhile
 
 
@@ -64,7 +65,8 @@ def prepare(case: Case, progress: Progress) -> None:
         blocks: list[BlockPostings] = []
         sealed_at, hashes = array("q"), bytearray()
         for chunk in in_chunks(customers, BLOCK):
-            progress.report("progress.search_index", len(ids), total)
+            before = len(ids)
+            progress.report("progress.search_index", before, total)
             texts: dict[Group, list[tuple[int, str]]] = {group: [] for group in Group}
             for place, (id_, values, box) in enumerate(chunk):
                 _take_in(texts, place, values)
@@ -73,13 +75,24 @@ def prepare(case: Case, progress: Progress) -> None:
                     for field, value in opened:
                         sealed_at.append(len(ids) + place)
                         hashes += case.vault.blind_index(field, value)[: store.HASH_BYTES]
-            blocks += _blocks(len(ids) // BLOCK, texts, forms)
+            # Cutting a block takes seconds: each group of texts is told as its share of the block.
+            for cut, block in enumerate(_blocks(before // BLOCK, texts, forms), start=1):
+                blocks.append(block)
+                done = before + len(chunk) * min(cut, len(Group)) // (1 + len(Group))
+                progress.report("progress.search_index", done, total)
             ids += [id_ for id_, _, _ in chunk]
         progress.report("progress.search_index", total, total)
         store.add_records(database, np.array(ids, np.int64))
-        store.add_grams(database, join_blocks(blocks))
+        store.add_grams(database, _told(join_blocks(blocks), progress))
         store.add_sealed(database, sealed_at, hashes)
         facts["records"] = len(ids)
+
+
+def _told(grams: Iterator[tuple[int, bytes]], progress: Progress) -> Iterator[tuple[int, bytes]]:
+    for stored, gram in enumerate(grams):
+        if stored % _STORED_AT_ONCE == 0:
+            progress.report("progress.search_storing", stored, 0)
+        yield gram
 
 
 def _take_in(texts: Mapping[Group, list[tuple[int, str]]], place: int, packed: str) -> None:

@@ -160,6 +160,15 @@ class Facets:
             chosen &= having
         return chosen
 
+    def still_there(self, filters: Mapping[str, str]) -> dict[str, str]:
+        """Return those of some filters that the case still has; others went with what they stood for."""
+        kept = {}
+        for name, value in filters.items():
+            column = self._columns.get(Facet(name)) if name in {*Facet} else None
+            if column and column.chosen(value) is not None:
+                kept[name] = value
+        return kept
+
     def _of_places(self, codes: Sequence[int], values: Sequence[str]) -> _OfPeople:
         """Return a facet of people from the code that stands at each of their places, the same at all."""
         of_person = np.zeros(self.persons.size, np.int64)

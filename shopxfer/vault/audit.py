@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from shopxfer.vault.database import Database
+from shopxfer.vault.database import Database, Row
 
 GENESIS = bytes(32)
 
@@ -69,12 +69,27 @@ def action_of(database: Database, seq: int) -> str:
     return str(database.value("SELECT action FROM audit_event WHERE seq = ?", (seq,)) or "")
 
 
+def last(database: Database, action: str) -> AuditEvent | None:
+    """Return the newest event of one action; None when there is none."""
+    row = database.one(
+        "SELECT seq, at, actor, action, facts, previous, hash FROM audit_event WHERE action = ?"
+        " ORDER BY seq DESC LIMIT 1",
+        (action,),
+    )
+    return _event(row) if row else None
+
+
 def events(database: Database) -> Iterator[AuditEvent]:
     """Yield all events, oldest first."""
-    for seq, at, actor, action, facts, previous, digest in database.stream(
+    for row in database.stream(
         "SELECT seq, at, actor, action, facts, previous, hash FROM audit_event ORDER BY seq"
     ):
-        yield AuditEvent(seq, at, actor, action, json.loads(facts), bytes(previous), bytes(digest))
+        yield _event(row)
+
+
+def _event(row: Row) -> AuditEvent:
+    seq, at, actor, action, facts, previous, digest = row
+    return AuditEvent(seq, at, actor, action, json.loads(facts), bytes(previous), bytes(digest))
 
 
 def first_broken(database: Database) -> int | None:

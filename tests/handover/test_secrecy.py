@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from shopxfer.domain.fields import DataClass
-from shopxfer.handover import classify, package, parties, prune, search
+from shopxfer.handover import classify, labels, package, parties, prune, search, segments
 from shopxfer.handover.case import Case, new_case
 from shopxfer.handover.fields import change_field
 from shopxfer.progress import Quiet
@@ -69,6 +69,9 @@ def make_stocked(folder: Path) -> Case:
     change_field(case, line_of(case, "id_number"), moves=True, reason="会员卡实名")
     package.make_package(case, folder / "out", Quiet(), "zh")
     search.prepare(case, Quiet())
+    segments.apply(case, segments.propose(case, Quiet()))
+    labels.put_on(case, "老板的老同学", [1])
+    labels.save_filter(case, labels.SavedFilter("常用", str(SEALED["id_number"]), {"status": "active"}))
     return case
 
 
@@ -133,7 +136,7 @@ def test_the_log_has_nobodys_data(stocked: Case) -> None:
     steps = {event.action for event in audit.events(stocked.reader)}
     assert steps == {
         "new", "parties", "import", "clean", "classify.change", "prune", "prune.change", "prune.field",
-        "package", "search.index",
+        "package", "search.index", "segments.apply", "labels.put_on", "filters.save",
     }  # fmt: skip
     assert audit.first_broken(stocked.reader) is None
 

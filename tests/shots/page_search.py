@@ -7,6 +7,9 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from shopxfer.gui.wizard import Wizard
+from shopxfer.handover import segments
+from shopxfer.handover.search import Facet
+from shopxfer.progress import Quiet
 from shopxfer.texts import Language
 from tests.shots.page_papers import session_at, settle
 from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
@@ -14,12 +17,15 @@ from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
 
 def _search(language: Language, act: Callable[[Wizard], None]) -> QWidget:
     session = session_at("prune", language)
+    if segments.in_force(session.case) is None:
+        segments.apply(session.case, segments.propose(session.case, Quiet()))
     wizard = Wizard(session)
     wizard.begin()
     settle(session)
     wizard.go_to("search")
     settle(session)
     act(wizard)
+    wizard.search.show_counts()
     return wizard
 
 
@@ -33,6 +39,21 @@ def search_all(language: Language) -> QWidget:
 def search_found(language: Language) -> QWidget:
     """Draw who is found by initials."""
     return _search(language, lambda wizard: wizard.search.query.setText("zh"))
+
+
+def _label(wizard: Wizard) -> None:
+    page = wizard.search
+    page.filters.more.click()
+    page.filters.combos[Facet.STATUS].set_key("sleeping")
+    page.filters.combos[Facet.STATUS].chosen.emit("sleeping")
+    page.keeping.label.click()
+    page.keeping.name.set_text("叫回来")
+
+
+@shot("search-label", forms=BOTH_LANGUAGES)
+def search_label(language: Language) -> QWidget:
+    """Draw all filters, and a label that is about to be put on those found."""
+    return _search(language, _label)
 
 
 @shot("search-nothing")

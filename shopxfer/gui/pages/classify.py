@@ -66,9 +66,8 @@ class ClassifyPage(CasePage):
     # ---- the contract of a page ---------------------------------------------------------------------------
 
     def is_done(self) -> bool:
-        reader = self.session.case.reader
-        cleaned = bool(records.kind_counts(reader)) and not records.uncleaned_rows(reader)
-        return cleaned and bool(sources.sheets(reader))
+        case = self.session.case
+        return case.is_cleaned() and bool(sources.sheets(case.reader))
 
     def refresh(self) -> None:
         self.lines = {line.column.id: line for line in classify.columns(self.session.case)}
@@ -205,8 +204,7 @@ class ClassifyPage(CasePage):
         self.help.set_article(self.session.say(f"law.{field.rule}"))
 
     def _show_footer(self) -> None:
-        reader = self.session.case.reader
-        waiting = records.uncleaned_rows(reader)
+        waiting = self.session.case.counted(records.uncleaned_rows)
         missing = ""
         if not self.lines:
             missing = self.tr("Import files first.")

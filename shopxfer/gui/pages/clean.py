@@ -70,21 +70,20 @@ class CleanPage(CasePage):
     # ---- the contract of a page ---------------------------------------------------------------------------
 
     def is_done(self) -> bool:
-        reader = self.session.case.reader
-        cleaned = bool(records.kind_counts(reader)) and not records.uncleaned_rows(reader)
-        return cleaned and not deferrals.count_waiting(reader)[0]
+        case = self.session.case
+        return case.is_cleaned() and not deferrals.count_waiting(case.reader)[0]
 
     def remainder(self) -> str:
         reader = self.session.case.reader
-        if rows := records.uncleaned_rows(reader):
+        if rows := self.session.case.counted(records.uncleaned_rows):
             return counted(self.tr("1 row"), self.tr("{count} rows"), rows)
         pairs = deferrals.count_waiting(reader)[0]
         return counted(self.tr("1 pair"), self.tr("{count} pairs"), pairs) if pairs else ""
 
     def refresh(self) -> None:
         case = self.session.case
-        rows = records.uncleaned_rows(case.reader)
-        self._report = clean.last_report(case) if records.kind_counts(case.reader) else None
+        rows = case.counted(records.uncleaned_rows)
+        self._report = clean.last_report(case) if case.counted(records.kind_counts) else None
         queue = duplicates.queue(case) if self._report is not None and not rows else Queue([], [])
         nothing = not sources.sources(case.reader)
         self._empty_card.setVisible(nothing)
@@ -227,7 +226,7 @@ class CleanPage(CasePage):
             self.work.run(work, self.tr("Cleaning"))
 
     def _primary(self) -> None:
-        if records.uncleaned_rows(self.session.case.reader):
+        if self.session.case.counted(records.uncleaned_rows):
             self.clean()
         elif self.pair is not None:
             self.answer(together=True)
@@ -266,8 +265,8 @@ class CleanPage(CasePage):
     def _show_controls(self) -> None:
         """Show what can be pressed; what the case holds has not changed."""
         reader = self.session.case.reader
-        rows, pairs = records.uncleaned_rows(reader), deferrals.count_waiting(reader)[0]
-        self._show_footer(rows, pairs, cleaned=bool(records.kind_counts(reader)))
+        rows, pairs = self.session.case.counted(records.uncleaned_rows), deferrals.count_waiting(reader)[0]
+        self._show_footer(rows, pairs, cleaned=bool(self.session.case.counted(records.kind_counts)))
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
@@ -385,7 +384,7 @@ class CleanPage(CasePage):
 
     def _all_rows(self, waiting: int) -> int:
         """Return how many records are made anew: those there are, too."""
-        counts = records.kind_counts(self.session.case.reader)
+        counts = self.session.case.counted(records.kind_counts)
         return waiting + sum(count for count, _ in counts.values())
 
     def _set_form(self, narrow: bool, short: bool) -> None:

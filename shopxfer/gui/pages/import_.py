@@ -285,7 +285,7 @@ class ImportPage(CasePage):
             self._say_set_aside()
         elif sources.sources(self.session.case.reader):
             self.footer.set_primary(self.tr("Go to Clean"), enabled=not busy)
-            waiting = records.uncleaned_rows(self.session.case.reader)
+            waiting = self.session.case.counted(records.uncleaned_rows)
             if waiting:
                 words = self.tr("{count} rows are waiting to be cleaned.").format(count=f"{waiting:,}")
                 self.footer.set_sentence(words, "done")

@@ -242,7 +242,7 @@ class PrunePage(CasePage):
         if self.state is RulesState.APPLIED:
             self._show_confirm(busy=busy)
             return
-        count = sum(total for total, _ in store.kind_counts(self.session.case.reader).values())
+        count = sum(total for total, _ in self.session.case.counted(store.kind_counts).values())
         text = (
             counted(
                 self.tr("Apply the rules to 1 record"), self.tr("Apply the rules to {count} records"), count

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from shopxfer.domain.masks import mask
 from shopxfer.gui.look import icons
 from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.prune_records import RecordColumns
+from shopxfer.gui.pages.search_filters import FilterBar
+from shopxfer.gui.pages.search_keeping import SearchKeeping
 from shopxfer.gui.pages.work import WorkCard
 from shopxfer.gui.parts.card import Card
-from shopxfer.gui.parts.choices import Combo
 from shopxfer.gui.parts.empty_state import EmptyState
 from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.parts.table import TableView
@@ -24,7 +25,8 @@ from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableMode
 from shopxfer.gui.session import Session
 from shopxfer.handover import search
 from shopxfer.handover.golden_records import GoldenRecord, golden_records
-from shopxfer.handover.search import CustomerSearch, Facet, Found
+from shopxfer.handover.labels import SavedFilter
+from shopxfer.handover.search import CustomerSearch, Found
 from shopxfer.progress import Progress
 
 _LEAST_HEIGHT = 150
@@ -69,17 +71,17 @@ class SearchPage(CasePage):
         self._search: CustomerSearch | None = None
         self._as_of = -1  # the change of the case that `_search` shows
         self._found: Found | None = None
-        self._filters: dict[str, str] = {}
         self.work = WorkCard(session)
         self.table = TableView("", dense=True, round_corners=False)
         self.query = QueryEdit(self.table)
-        self.facets = {facet: Combo("", dense=True) for facet in Facet}
+        self.filters = FilterBar(session)
+        self.keeping = SearchKeeping(session)
         self._model: PagedTableModel[_Row] = PagedTableModel([], self._rows)
         self._names = RecordColumns(session)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_REST)
-        self._counting.timeout.connect(self._show_facets)
+        self._counting.timeout.connect(self.show_counts)
         self._count = Label(role=Type.CAPTION, tone="ink2")
         self._card = Card(flush=True)
         self.empty = EmptyState("users", "")
@@ -87,8 +89,10 @@ class SearchPage(CasePage):
         self.nothing = EmptyState("search", "")
         self._build()
         self.query.textChanged.connect(lambda _="": self._find())
-        for facet, combo in self.facets.items():
-            combo.chosen.connect(lambda value, facet=facet: self._filter(facet, value))
+        self.filters.changed.connect(self._find)
+        self.keeping.follow(self._people_found, self._searched)
+        self.keeping.kept_chosen.connect(self._search_again)
+        self.keeping.labels_changed.connect(self._open)
         self.work.work.busy_changed.connect(lambda _=False: self._show_parts())
         self.empty.clicked.connect(lambda: session.step_wanted.emit("clean"))
         self.trace(self.table)
@@ -97,7 +101,8 @@ class SearchPage(CasePage):
     # ---- the contract of a page ---------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        if self._has_customers() and self._as_of != self.session.case.last_change():
+        self.keeping.show_case()
+        if self._has_customers() and self._as_of != search.last_change(self.session.case):
             self._open()
         self._show_parts()
 
@@ -131,11 +136,11 @@ class SearchPage(CasePage):
                 "only if they are typed as a whole. What is shown is masked."
             )
         )
-        for facet, combo in self.facets.items():
-            combo.set_name(self.session.say(f"search.facet.{facet}"))
+        self.filters.retranslate()
+        self.keeping.retranslate()
         self._model.set_columns(self._columns())
         self._show_found()
-        self._show_facets()
+        self.show_counts()
 
     # ---- finding ------------------------------------------------------------------------------------------
 
@@ -147,28 +152,38 @@ class SearchPage(CasePage):
 
         def work(progress: Progress) -> tuple[CustomerSearch, int]:
             search.prepare(case, progress)
-            return CustomerSearch(case), case.last_change()
+            return CustomerSearch(case), search.last_change(case)
 
         self._search = self._found = None
         self.work.work.run(work, self.session.say("progress.search_index"), self._take, changes=False)
 
     def _take(self, opened: tuple[CustomerSearch, int]) -> None:
         self._search, self._as_of = opened
-        self._filters.clear()
+        self.filters.set_filters(self._search.facets.still_there(self.filters.filters))
         self._find()
         self._show_parts()
         self.query.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _filter(self, facet: Facet, value: str) -> None:
-        self._filters.pop(facet, None)
-        if value:
-            self._filters[facet] = value
+    def _people_found(self) -> list[int]:
+        return self._found.person_ids() if self._found else []
+
+    def _searched(self) -> SavedFilter:
+        return SavedFilter("", self.query.text(), self.filters.filters)
+
+    def _search_again(self, kept: SavedFilter) -> None:
+        """Search for what was kept."""
+        if self._search is None:
+            return
+        self.filters.set_filters(self._search.facets.still_there(kept.filters))
+        self.query.blockSignals(True)
+        self.query.setText(kept.query)
+        self.query.blockSignals(False)
         self._find()
 
     def _find(self) -> None:
         if self._search is None:
             return
-        self._found = self._search.find(self.query.text(), self._filters)
+        self._found = self._search.find(self.query.text(), self.filters.filters)
         self._model.set_ids(self._found.places)
         self._show_found()
         # What is typed shows at once, the counts when the keys rest.
@@ -229,28 +244,15 @@ class SearchPage(CasePage):
         count = self._found.count()
         key = "search.found_about" if self._found.is_estimate else "search.found"
         self._count.setText(self.session.say(key, count=f"{count:,}") if count else "")
+        self.keeping.set_count(count)
         self.table.setVisible(count > 0)
         self.nothing.setVisible(not count)
 
-    def _show_facets(self) -> None:
+    def show_counts(self) -> None:
+        """Show the counts of what is found now; they follow by themselves when the keys rest."""
         if self._found is not None:
-            for facet, counts in self._found.facets().items():
-                self._show_facet(facet, counts)
+            self.filters.set_counts(self._found.facets())
             self.counted.emit()
-
-    def _show_facet(self, facet: Facet, counts: dict[str, int]) -> None:
-        name = self.session.say(f"search.facet.{facet}")
-        chosen = self._filters.get(facet)
-        values = dict.fromkeys([*counts, *([chosen] if chosen else [])])
-        options = [("", self.tr("{what}: all").format(what=name))]
-        options += [(value, f"{self._value(facet, value)} ({counts.get(value, 0):,})") for value in values]
-        self.facets[facet].set_options(options)
-        self.facets[facet].set_key(chosen or "")
-
-    def _value(self, facet: Facet, value: str) -> str:
-        if facet is Facet.FILE:
-            return value
-        return self.session.say(f"{'search.kind' if facet is Facet.KIND else 'bucket'}.{value}")
 
     # ---- the parts ----------------------------------------------------------------------------------------
 
@@ -263,12 +265,9 @@ class SearchPage(CasePage):
         column.setContentsMargins(SPACE_16, SPACE_12, SPACE_16, SPACE_8)
         column.setSpacing(SPACE_12)
         column.addWidget(self.query)
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_8)
-        for combo in self.facets.values():
-            row.addWidget(combo)
-        column.addLayout(row)
-        column.addWidget(self._count)
+        column.addWidget(self.filters)
+        self.keeping.put_first(self._count)
+        column.addWidget(self.keeping)
         self._card.add(asked)
         self._card.add(self.table, 1)
         self._card.add(self.nothing, 1)

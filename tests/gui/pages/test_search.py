@@ -85,7 +85,7 @@ def test_nobody_is_said(page: SearchPage) -> None:
 
 
 def test_facets_count_and_narrow(qtbot: QtBot, page: SearchPage) -> None:
-    combo = page.facets[Facet.FILE]
+    combo = page.filters.combos[Facet.FILE]
     qtbot.waitUntil(lambda: combo.count() == 3, timeout=20_000)
     assert [combo.itemText(place) for place in range(combo.count())] == [
         "File: all",
