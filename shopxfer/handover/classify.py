@@ -44,7 +44,7 @@ class ColumnLine:
     def why(self, language: Language) -> str:
         """Return the reason for field and class in one sentence."""
         why = say(self.column.why, language, **self.column.why_facts)
-        if self.treated is None:
+        if self.treated is None or self.treated.data_class == self.column.data_class:
             return why
         more = say("classify.treated", language, level=self.treated.data_class)
         return f"{why}{more}"

@@ -65,7 +65,8 @@ def treat(
     column = hidden.column
     facts: dict[str, object] = {"column": column.header, "file": hidden.file, "cells": hidden.cells}
     if treatment is not None:
-        facts["kinds"] = sorted(set(hidden.kinds) - untouched)
+        kinds = sorted(set(hidden.kinds) - untouched)
+        facts |= {"kinds": kinds, "count": len(kinds)}
     was_clean = bool(records.kind_counts(case.reader))
     with case.change(f"classify.{treatment or 'leave'}", facts) as database:
         if treatment is None:

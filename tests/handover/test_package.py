@@ -426,6 +426,16 @@ def test_what_was_found_in_remarks_goes_only_as_the_owner_chose(
     assert (id_number(1) in str(first)) == (treatment is Treatment.SPLIT_OUT)
 
 
+def test_a_package_made_before_a_treatment_is_stale(case: Case, tmp_path: Path) -> None:
+    take_through(case, people_file(tmp_path, [customer(1, remarks=f"身份证{id_number(1)}")]))
+    made(case, tmp_path)
+    assert package.newest(case) is not None
+    treating.treat(case, hidden.find(case, Quiet())[0], Treatment.WITHHOLD, Quiet())
+    assert package.newest(case) is None
+    with pytest.raises(RowsUndecided):
+        made(case, tmp_path)
+
+
 def test_what_was_split_out_stays_by_default(case: Case, tmp_path: Path) -> None:
     take_in(case, people_file(tmp_path, [customer(1, remarks=f"身份证{id_number(1)}")]))
     clean.clean(case, Quiet())
