@@ -23,6 +23,7 @@ from shopxfer import (
     verbs_batches,
     verbs_classify,
     verbs_clean,
+    verbs_customer,
     verbs_groups,
     verbs_import,
     verbs_search,
@@ -368,6 +369,7 @@ cli.add_command(verbs_batches.undo)
 cli.add_command(verbs_batches.history)
 cli.add_command(verbs_groups.groups)
 cli.add_command(verbs_search.search)
+cli.add_command(verbs_customer.customer)
 cli.add_command(verbs_classify.classify)
 
 

@@ -58,6 +58,7 @@ def search(
             labels.put_on(opened, label, found.person_ids())
         if unlabel:
             labels.take_off(opened, unlabel, found.person_ids())
+        search_step.record_sealed(opened, found)
         facts: dict[str, Any] = {
             "count": found.count(),
             "is_estimate": found.is_estimate,

@@ -719,6 +719,360 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>CustomerBadges</name>
+    <message>
+        <source>{axis}: {group}</source>
+        <translation>{axis}：{group}</translation>
+    </message>
+    <message>
+        <source>Label: {name}</source>
+        <translation>标签：{name}</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>个人</translation>
+    </message>
+    <message>
+        <source>{count} records in one</source>
+        <translation>{count} 条记录合成</translation>
+    </message>
+    <message>
+        <source>Under 18</source>
+        <translation>未满 18 岁</translation>
+    </message>
+    <message>
+        <source>No advertising</source>
+        <translation>不接受营销</translation>
+    </message>
+    <message>
+        <source>1 open pair</source>
+        <translation>1 对没答</translation>
+    </message>
+    <message>
+        <source>{count} open pairs</source>
+        <translation>{count} 对没答</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerCells</name>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>Keep to {date}</source>
+        <translation>保留至 {date}</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>移交</translation>
+    </message>
+    <message>
+        <source>Keep by law</source>
+        <translation>依法保留</translation>
+    </message>
+    <message>
+        <source>Withhold</source>
+        <translation>不移交</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerPage</name>
+    <message>
+        <source>What to show of the customer</source>
+        <extracomment>the page that Back leads to sections that do not show the customer as it is now</extracomment>
+        <translation>看这位客户的什么</translation>
+    </message>
+    <message>
+        <source>This customer is not here any more.</source>
+        <translation>这位客户已经不在了。</translation>
+    </message>
+    <message>
+        <source>Its rows were taken out, or it was merged since. Look for it again.</source>
+        <translation>它的行被撤回了，或者后来被合并了。重新查找一次。</translation>
+    </message>
+    <message>
+        <source>All that the case knows of one customer. Values are masked; what is sensitive by law stays closed. Enter on a value shows its file, sheet, row and column, and there one value at a time can be looked at for 12 seconds, which is recorded. Esc goes back.</source>
+        <translation>移交案里关于一位客户的全部内容。值都已遮盖，法定敏感的一律不显示。在值上按回车，能看到它在哪个文件、工作表、行和列；在那里一次能看一个值 12 秒，并会记录。按 Esc 返回。</translation>
+    </message>
+    <message>
+        <source>PIPL art. 51: encrypt or de-identify personal information, and set who may handle it.</source>
+        <translation>个保法第 51 条：对个人信息采取加密、去标识化等措施，并规定谁可以处理。</translation>
+    </message>
+    <message>
+        <source>Beside the steps · One customer</source>
+        <translation>步骤之外 · 一位客户</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Customer {number}</source>
+        <translation>客户 {number}</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>1 条记录</translation>
+    </message>
+    <message>
+        <source>{count} records</source>
+        <translation>{count} 条记录</translation>
+    </message>
+    <message>
+        <source>in 1 file</source>
+        <translation>在 1 个文件里有</translation>
+    </message>
+    <message>
+        <source>in {count} files</source>
+        <translation>在 {count} 个文件里有</translation>
+    </message>
+    <message>
+        <source>{number}: {records} {found_in}. Everything is shown masked.</source>
+        <translation>{number}：{found_in} {records}。内容都已遮盖。</translation>
+    </message>
+    <message>
+        <source>Back to the search</source>
+        <translation>回到查找</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Differing</source>
+        <translation>不同的值</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>沟通</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+</context>
+<context>
+    <name>DealingsCard</name>
+    <message>
+        <source>The newest first.</source>
+        <extracomment>Field, width (0 for a share of what is left), and how soon it is dropped where room is scarce.</extracomment>
+        <translation>最近的在前。</translation>
+    </message>
+    <message>
+        <source>They are very many: the row read last comes first.</source>
+        <translation>条数很多，按行倒着排。</translation>
+    </message>
+    <message>
+        <source>Purchases</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>沟通</translation>
+    </message>
+    <message>
+        <source>No purchase is known.</source>
+        <translation>没有交易记录。</translation>
+    </message>
+    <message>
+        <source>No contact is known.</source>
+        <translation>没有沟通记录。</translation>
+    </message>
+    <message>
+        <source>Total of 1</source>
+        <translation>1 笔合计</translation>
+    </message>
+    <message>
+        <source>Total of {count}</source>
+        <translation>{count} 笔合计</translation>
+    </message>
+    <message>
+        <source>Sealed</source>
+        <translation>已封存</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>{amount} ({count} without a readable amount)</source>
+        <translation>{amount}（另有 {count} 笔读不出金额）</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionCard</name>
+    <message>
+        <source>Answers and decision</source>
+        <translation>回答和去向</translation>
+    </message>
+    <message>
+        <source>Of several answers the stricter one counts.</source>
+        <translation>有几个回答时，以更严的为准。</translation>
+    </message>
+    <message>
+        <source>yes, 1 year</source>
+        <translation>是，1 岁</translation>
+    </message>
+    <message>
+        <source>yes, {count} years</source>
+        <translation>是，{count} 岁</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>not refused</source>
+        <translation>没有拒绝</translation>
+    </message>
+    <message>
+        <source>Consent to the handover</source>
+        <translation>是否同意移交</translation>
+    </message>
+    <message>
+        <source>Advertising</source>
+        <translation>营销信息</translation>
+    </message>
+    <message>
+        <source>Guardian&apos;s consent</source>
+        <translation>监护人同意</translation>
+    </message>
+    <message>
+        <source>Under 18</source>
+        <translation>未满 18 岁</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <extracomment>no answer to a question of consent counts as none</extracomment>
+        <translation>没有回答</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>1 pair is open: may {names} be the same customer?</source>
+        <translation>有 1 对还没答：{names} 是不是同一位客户？</translation>
+    </message>
+    <message>
+        <source>{count} pairs are open: may {names} be the same customer?</source>
+        <translation>有 {count} 对还没答：{names} 是不是同一位客户？</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Put off: {reason}</source>
+        <translation>已留到以后：{reason}</translation>
+    </message>
+    <message>
+        <source>Go to Clean</source>
+        <translation>去清洗去重</translation>
+    </message>
+    <message>
+        <source>not as far as is known</source>
+        <translation>据现有资料不是</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>去向</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>谁决定的</translation>
+    </message>
+    <message>
+        <source>This customer</source>
+        <translation>这位客户</translation>
+    </message>
+    <message>
+        <source>Duplicate: {file}, row {row}</source>
+        <translation>重复记录：{file} 第 {row} 行</translation>
+    </message>
+    <message>
+        <source>1 purchase</source>
+        <translation>1 笔交易</translation>
+    </message>
+    <message>
+        <source>{count} purchases</source>
+        <translation>{count} 笔交易</translation>
+    </message>
+    <message>
+        <source>1 contact</source>
+        <translation>1 次沟通</translation>
+    </message>
+    <message>
+        <source>{count} contacts</source>
+        <translation>{count} 次沟通</translation>
+    </message>
+    <message>
+        <source>check this</source>
+        <translation>要核实</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>还没决定</translation>
+    </message>
+    <message>
+        <source>the rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>follows the customer</source>
+        <translation>随客户</translation>
+    </message>
+</context>
+<context>
     <name>DifferencePanel</name>
     <message>
         <source>New</source>
@@ -1459,6 +1813,33 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>HistoryCard</name>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>The newest first.</source>
+        <translation>最近的在前。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded.</source>
+        <translation>没有记录。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>{count} waiting</source>
@@ -2056,6 +2437,37 @@ The original spreadsheets are only read, never changed.</source>
     <message>
         <source>{count} older rows are gone from it; they wait in Prune for your decision.</source>
         <translation>有 {count} 行旧数据在新导出里不见了，到裁剪那一步由你决定。</translation>
+    </message>
+</context>
+<context>
+    <name>OthersCard</name>
+    <message>
+        <source>What other records say differently</source>
+        <translation>其他记录里不同的值</translation>
+    </message>
+    <message>
+        <source>They stay in the case. Which one counts is chosen in Clean.</source>
+        <translation>都留在移交案里。取用哪个值，在清洗去重里选。</translation>
+    </message>
+    <message>
+        <source>All records agree.</source>
+        <translation>各条记录都一样。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Says differently</source>
+        <translation>不同的值</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>取用的值</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>在哪里</translation>
     </message>
 </context>
 <context>
@@ -3042,6 +3454,37 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>RecordsCard</name>
+    <message>
+        <source>Where it stands</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>The row that speaks for the customer comes first.</source>
+        <translation>代表这位客户的那一行排在最前。</translation>
+    </message>
+    <message>
+        <source>File, sheet, row</source>
+        <translation>文件、工作表、行</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Counted as</source>
+        <translation>算作</translation>
+    </message>
+    <message>
+        <source>speaks for the customer</source>
+        <translation>代表这位客户</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>重复记录</translation>
+    </message>
+</context>
+<context>
     <name>RecordsPanel</name>
     <message>
         <source>They are no records, so there is nothing to decide.</source>
@@ -3428,7 +3871,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>SearchPage</name>
     <message>
         <source>Beside the steps · Find</source>
-        <extracomment>milliseconds between two keys after which somebody has stopped typing the facets show the counts of what is found</extracomment>
+        <extracomment>milliseconds between two keys after which somebody has stopped typing to what was found the facets show the counts of what is found</extracomment>
         <translation>步骤之外 · 查找</translation>
     </message>
     <message>
@@ -3450,6 +3893,10 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Customers found</source>
         <translation>找到的客户</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>打开这位客户</translation>
     </message>
     <message>
         <source>Back to the step</source>
@@ -4012,6 +4459,14 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     </message>
 </context>
 <context>
+    <name>TableCard</name>
+    <message>
+        <source>Where it comes from</source>
+        <extracomment>the `Source` of the value that is to be traced and perhaps looked at</extracomment>
+        <translation>看来源</translation>
+    </message>
+</context>
+<context>
     <name>TableForm</name>
     <message>
         <source>Row {number}</source>
@@ -4171,6 +4626,10 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
         <translation>有个人信息的格子，已遮盖</translation>
     </message>
     <message>
+        <source>{kind}: {cells} ({level})</source>
+        <translation>{kind}：{cells} 格（{level}）</translation>
+    </message>
+    <message>
         <source>1 cell, masked. Opened, it tells where it stands; a look at the whole is recorded.</source>
         <translation>1 格，已遮盖。打开可看出处；看原文会记录。</translation>
     </message>
@@ -4179,16 +4638,12 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
         <translation>{count} 格，已遮盖。打开可看出处；看原文会记录。</translation>
     </message>
     <message>
-        <source>Records hold these texts as they were read.</source>
-        <translation>记录里就是读进来的文字。</translation>
-    </message>
-    <message>
         <source>What was found weighs more ({found}) than the class of the column ({level}).</source>
         <translation>找到的内容是 {found}，比这一列的分级（{level}）更重。</translation>
     </message>
     <message>
-        <source>{kind}: {cells} ({level})</source>
-        <translation>{kind}：{cells} 格（{level}）</translation>
+        <source>Records hold these texts as they were read.</source>
+        <translation>记录里就是读进来的文字。</translation>
     </message>
     <message>
         <source>In records what was found is masked.</source>
@@ -4377,7 +4832,7 @@ Row {row}, column {letter} &quot;{header}&quot;</source>
     <name>Values</name>
     <message>
         <source>Sealed</source>
-        <extracomment>Fields that say of what sort somebody is, not who: a mask would only hide what the column is. Problems that cost digits for good.</extracomment>
+        <extracomment>Problems that cost digits for good.</extracomment>
         <translation>已封存</translation>
     </message>
     <message>
@@ -4403,6 +4858,57 @@ Row {row}, column {letter} &quot;{header}&quot;</source>
     <message>
         <source>Private</source>
         <translation>隐私</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesCard</name>
+    <message>
+        <source>Values that count</source>
+        <translation>取用的值</translation>
+    </message>
+    <message>
+        <source>Enter: where a value comes from, and the whole of it.</source>
+        <translation>按回车看来源和原文。</translation>
+    </message>
+    <message>
+        <source>There is no value.</source>
+        <translation>没有内容。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Goes along</source>
+        <translation>带不带走</translation>
+    </message>
+    <message>
+        <source>Stands in</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>还没决定</translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation>带走</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动选定</translation>
     </message>
 </context>
 <context>

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from shopxfer.domain.characters import HAN
-from shopxfer.domain.fields import Shape
+from shopxfer.domain.fields import DataClass, Field, Shape
+from shopxfer.domain.normalised import Problem
 
 #: Stands for a value of which nothing may be seen, not even its length.
 HIDDEN = "****"
+
+#: Fields that say of what sort somebody is, not who: a mask would only hide what the column is.
+_SAYS_A_SORT: Final = frozenset({"gender", "salutation", "level", "district", "channel"})
+_WHOLE: Final = frozenset({Shape.COUNT, Shape.YES_NO, Shape.AMOUNT})
 
 _MOBILE = re.compile(r"(1[0-9]{2})[0-9*]{4}([0-9]{4})")
 _LANDLINE = re.compile(r"([0-9]{3,4}-)[0-9-]+")
@@ -28,6 +34,28 @@ def mask(shape: Shape, value: str) -> str:
     Company names and credit codes come back whole: they are public registers' data (class C1).
     """
     return _MASKS.get(shape, _hide)(value) if value else ""
+
+
+def mask_open(field: Field | None, value: str, problem: str | None = None) -> str:
+    """Return a value that rests open, in normal form, as it is shown; `field` is None for extra columns."""
+    if field is None:
+        return "*" * min(len(value), 8)
+    if problem == Problem.DAMAGED:  # a spreadsheet program ate the digits that would tell
+        return value
+    return value if field.shape in _WHOLE or field.id in _SAYS_A_SORT else mask(field.shape, value)
+
+
+def mask_sealed(
+    field: Field | None, data_class: DataClass, value: str, problem: str | None = None
+) -> str | None:
+    """Return as much of a sealed value as may be shown, such as 110***********34; None for nothing of it.
+
+    Nothing is shown of what is sensitive by law, nor of what no mask can recognise.
+    """
+    if field is None or problem or data_class >= DataClass.C4:
+        return None
+    masked = mask(field.shape, value)
+    return masked if "*" in masked and masked.strip("*") else None
 
 
 def _hide(_value: str) -> str:

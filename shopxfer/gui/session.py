@@ -32,6 +32,7 @@ class Session(QObject):
     case_changed = Signal()  #: a job changed the case; pages, rail and balance bar look again
     customers_wanted = Signal(dict)  #: a page asks for the list of customers, by value of some search facets
     step_wanted = Signal(str)  #: a page asks for another step, by its key in `STEPS`
+    customer_wanted = Signal(int)  #: a page asks for the customer to whom a record belongs
 
     def __init__(self, case: Case, runner: JobRunner, translations: Translations) -> None:
         super().__init__()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from shopxfer.gui.pages.classify import ClassifyPage
 from shopxfer.gui.pages.clean import CleanPage
+from shopxfer.gui.pages.customer import CustomerPage
 from shopxfer.gui.pages.import_ import ImportPage
 from shopxfer.gui.pages.package import PackagePage
 from shopxfer.gui.pages.page import CasePage
@@ -22,7 +25,7 @@ from shopxfer.gui.session import STEPS, Session
 from shopxfer.handover import parties
 from shopxfer.texts import Language
 
-_SEARCH, _VERIFY, _LANGUAGE, _CLOSE = "search", "verify", "language", "close"
+_SEARCH, _CUSTOMER, _VERIFY, _LANGUAGE, _CLOSE = "search", "customer", "verify", "language", "close"
 
 
 class Wizard(Shell):
@@ -37,7 +40,9 @@ class Wizard(Shell):
         self.session = session
         self.pages: dict[str, CasePage] = {page.key: page for page in self._make_pages(session)}
         self.search = SearchPage(session)
-        self._every: dict[str, CasePage] = {**self.pages, _SEARCH: self.search}
+        self.customer = CustomerPage(session)
+        self._every: dict[str, CasePage] = {**self.pages, _SEARCH: self.search, _CUSTOMER: self.customer}
+        self._keyboard_before: QWidget | None = None  # what had the keyboard when a customer was opened
         for key, page in self._every.items():
             self.add_page(key, page)
             page.retranslate()
@@ -46,6 +51,7 @@ class Wizard(Shell):
         self.step_chosen.connect(self.go_to)
         self.place_chosen.connect(self._choose_place)
         session.step_wanted.connect(self.go_to)
+        session.customer_wanted.connect(self.open_customer)
         session.case_changed.connect(self.show_case)
         # What a page found out in the background (are the gates open?) shows in the rail as well.
         session.runner.idle_changed.connect(self._follow_lane)
@@ -79,10 +85,28 @@ class Wizard(Shell):
         key = key or self._step
         if key != self._current and not self.current.may_leave():
             return
-        self._current = key
+        before, self._current = self._current, key
         if key in self.pages:
             self._step = key
         self._show_current()
+        if before == _CUSTOMER:
+            self._give_keyboard_back()
+
+    def open_customer(self, record_id: int) -> None:
+        """Show the customer to whom a record belongs; Back leads to the page on screen now."""
+        if not self.current.may_leave():
+            return
+        came_from = self.customer.came_from
+        if self._current != _CUSTOMER:
+            self._keyboard_before = QApplication.focusWidget()
+            came_from = self._current
+        self.customer.open_record(record_id, came_from)
+        self.go_to(_CUSTOMER)
+
+    def _give_keyboard_back(self) -> None:
+        widget, self._keyboard_before = self._keyboard_before, None
+        if widget is not None and isValid(widget) and self.current.isAncestorOf(widget):
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_current(self) -> None:
         self.show_case()
@@ -158,7 +182,7 @@ class Wizard(Shell):
         self.set_user(name or known, known if name else unknown)
 
     def _places(self) -> tuple[RailPlace, ...]:
-        searching = self._current == _SEARCH
+        searching = self._current in (_SEARCH, _CUSTOMER)
         return (
             RailPlace(_SEARCH, self.tr("Find a customer"), "search", current=searching),
             RailPlace(_VERIFY, self.tr("Verify a file"), "shield-check"),

@@ -275,6 +275,7 @@ def change_records(case: Case, record_ids: Sequence[int], choice_id: str, reason
     rules = PruneRules(case.pack, route or Route.NONE, seller_is_company=company, today=case.today())
     keep_until = rules.keep_until(choice, None)
     facts: dict[str, object] = {"choice": choice_id, "records": len(record_ids), "reason": reason.strip()}
+    facts |= _named_alone(record_ids)
     with case.change("prune.change", facts) as database:
         were_decided = not store.balance(database).undecided
         store.decide(
@@ -303,6 +304,12 @@ def back_to_rules(case: Case, record_ids: Sequence[int], progress: Progress) -> 
         NotCleaned, RouteUnknown, Cancelled: the case is as it was.
     """
     rules, _ = _rules(case)
-    with case.change("prune.back", {"records": len(record_ids)}) as database:
+    facts: dict[str, object] = {"records": len(record_ids), **_named_alone(record_ids)}
+    with case.change("prune.back", facts) as database:
         store.undecide(database, record_ids)
         _decide_by_rules(case, database, rules, progress, _Scope(database, record_ids))
+
+
+def _named_alone(record_ids: Sequence[int]) -> dict[str, object]:
+    """Return the fact by which the log names a record decided by itself; many are only counted."""
+    return {"record": record_ids[0]} if len(record_ids) == 1 else {}

@@ -31,7 +31,16 @@ from shopxfer.rules.china import load_simplified
 from shopxfer.vault import audit, records, sources
 from shopxfer.vault import search_index as store
 
-__all__ = ["CustomerSearch", "Facet", "Found", "FoundCustomer", "has_customers", "last_change", "prepare"]
+__all__ = [
+    "CustomerSearch",
+    "Facet",
+    "Found",
+    "FoundCustomer",
+    "has_customers",
+    "last_change",
+    "prepare",
+    "record_sealed",
+]
 
 _SHOWN: Final = ("name", "phone", "company", "card_no", "district")
 #: So many suspects are looked at one by one where a term is longer than a gram. Of more, each that comes on a
@@ -62,6 +71,16 @@ def has_customers(case: Case) -> bool:
 def last_change(case: Case) -> int:
     """Return the number of the newest event after which a search shows something else; a cheap read."""
     return audit.newest(case.reader, (*CHANGING, "segments.apply", "labels"))
+
+
+def record_sealed(case: Case, found: Found) -> None:
+    """Put into the log that people were found by a whole sealed value: its field and how many, never itself.
+
+    For whoever shows what was found: once a query, not at each key. Nothing is recorded where none was found.
+    """
+    for field, people in found.sealed.items():
+        with case.change("search.sealed", {"field": field, "people": people}):
+            pass
 
 
 class CustomerSearch:
@@ -107,9 +126,10 @@ class CustomerSearch:
             texts = self._texts_of(found.tolist())
             ranks[[place for place in found.tolist() if not _hold_all(texts[place], doubtful)]] = _NOWHERE
             doubtful = ()
-        for place in self._places_of_sealed(query):
+        sealed = self._places_of_sealed(query)
+        for place in {place for places in sealed.values() for place in places}:
             ranks[place] = min(int(ranks[place]), _SEALED)
-        return Found(self, ranks, doubtful)
+        return Found(self, ranks, doubtful, sealed)
 
     def shown(self, places: Sequence[int], ranks: Ranks) -> list[FoundCustomer]:
         """Return the customers at some places, masked."""
@@ -161,14 +181,15 @@ class CustomerSearch:
         if name := values.get("name"):
             yield spellings(name)
 
-    def _places_of_sealed(self, query: str) -> set[int]:
-        """Return the places of records with a sealed value that is exactly what was asked for."""
-        found, catalogue = set[int](), self._case.catalogue
+    def _places_of_sealed(self, query: str) -> dict[str, list[int]]:
+        """Return by field the places of records with a sealed value that is exactly what was asked for."""
+        found, catalogue = dict[str, list[int]](), self._case.catalogue
         for field in dict.fromkeys(self._sealed_fields):
             value = reader_of(catalogue[field])(query).value if field in catalogue else query.strip()
             if value:
                 hashed = self._case.vault.blind_index(field, value)
-                found.update(store.places_of_sealed(self._case.reader, hashed))
+                if places := store.places_of_sealed(self._case.reader, hashed):
+                    found[field] = places
         return found
 
 
@@ -202,9 +223,25 @@ class Places(Sequence[int]):
 class Found:
     """What a query found, by the group in which it was found, then in row order."""
 
-    def __init__(self, search: CustomerSearch, ranks: Ranks, doubtful: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        search: CustomerSearch,
+        ranks: Ranks,
+        doubtful: tuple[str, ...],
+        sealed: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
         self.ranks = ranks
-        self._search, self._doubtful = search, doubtful
+        self._search, self._doubtful, self._sealed = search, doubtful, sealed or {}
+
+    @property
+    def sealed(self) -> dict[str, int]:
+        """How many people were found by a sealed value that is exactly what was asked for, by its field."""
+        found = {}
+        for field, places in self._sealed.items():
+            shown = [place for place in places if self.ranks[place] != _NOWHERE]
+            if people := len({int(self._search.people[place]) for place in shown}):
+                found[field] = people
+        return found
 
     @property
     def is_estimate(self) -> bool:

@@ -129,10 +129,6 @@ class Database:
         row = self.one(sql, values)
         return row[0] if row else None
 
-    def version(self) -> int:
-        """Return a number that changes with each change another connection made; a very cheap read."""
-        return int(self.value("PRAGMA data_version"))
-
     @contextmanager
     def transaction(self) -> Iterator[Database]:
         """Make everything inside one change: all of it, or nothing when an error passes through."""

@@ -131,16 +131,17 @@ def golden_record(database: Database, person_id: int, field: str) -> int | None:
 def people_answers(database: Database) -> dict[int, PersonAnswers]:
     """Return what is known of each person, by person id."""
     return {
-        id_: _answers(*answers)
+        id_: answers_from(*answers)
         for id_, *answers in database.stream(
             "SELECT id, consent, guardian_consent, minor_born, company_only, refuses_marketing FROM person"
         )
     }
 
 
-def _answers(
+def answers_from(
     consent: str | None, guardian: str | None, born: str | None, company: int, refuses: int
 ) -> PersonAnswers:
+    """Return a person's answers from the columns that hold them."""
     return PersonAnswers(
         consent, guardian, date.fromisoformat(born) if born else None, bool(company), bool(refuses)
     )
@@ -163,7 +164,9 @@ _LEAVING = "disposition = 'transfer' AND NOT is_merged"
 def leaving_groups(database: Database) -> list[LeavingGroup]:
     """Return the records that are set to go, counted by kind, ground and what their person answered."""
     return [
-        LeavingGroup(RecordKind(kind), ground, bool(has_reason), _answers(*answers) if known else None, count)
+        LeavingGroup(
+            RecordKind(kind), ground, bool(has_reason), answers_from(*answers) if known else None, count
+        )
         for kind, ground, has_reason, known, *answers, count in database.rows(
             "SELECT kind, ground, trim(coalesce(reason, '')) <> '', person.id IS NOT NULL, consent,"
             " guardian_consent, minor_born, company_only, refuses_marketing, count(*)"

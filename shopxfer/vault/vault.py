@@ -1,4 +1,4 @@
-"""One case folder, open: its database twice (writing, reading), its keys, its lock.
+"""One case folder, open: its database (for writing, and once a thread for reading), its keys, its lock.
 
 NAME.shopxfer/
   vault.db      the encrypted database
@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import get_ident
 
 from filelock import FileLock, Timeout
 
@@ -28,7 +29,7 @@ _CASE_KEY = 1  #: the data key of values that belong to no import
 
 
 class Vault:
-    """An open case. `writer` belongs to the thread that works, `reader` to the one that shows tables."""
+    """An open case. `writer` belongs to the thread that works; each thread that looks has a `reader`."""
 
     def __init__(self, folder: Path, case_id: str, user: str, ring: keys.KeyRing, lock: FileLock) -> None:
         self.folder, self.case_id, self.user = folder, case_id, user
@@ -38,10 +39,25 @@ class Vault:
         try:
             bring_up_to_date(self.writer, folder / "vault.db", ring.vault)
             self.writer.prefer_wal()
-            self.reader = Database(folder / "vault.db", ring.vault, read_only=True)
+            self._readers = {get_ident(): self._new_reader()}
         except BaseException:
             self.writer.close()
             raise
+
+    @property
+    def reader(self) -> Database:
+        """The connection for looking of the thread that asks, made when it first does.
+
+        On a shared one a thread would see the case as it was when another began a reading that is not at its
+        end, and would wait for every long count of the other.
+        """
+        mine = get_ident()
+        if mine not in self._readers:
+            self._readers[mine] = self._new_reader()
+        return self._readers[mine]
+
+    def _new_reader(self) -> Database:
+        return Database(self.folder / "vault.db", self._ring.vault, read_only=True)
 
     @property
     def documents(self) -> Path:
@@ -96,8 +112,9 @@ class Vault:
         return sealing.blind_index(self._ring.index, field, value)
 
     def close(self) -> None:
-        """Close both connections and let others open the case."""
-        self.reader.close()
+        """Close all connections and let others open the case."""
+        for reader in self._readers.values():
+            reader.close()
         self.writer.close()
         self._lock.release()
 

@@ -2,8 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shopxfer.domain.fields import Shape
-from shopxfer.domain.masks import HIDDEN, mask
+from shopxfer.domain.fields import DataClass, Shape
+from shopxfer.domain.masks import HIDDEN, mask, mask_open, mask_sealed
+from shopxfer.domain.normalised import Problem
+from shopxfer.rules.catalogue import load_catalogue
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,48 @@ def test_ids_show_three_and_two_at_most(value: str) -> None:
 @pytest.mark.parametrize("shape", [Shape.NUMBER_CODE, Shape.BANK_CARD, Shape.DOCUMENT_NO])
 def test_words_in_a_column_of_numbers_show_nothing_of_themselves(shape: Shape) -> None:
     assert mask(shape, "制表人：沈若岚") == "****"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "problem", "shown"),
+    [
+        ("phone", "13800132046", None, "138****2046"),
+        ("phone", "1.38E+10", Problem.DAMAGED, "1.38E+10"),
+        ("gender", "女", None, "女"),
+        ("points", "273", None, "273"),
+        ("consent", "yes", None, "yes"),
+        ("wechat", "anna_l", None, HIDDEN),
+    ],
+)
+def test_what_rests_open_is_masked_by_what_it_is(
+    field: str, value: str, problem: str | None, shown: str
+) -> None:
+    assert mask_open(load_catalogue()[field], value, problem) == shown
+
+
+def test_extra_columns_show_nothing() -> None:
+    assert mask_open(None, "小辣椒") == "***"
+    assert mask_open(None, "很长很长很长的备注") == "********"
+    assert mask_sealed(None, DataClass.C3, "小辣椒") is None
+
+
+@pytest.mark.parametrize(
+    ("field", "data_class", "value", "problem", "shown"),
+    [
+        ("id_number", DataClass.C3, "11010519491231002X", None, "110*************2X"),
+        ("id_number", DataClass.C4, "11010519491231002X", None, None),
+        ("id_number", DataClass.C3, "110105194912310", Problem.CHECK_FAILS, None),
+        ("address", DataClass.C3, "朝阳区建国路8号", None, "朝阳区****"),
+        ("address", DataClass.C3, "建国路8号", None, None),
+        ("transaction_date", DataClass.C3, "2026-01-02", None, "2026-**-**"),
+        ("prepaid_balance", DataClass.C3, "380.50", None, None),
+        ("visit_count", DataClass.C3, "12", None, None),
+        ("product", DataClass.C3, "烫发", None, None),
+        ("company", DataClass.C3, "远山贸易有限公司", None, None),
+        ("health", DataClass.C4, "花粉过敏", None, None),
+    ],
+)
+def test_of_what_rests_sealed_only_a_known_mask_is_shown(
+    field: str, data_class: DataClass, value: str, problem: str | None, shown: str | None
+) -> None:
+    assert mask_sealed(load_catalogue()[field], data_class, value, problem) == shown

@@ -11,10 +11,10 @@ from shopxfer.domain.fields import EXTRA, DataClass
 from shopxfer.errors import Cancelled
 from shopxfer.handover import classify, clean, prune, undo
 from shopxfer.handover.case import Case
-from shopxfer.handover.search import CustomerSearch, Facet, Found, prepare
+from shopxfer.handover.search import CustomerSearch, Facet, Found, prepare, record_sealed
 from shopxfer.handover.search_facets import FacetUnknown
 from shopxfer.progress import Quiet
-from shopxfer.vault import search_index
+from shopxfer.vault import audit, search_index
 from tests.fakes import CancelAt, customer, every_value, id_number, people_file, phone, take_in
 
 PEOPLE = [
@@ -195,3 +195,21 @@ def test_cancelled_work_leaves_no_index(case: Case, tmp_path: Path) -> None:
 
 def test_protected_values_are_not_in_the_index(searched: CustomerSearch, case: Case) -> None:
     assert not any(id_number(2) in value or "假想东路" in value for value in every_value(case))
+
+
+def test_finding_by_a_protected_value_is_recorded_by_field_and_count(
+    searched: CustomerSearch, case: Case
+) -> None:
+    def recorded() -> list[Mapping[str, object]]:
+        return [event.facts for event in audit.events(case.reader) if event.action == "search.sealed"]
+
+    record_sealed(case, searched.find("张"))
+    record_sealed(case, searched.find(id_number(3)))
+    record_sealed(case, searched.find(id_number(2), {"kind": "company"}))
+    assert recorded() == []
+    found = searched.find(id_number(2))
+    assert found.sealed == {"id_number": 1}
+    assert recorded() == []
+    record_sealed(case, found)
+    record_sealed(case, searched.find("无名市假想东路8号"))
+    assert recorded() == [{"field": "id_number", "people": 1}, {"field": "address", "people": 1}]

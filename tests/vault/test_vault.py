@@ -14,6 +14,7 @@ import pytest
 from shopxfer import __version__
 from shopxfer.errors import Cancelled, ShopxferError
 from shopxfer.files import FileError, FileMissing
+from shopxfer.lane import new_lane
 from shopxfer.vault import audit, keys
 from shopxfer.vault.errors import (
     CaseExists,
@@ -309,3 +310,20 @@ def _sealer_of_an_undone_import(vault: Vault) -> Sealer:
         sealer = vault.sealer(vault.new_data_key(database), database)
         raise Cancelled
     return sealer
+
+
+def test_each_thread_reads_what_is_stored_now_whatever_another_has_begun_to_read(folder: Path) -> None:
+    vault = create(folder)
+    for number in range(3):
+        with vault.change("note", "2026-11-22T10:00:00+08:00", {}) as database:
+            database.execute("INSERT INTO meta VALUES (?, '')", (f"before {number}",))
+    unfinished = vault.reader.stream("SELECT key FROM meta")
+    next(unfinished)
+    with vault.change("note", "2026-11-22T10:00:00+08:00", {}) as database:
+        database.execute("INSERT INTO meta VALUES ('after', '')")
+    with new_lane("test") as lane:
+        found = lane.submit(lambda: vault.reader.value("SELECT 1 FROM meta WHERE key = 'after'")).result()
+        assert found == 1
+        assert lane.submit(lambda: vault.reader).result() is lane.submit(lambda: vault.reader).result()
+    list(unfinished)
+    vault.close()

@@ -17,6 +17,7 @@ from shopxfer.gui.pages.prune_records import RecordColumns
 from shopxfer.gui.pages.search_filters import FilterBar
 from shopxfer.gui.pages.search_keeping import SearchKeeping
 from shopxfer.gui.pages.work import WorkCard
+from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.empty_state import EmptyState
 from shopxfer.gui.parts.labels import Label
@@ -44,16 +45,17 @@ class _Row:
 class QueryEdit(QLineEdit):
     """The line that is searched for; arrow down goes to what was found, Escape empties it."""
 
-    def __init__(self, results: QWidget) -> None:
+    go_on = Signal()  #: to what was found
+
+    def __init__(self) -> None:
         super().__init__()
-        self._results = results
         self.setClearButtonEnabled(True)
         self.setMaxLength(80)
         self.addAction(icons.icon("search", "ink2"), QLineEdit.ActionPosition.LeadingPosition)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._results.setFocus(Qt.FocusReason.TabFocusReason)
+            self.go_on.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:
@@ -69,20 +71,23 @@ class SearchPage(CasePage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._search: CustomerSearch | None = None
+        self._has_customers = False
         self._as_of = -1  # the change of the case that `_search` shows
         self._found: Found | None = None
         self.work = WorkCard(session)
         self.table = TableView("", dense=True, round_corners=False)
-        self.query = QueryEdit(self.table)
         self.filters = FilterBar(session)
         self.keeping = SearchKeeping(session)
+        self.query = QueryEdit()
         self._model: PagedTableModel[_Row] = PagedTableModel([], self._rows)
         self._names = RecordColumns(session)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_REST)
-        self._counting.timeout.connect(self.show_counts)
+        self._counting.timeout.connect(self._rest)
+        self._recorded = ""  # the query of which the log knows that it found a sealed value
         self._count = Label(role=Type.CAPTION, tone="ink2")
+        self.open_button = Button(kind="link", dense=True)
         self._card = Card(flush=True)
         self.empty = EmptyState("users", "")
         self._empty_card = Card()
@@ -93,6 +98,10 @@ class SearchPage(CasePage):
         self.keeping.follow(self._people_found, self._searched)
         self.keeping.kept_chosen.connect(self._search_again)
         self.keeping.labels_changed.connect(self._open)
+        self.query.go_on.connect(self._go_to_found)
+        self.table.row_activated.connect(lambda _=None: self.open_selected())
+        self.table.row_selected.connect(lambda _=None: self._show_openable())
+        self.open_button.clicked.connect(self.open_selected)
         self.work.work.busy_changed.connect(lambda _=False: self._show_parts())
         self.empty.clicked.connect(lambda: session.step_wanted.emit("clean"))
         self.trace(self.table)
@@ -101,8 +110,10 @@ class SearchPage(CasePage):
     # ---- the contract of a page ---------------------------------------------------------------------------
 
     def refresh(self) -> None:
+        # Asked here only: the lane must not read through a look that the window began before it.
+        self._has_customers = search.has_customers(self.session.case)
         self.keeping.show_case()
-        if self._has_customers() and self._as_of != search.last_change(self.session.case):
+        if self._has_customers and self._as_of != search.last_change(self.session.case):
             self._open()
         self._show_parts()
 
@@ -121,6 +132,7 @@ class SearchPage(CasePage):
         self.query.setAccessibleName(self.tr("What is known of the customer"))
         self.query.setPlaceholderText(self.tr("Name, pinyin, four digits, company"))
         self.table.setAccessibleName(self.tr("Customers found"))
+        self.open_button.set_text(self.tr("Open the customer"))
         self.footer.set_primary("")
         self.footer.set_back(self.tr("Back to the step"))
         self.empty.set_texts(
@@ -143,9 +155,6 @@ class SearchPage(CasePage):
         self.show_counts()
 
     # ---- finding ------------------------------------------------------------------------------------------
-
-    def _has_customers(self) -> bool:
-        return search.has_customers(self.session.case)
 
     def _open(self) -> None:
         case = self.session.case
@@ -180,6 +189,18 @@ class SearchPage(CasePage):
         self.query.blockSignals(False)
         self._find()
 
+    def open_selected(self) -> None:
+        """Ask for the page of the customer who is selected."""
+        place = self.table.selected_id
+        if self._search is not None and isinstance(place, int):
+            self.session.customer_wanted.emit(self._search.heads([place])[0])
+
+    def _go_to_found(self) -> None:
+        """Put the keyboard on who was found, on the first where nobody is selected."""
+        if self._model.rowCount() and self.table.selected_id is None:
+            self.table.setCurrentIndex(self._model.index(0, 0))
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _find(self) -> None:
         if self._search is None:
             return
@@ -188,6 +209,20 @@ class SearchPage(CasePage):
         self._show_found()
         # What is typed shows at once, the counts when the keys rest.
         self._counting.start()
+
+    def _rest(self) -> None:
+        self._record_sealed()
+        self.show_counts()
+
+    def _record_sealed(self) -> None:
+        """Record once a query that somebody was found by a whole sealed value."""
+        found, case, query = self._found, self.session.case, self.query.text().strip()
+        if found is None or query == self._recorded:
+            return
+        # A filter may have hidden them so far: only what was shown counts as recorded.
+        self._recorded = query if found.sealed else ""
+        if found.sealed:
+            self.session.start(lambda _progress: search.record_sealed(case, found), changes=False)
 
     def _rows(self, places: Sequence[int]) -> Sequence[_Row]:
         assert self._search is not None
@@ -234,7 +269,7 @@ class SearchPage(CasePage):
         return self.session.say(f"search.group.{row.group}") if row.group else ""
 
     def _show_parts(self) -> None:
-        customers, opened = self._has_customers(), self._search is not None
+        customers, opened = self._has_customers, self._search is not None
         self._empty_card.setVisible(not customers and not self.work.work.is_busy)
         self._card.setVisible(customers and opened)
 
@@ -247,6 +282,12 @@ class SearchPage(CasePage):
         self.keeping.set_count(count)
         self.table.setVisible(count > 0)
         self.nothing.setVisible(not count)
+
+        self._show_openable()
+
+    def _show_openable(self) -> None:
+        self.open_button.setVisible(self._model.rowCount() > 0)
+        self.open_button.setEnabled(self.table.selected_id is not None)
 
     def show_counts(self) -> None:
         """Show the counts of what is found now; they follow by themselves when the keys rest."""
@@ -266,6 +307,7 @@ class SearchPage(CasePage):
         column.setSpacing(SPACE_12)
         column.addWidget(self.query)
         column.addWidget(self.filters)
+        self.keeping.put_first(self.open_button)
         self.keeping.put_first(self._count)
         column.addWidget(self.keeping)
         self._card.add(asked)

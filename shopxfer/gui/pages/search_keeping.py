@@ -60,7 +60,7 @@ class SearchKeeping(QWidget):
 
     def put_first(self, widget: QWidget) -> None:
         """Put something at the left of the row, such as how many were found."""
-        self._row.insertWidget(0, widget, 1)
+        self._row.insertWidget(0, widget)
 
     def follow(self, people: Callable[[], list[int]], search: Callable[[], SavedFilter]) -> None:
         """Take what says whom was found, and what is searched for, when something is done with it."""
@@ -173,6 +173,7 @@ class SearchKeeping(QWidget):
             self.name.editor.setFocus()
 
     def _build(self) -> None:
+        self._row.addStretch(1)
         for part in (self.forget, self.kept, self.label, self.keep):
             self._row.addWidget(part)
         line = QHBoxLayout(self._line)

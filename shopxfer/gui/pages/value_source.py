@@ -71,6 +71,12 @@ class ValueSource(QWidget):
             self._show(found)
         self.show()
 
+    def forget(self) -> None:
+        """Show no value any more, and cover the one that was looked at."""
+        self.raw.cover()
+        self.source = None
+        self.hide()
+
     @property
     def text(self) -> str:
         """Return what is shown, for those who hear it."""

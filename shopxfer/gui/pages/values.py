@@ -8,14 +8,11 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from shopxfer.domain.fields import DataClass, Field, Shape
-from shopxfer.domain.masks import mask
+from shopxfer.domain.masks import mask_open
 from shopxfer.domain.normalise import YES, Problem, reader_of
 from shopxfer.gui.parts.badge import BadgeText, Tone
 from shopxfer.gui.parts.table_model import Cell, masked_cell, sealed_cell
 
-#: Fields that say of what sort somebody is, not who: a mask would only hide what the column is.
-_SAYS_A_SORT: Final = frozenset({"gender", "salutation", "level", "district", "channel"})
-_WHOLE: Final = frozenset({Shape.COUNT, Shape.YES_NO, Shape.AMOUNT})
 #: Problems that cost digits for good.
 LOST: Final = frozenset({Problem.DAMAGED, Problem.TRUNCATED})
 
@@ -59,9 +56,7 @@ def _shown(field: Field | None, text: str, problem: Problem | None) -> str:
     if field.shape is Shape.YES_NO and problem is None:
         yes, no = QCoreApplication.translate("Values", "Yes"), QCoreApplication.translate("Values", "No")
         return yes if value == YES else no
-    if field.shape in _WHOLE or field.id in _SAYS_A_SORT:
-        return value
-    return mask(field.shape, value)
+    return mask_open(field, value)
 
 
 def class_group(data_class: DataClass) -> str:

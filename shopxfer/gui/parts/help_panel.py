@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -67,6 +67,11 @@ class HelpPanel(QWidget):
         self._key.set_text(text)
         self._key.setVisible(bool(text))
 
+    def give_keyboard(self, widget: QWidget) -> None:
+        """Put the keyboard on something in a section, and scroll it into view once it has its place."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(widget, 0, 8))
+
     def focus_close(self) -> None:
         """Put the keyboard on the close button, the first thing in here."""
         self._close.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -118,7 +123,7 @@ class HelpPanel(QWidget):
         quoted.addWidget(self._read, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._quote)
         column.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -196,6 +196,10 @@ CREATE TABLE audit_event (
   seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL,
   facts TEXT NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL
 );
+CREATE INDEX audit_event_record ON audit_event(json_extract(facts, '$.record'));
+CREATE INDEX audit_event_first ON audit_event(json_extract(facts, '$.records[0]'));
+CREATE INDEX audit_event_second ON audit_event(json_extract(facts, '$.records[1]'));
+CREATE INDEX audit_event_person ON audit_event(json_extract(facts, '$.person'));
 CREATE TRIGGER audit_event_stays BEFORE UPDATE ON audit_event
 BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END;
 CREATE TRIGGER audit_event_remains BEFORE DELETE ON audit_event
