@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from shopxfer.domain.fields import EXTRA, DataClass
+from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.domain.recognition.kinds import Finding, Kind
 from shopxfer.domain.recognition.lexicon import Lexicon
 from shopxfer.domain.recognition.scan import scan
@@ -36,9 +36,11 @@ from tests.fakes import (
     line_of,
     people_file,
     phone,
+    table,
     take_in,
     take_through,
     write_csv,
+    write_xlsx,
 )
 
 FIRST, SECOND, THIRD = (str(customer(n)["name"]) for n in (1, 2, 3))
@@ -417,3 +419,20 @@ def test_a_row_that_was_just_taken_out_is_listed_empty(stocked: Case) -> None:
     cells = HiddenCells(stocked, found(stocked))
     undo(stocked, 1, Quiet())
     assert [cell.text for cell in cells.fetch([1, 2])] == ["", ""]
+
+
+def test_remarks_of_purchases_are_treated_too(case: Case, tmp_path: Path) -> None:
+    sales: Table = [
+        ["流水号", "日期", "手机", "项目", "金额", "备注"],
+        ["T1", "2026-07-07", phone(1), "染发", "100", f"代付，{id_number(1)}"],
+        ["T2", "2026-07-08", phone(1), "烫发", "200", "怕烫"],
+    ]
+    take_through(case, write_xlsx(tmp_path / "shop.xlsx", 会员=table([customer(1)]), 流水=sales))
+    treat(case, Treatment.SPLIT_OUT)
+    first, second = all_records(case, RecordKind.TRANSACTION)
+    assert first.values[ID_FIELD] == id_number(1)
+    assert ID_FIELD in first.sealed_fields
+    assert (first.person_id, second.person_id) == (1, 1)
+    assert ID_FIELD not in second.values
+    assert line_of(case, ID_FIELD, RecordKind.TRANSACTION).data_class == "C3"
+    assert case.balance().difference == 0
