@@ -33,3 +33,31 @@ def test_what_is_hidden_in_remarks_is_told_without_telling_it(asking: Asking, tm
     (held,) = asking.does("classify", case, "--hidden")["hidden"]
     assert (held["column"], held["cells"], held["kinds"]["mobile"]) == ("备注", 1, 1)
     assert phone(77) not in str(held)
+
+
+def test_what_is_found_in_remarks_is_treated_and_taken_back(asking: Asking, tmp_path: Path) -> None:
+    case = closed_case(tmp_path / "case", CHEAP)
+    people_file(tmp_path, [customer(1, remarks=f"电话{phone(77)}，有糖尿病")], "会员.csv")
+    asking.does("import", case, "会员.csv")
+    asking.does("clean", case, "--auto")
+    (treated,) = asking.does("classify", case, "--treat", "split-out", "--column", "备注")["treated"]
+    assert (treated["treatment"], treated["class"], treated["class_in_records"]) == ("split_out", "C4", "C3")
+    options = ("--treat", "mask", "--column", "备注", "--file", "会员.csv", "--kind", "mobile")
+    (treated,) = asking.does("classify", case, *options)["treated"]
+    assert (treated["treatment"], treated["untouched"]) == ("mask", ["health"])
+    assert treated["class_in_records"] == "C4"
+    (held,) = asking.does("classify", case, "--hidden")["hidden"]
+    assert held["treatment"] == "mask"
+    (left,) = asking.does("classify", case, "--treat", "leave", "--column", "备注")["treated"]
+    assert left["treatment"] == "leave"
+
+
+def test_a_column_without_findings_is_not_treated(asking: Asking, tmp_path: Path) -> None:
+    case = closed_case(tmp_path / "case", CHEAP)
+    people_file(tmp_path, [customer(1, remarks=f"电话{phone(77)}")], "会员.csv")
+    asking.does("import", case, "会员.csv")
+    none = asking.run("classify", case, "--treat", "mask", "--column", "说明")
+    assert "No personal data was found in a column" in none.complaint
+    other = asking.run("classify", case, "--treat", "mask", "--column", "备注", "--kind", "plate")
+    assert "No kind that stands in" in other.complaint
+    assert asking.run("classify", case, "--treat", "mask").code == 2

@@ -1411,6 +1411,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>改动字段</translation>
     </message>
     <message>
+        <source>Found in texts and split out of them. It stays unless you say what for.</source>
+        <translation>从文字里找到并分出来的。除非写明用途，否则留下。</translation>
+    </message>
+    <message>
         <source>A column of your own that is no known field. It stays unless you say what for.</source>
         <translation>这是你自己的列，不是已知字段。除非写明用途，否则留下。</translation>
     </message>
@@ -1902,6 +1906,54 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>This cites the law; it is not legal advice. In doubt, ask a lawyer or the market office.</source>
         <translation>这是依据，不是法律意见。拿不准时，请问律师或当地市场监管部门。</translation>
+    </message>
+</context>
+<context>
+    <name>HiddenCard</name>
+    <message>
+        <source>Column</source>
+        <extracomment>a column was opened: bring it into view by column id after which event it was found; -1 before anybody looked</extracomment>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>格数</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到什么</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>分级</translation>
+    </message>
+    <message>
+        <source>In records</source>
+        <translation>在记录里</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>as it stands</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>masked</source>
+        <translation>已遮盖</translation>
+    </message>
+    <message>
+        <source>split out</source>
+        <translation>已分列</translation>
+    </message>
+    <message>
+        <source>withheld</source>
+        <translation>不进记录</translation>
     </message>
 </context>
 <context>
@@ -4736,6 +4788,138 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     <message>
         <source>; </source>
         <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>TreatForm</name>
+    <message>
+        <source>Close</source>
+        <extracomment>the HiddenData as it stands now</extracomment>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>What is treated</source>
+        <translation>处理哪些</translation>
+    </message>
+    <message>
+        <source>Raise the class</source>
+        <translation>提高这一列的分级</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>遮盖</translation>
+    </message>
+    <message>
+        <source>Split out</source>
+        <translation>分列</translation>
+    </message>
+    <message>
+        <source>Withhold</source>
+        <translation>不进记录</translation>
+    </message>
+    <message>
+        <source>Records hold the text as it was read.</source>
+        <translation>记录里就是读进来的文字。</translation>
+    </message>
+    <message>
+        <source>In records it is masked in its place; the rest stays readable.</source>
+        <translation>在记录里原处遮盖，其余文字照常可读。</translation>
+    </message>
+    <message>
+        <source>It leaves the text and stands in fields of its own, each of which goes or stays in Prune.</source>
+        <translation>从文字里取出，每一种各成一个字段，在裁剪时分别决定去留。</translation>
+    </message>
+    <message>
+        <source>It leaves the text and stands in no record, only here in the case.</source>
+        <translation>从文字里取出，不进任何记录，只留在移交案里。</translation>
+    </message>
+    <message>
+        <source>Examples, before and after</source>
+        <translation>处理前后的例子</translation>
+    </message>
+    <message>
+        <source>Cells with personal data, masked</source>
+        <translation>有个人信息的格子，已遮盖</translation>
+    </message>
+    <message>
+        <source>{kind}: {cells} ({level})</source>
+        <translation>{kind}：{cells} 格（{level}）</translation>
+    </message>
+    <message>
+        <source>1 cell, masked. Opened, it tells where it stands; a look at the whole is recorded.</source>
+        <translation>1 格，已遮盖。打开可看出处；看原文会记录。</translation>
+    </message>
+    <message>
+        <source>{count} cells, masked. Opened, each tells where it stands; a look is recorded.</source>
+        <translation>{count} 格，已遮盖。打开可看出处；看原文会记录。</translation>
+    </message>
+    <message>
+        <source>What was found weighs more ({found}) than the class of the column ({level}).</source>
+        <translation>找到的内容是 {found}，比这一列的分级（{level}）更重。</translation>
+    </message>
+    <message>
+        <source>Records hold these texts as they were read.</source>
+        <translation>记录里就是读进来的文字。</translation>
+    </message>
+    <message>
+        <source>In records what was found is masked.</source>
+        <translation>记录里，找到的内容已遮盖。</translation>
+    </message>
+    <message>
+        <source>What was found stands in fields of its own.</source>
+        <translation>找到的内容已分到单独的字段。</translation>
+    </message>
+    <message>
+        <source>What was found stands in no record.</source>
+        <translation>找到的内容不进任何记录。</translation>
+    </message>
+    <message>
+        <source>What is left of the texts has class {level}.</source>
+        <translation>剩下的文字是 {level}。</translation>
+    </message>
+    <message>
+        <source>The cells as read rest sealed.</source>
+        <translation>读进来的原文已封存。</translation>
+    </message>
+    <message>
+        <source>Examples: as it stands</source>
+        <translation>例子：现在</translation>
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation>遮盖后</translation>
+    </message>
+    <message>
+        <source>Split out, or withheld</source>
+        <translation>分列或不进记录后</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Text, masked</source>
+        <translation>文字，已遮盖</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到什么</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>

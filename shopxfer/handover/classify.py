@@ -11,11 +11,14 @@ from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
 from shopxfer.handover.clean import facts_of, make_records
 from shopxfer.handover.fields import ReasonMissing
+from shopxfer.handover.resealing import match_seals
+from shopxfer.handover.treating import follow_change
 from shopxfer.progress import Progress
 from shopxfer.texts import Language, say
-from shopxfer.vault import records
+from shopxfer.vault import records, treatments
 from shopxfer.vault import sources as store
 from shopxfer.vault.sources import StoredColumn, StoredSheet
+from shopxfer.vault.treatments import StoredTreatment
 
 _SAMPLES = 3
 
@@ -36,15 +39,21 @@ class ColumnLine:
     kind: RecordKind
     samples: tuple[str, ...]
     sample_rows: tuple[int, ...]  #: the ids of the rows they stand in, in the same order
+    treated: StoredTreatment | None  #: what becomes of personal data found in its texts; None as a rule
 
     def why(self, language: Language) -> str:
         """Return the reason for field and class in one sentence."""
-        return say(self.column.why, language, **self.column.why_facts)
+        why = say(self.column.why, language, **self.column.why_facts)
+        if self.treated is None or self.treated.data_class == self.column.data_class:
+            return why
+        more = say("classify.treated", language, level=self.treated.data_class)
+        return f"{why}{more}"
 
 
 def columns(case: Case) -> list[ColumnLine]:
     """Return every column of every sheet, in file order; never empty of an explanation."""
     lines = []
+    chosen = treatments.treatments(case.reader)
     for sheet in store.sheets(case.reader):
         sheet_columns = store.columns(case.reader, sheet.id)
         samples = _samples(case, sheet, sheet_columns)
@@ -56,6 +65,7 @@ def columns(case: Case) -> list[ColumnLine]:
                 sheet.kind,
                 tuple(samples[column.position]),
                 tuple(samples[column.position].values()),
+                chosen.get(column.id),
             )
             for column in sheet_columns
         ]
@@ -80,9 +90,6 @@ def change(
     others = [other for other in store.columns(case.reader, sheet.id) if other.id != column.id]
     if field != EXTRA and any(other.field == field for other in others):
         raise FieldTaken(column=column.header)
-    sealed = [other.position for other in others if other.data_class.is_sealed]
-    if data_class.is_sealed:
-        sealed.append(column.position)
     facts: dict[str, object] = {
         "column": column.header,
         "field": field,
@@ -95,14 +102,8 @@ def change(
         store.change_column(
             database, column.id, field=field, data_class=data_class, by=case.user, reason=reason.strip()
         )
-        if column.data_class.is_sealed != data_class.is_sealed:
-            store.reseal(
-                database,
-                sheet,
-                case.vault.sealer(sheet.key_id, database),
-                sorted(sealed),
-                lambda done: progress.report("progress.sealing", done, sheet.rows_read, name=sheet.file),
-            )
+        follow_change(case, database, column, field, data_class)
+        match_seals(case, database, column, data_class, progress)
         if was_clean:
             facts["cleaned"] = facts_of(make_records(case, database, progress))
 

@@ -26,7 +26,7 @@ from shopxfer.handover.clean_report import CleanReport, facts_of, last_report
 from shopxfer.handover.clean_values import Gathered, read_values
 from shopxfer.handover.tidying import forms_in_force
 from shopxfer.progress import Progress
-from shopxfer.vault import answered, remaking, sources
+from shopxfer.vault import answered, remaking, sources, treatments
 from shopxfer.vault import links as link_store
 from shopxfer.vault import pairs as pair_store
 from shopxfer.vault import records as store
@@ -76,6 +76,7 @@ def _make_records(case: Case, database: Database, progress: Progress) -> CleanRe
     remaking.clear(database)
     values = read_values(case, database, gathered, progress)
     remaking.add_values(database, values, case.vault.case_sealer(database))
+    treatments.set_splits(database, gathered.splits)
     matching = match(
         gathered.customers.ids,
         gathered.customers.attributes(),

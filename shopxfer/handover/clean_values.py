@@ -19,11 +19,13 @@ from shopxfer.domain.tidying import Rule
 from shopxfer.handover.case import Case
 from shopxfer.handover.clean_links import LinkTable
 from shopxfer.handover.tidying import rules_in_force
+from shopxfer.handover.treated import BETWEEN, TreatedColumn, split_field_id
 from shopxfer.progress import Progress
-from shopxfer.vault import sources
+from shopxfer.vault import sources, treatments
 from shopxfer.vault.database import Database
 from shopxfer.vault.remaking import NewValues
 from shopxfer.vault.sources import RowColumns, StoredColumn, StoredSheet
+from shopxfer.vault.treatments import StoredSplit
 
 _CHUNK = 2000  #: rows normalised at once, column by column
 _LOOKED_AT = 20_000  #: rows of a sheet by which its columns are judged for damage
@@ -41,6 +43,7 @@ class Gathered:
         self.problems: Counter[str] = Counter()
         self.touched: Counter[Rule] = Counter()
         self.damage: Counter[tuple[str, str, str, Damage]] = Counter()  #: by file, sheet, column and kind
+        self.splits: set[StoredSplit] = set()  #: fields that took what was found in texts
 
     def each_kind(self) -> Iterator[RecordKind]:
         """Yield the kind of each record, in the order of `ids`."""
@@ -55,6 +58,7 @@ class _SheetAtWork:
     columns: list[StoredColumn]
     judges: dict[int, ColumnJudge]  #: by position; none for columns of no known field
     rules: frozenset[Rule]
+    treated: dict[int, TreatedColumn]  #: by column id
 
 
 class _Rows:
@@ -66,18 +70,49 @@ class _Rows:
         self.matched: dict[str, Sequence[str | None]] = {}  #: without cells that are quarantined
         self.problems: dict[int, dict[str, str]] = {}
         self.problems_of: dict[str, dict[int, str]] = {}  #: the same by field
+        self.split: list[tuple[str, Sequence[str | None], bool]] = []  #: what leaves texts; sealed?
 
-    def put(self, name: str, values: Sequence[str | None], *, sealed: bool) -> None:
-        target = self.sealed if sealed else self.plain
-        if before := target.get(
-            name
-        ):  # two columns of one name: the right one counts where it holds something
-            values = [new or old for new, old in zip(values, before, strict=True)]
-        target[name] = self.matched[name] = values
+    def put(
+        self,
+        name: str,
+        values: Sequence[str | None],
+        *,
+        sealed: bool,
+        matched: Sequence[str | None] | None = None,
+    ) -> None:
+        """Take the values of a field; people are told apart by those in `matched`, if they are others."""
+        target = self._target(name, sealed=sealed)
+        before, matched_before = target.get(name), self.matched.get(name)
+        target[name] = _over(before, values)
+        self.matched[name] = target[name] if matched is None else _over(matched_before, matched)
+
+    def put_split(self) -> None:
+        """Take what was split out of texts, beside all columns; nobody is told apart by it."""
+        for name, values, sealed in self.split:
+            target = self._target(name, sealed=sealed)
+            before = target.get(name)  # a column of that name, as an older package has it
+            target[name] = _joined(before, values) if before else values
+
+    def _target(self, name: str, *, sealed: bool) -> dict[str, Sequence[str | None]]:
+        if (sealed or name in self.sealed) and name in self.plain:  # columns of one name: the stricter counts
+            self.sealed[name] = self.plain.pop(name)
+        return self.sealed if sealed or name in self.sealed else self.plain
 
     def note(self, field: str, place: int, problem: str) -> None:
         self.problems.setdefault(place, {}).setdefault(field, problem)
         self.problems_of.setdefault(field, {}).setdefault(place, problem)
+
+
+def _over(before: Sequence[str | None] | None, values: Sequence[str | None]) -> Sequence[str | None]:
+    """Return the values of two columns of one name: the right one counts where it holds something."""
+    if not before:
+        return values
+    return [new or old for new, old in zip(values, before, strict=True)]
+
+
+def _joined(before: Sequence[str | None], values: Sequence[str | None]) -> Sequence[str | None]:
+    pairs = zip(before, values, strict=True)
+    return [f"{old}{BETWEEN}{new}" if old and new else old or new for old, new in pairs]
 
 
 def read_values(
@@ -89,14 +124,15 @@ def read_values(
         Cancelled: the user asked to stop.
     """
     done = 0
-    rules = rules_in_force(database)
+    rules, chosen = rules_in_force(database), treatments.treatments(database)
     sheets = sources.sheets(database)
     total = sum(sheet.rows_read for sheet in sheets)
     for sheet in sheets:
         columns = sources.columns(database, sheet.id)
         sealer = case.vault.sealer(sheet.key_id, database)
         sample = sources.sample(database, sheet, sealer, _LOOKED_AT)
-        work = _SheetAtWork(sheet, columns, _judges(case.catalogue, columns, sample), rules)
+        treated = {c.id: TreatedColumn(chosen[c.id]) for c in columns if c.id in chosen}
+        work = _SheetAtWork(sheet, columns, _judges(case.catalogue, columns, sample), rules, treated)
         for ids, cells in sources.row_columns(database, sheet, sealer, _CHUNK):
             progress.report("progress.cleaning", done, total, name=sheet.file)
             rows = _read(case.catalogue, work, cells, len(ids), gathered)
@@ -123,7 +159,7 @@ def _read(
         texts: Sequence[str] = cells[column.position] if column.position < len(cells) else [""] * count
         if column.field == EXTRA:
             stripped = [text.strip() for text in texts]
-            rows.put(f"{EXTRA}:{column.header}", stripped, sealed=column.data_class.is_sealed)
+            _put(catalogue, work, column, f"{EXTRA}:{column.header}", stripped, rows, gathered)
             continue
         reading = read_column(catalogue[column.field], texts, work.rules)
         for place, problem in reading.problems.items():
@@ -132,14 +168,37 @@ def _read(
             # What cannot be read is handed on as it was written rather than lost.
             if reading.values[place] is None:
                 reading.values[place] = texts[place].strip()
-        rows.put(column.field, reading.values, sealed=column.data_class.is_sealed)
+        _put(catalogue, work, column, column.field, reading.values, rows, gathered)
         gathered.touched.update(reading.touched)
         found = work.judges[column.position].judge(texts)
         if found.cells:
             where = work.sheet.file, work.sheet.name, column.header
             gathered.damage.update({(*where, kind): cells for kind, cells in found.counts.items()})
             _quarantine(column.field, reading, found, rows)
+    rows.put_split()
     return rows
+
+
+def _put(
+    catalogue: Catalogue,
+    work: _SheetAtWork,
+    column: StoredColumn,
+    name: str,
+    values: Sequence[str | None],
+    rows: _Rows,
+    gathered: Gathered,
+) -> None:
+    """Hand the values of a column on; of a treated one what the owner chose, in all that is kept of them."""
+    treated = work.treated.get(column.id)
+    if treated is None:
+        rows.put(name, values, sealed=column.data_class.is_sealed)
+        return
+    made = treated.treat(values)
+    # Who is who does not hang on what becomes of the remarks.
+    rows.put(name, made.texts, sealed=treated.data_class.is_sealed, matched=values)
+    for key, found in made.split.items():
+        gathered.splits.add(StoredSplit(column.id, *key))
+        rows.split.append((split_field_id(catalogue, column, key), found, key[1].is_sealed))
 
 
 def _quarantine(field: str, reading: ColumnReading, found: ColumnDamage, rows: _Rows) -> None:

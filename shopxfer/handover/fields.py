@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
+from shopxfer.handover.treated import SplitField, record_class, split_fields
 from shopxfer.texts import Language
-from shopxfer.vault import decisions, sources
+from shopxfer.vault import decisions, sources, treatments
 from shopxfer.vault.database import Database
 from shopxfer.vault.decisions import FieldDecision
 
@@ -47,6 +48,7 @@ class FieldLine:
     rule: str
     reason: str | None  #: the owner's words
     sheets: int  #: how many sheets have it
+    is_split: bool = False  #: it holds what was split out of a column of free text
 
     def name(self, language: Language) -> str:
         """Return the field in words."""
@@ -64,23 +66,38 @@ class FieldLine:
 
 
 def field_lines(case: Case, database: Database | None = None) -> list[FieldLine]:
-    """Return the fields that the case's sheets hold, kind by kind in catalogue order, extras last."""
+    """Return the fields that the case's records hold, kind by kind in catalogue order, extras last.
+
+    What was split out of remarks is a field of its own.
+    """
     database = database or case.reader
+    chosen, split = treatments.treatments(database), split_fields(case.catalogue, database)
     kinds = {sheet.id: sheet.kind for sheet in sources.sheets(database)}
     found: dict[tuple[RecordKind, str], list[DataClass]] = {}
     for column in sources.columns(database):
         name = f"{EXTRA}:{column.header}" if column.field == EXTRA else column.field
-        found.setdefault((kinds[column.sheet_id], name), []).append(column.data_class)
+        found.setdefault((kinds[column.sheet_id], name), []).append(record_class(column, chosen))
+    for each in split:
+        found.setdefault((kinds[each.column.sheet_id], each.id), []).append(each.data_class)
+    by_id = {each.id: each for each in split}
     decided = decisions.field_decisions(database)
     order = {field.id: number for number, field in enumerate(case.catalogue)}
     keys = sorted(
         found, key=lambda key: (list(RecordKind).index(key[0]), order.get(key[1], len(order)), key[1])
     )
-    return [_line(case, kind, name, found[kind, name], decided.get((kind, name))) for kind, name in keys]
+    return [
+        _line(case, kind, name, found[kind, name], decided.get((kind, name)), by_id.get(name))
+        for kind, name in keys
+    ]
 
 
 def _line(
-    case: Case, kind: RecordKind, name: str, classes: list[DataClass], decision: FieldDecision | None
+    case: Case,
+    kind: RecordKind,
+    name: str,
+    classes: list[DataClass],
+    decision: FieldDecision | None,
+    split: SplitField | None,
 ) -> FieldLine:
     known = case.catalogue.fields.get(name)
     header = name.removeprefix(f"{EXTRA}:")
@@ -89,16 +106,17 @@ def _line(
         kind=kind,
         id=name,
         zh=known.zh if known else header,
-        en=known.en if known else header,
+        en=known.en if known else split.en if split else header,
         data_class=max(classes),
         moves=decision.moves if decision else by_default and max(classes) < DataClass.C4,
         by_default=by_default,
         obligation=known.obligation if known else False,
         purpose_zh=known.purpose_zh if known else "",
         purpose_en=known.purpose_en if known else "",
-        rule=known.rule if known else "N1",
+        rule=known.rule if known else split.rule if split else "N1",
         reason=decision.reason if decision else None,
         sheets=len(classes),
+        is_split=split is not None,
     )
 
 

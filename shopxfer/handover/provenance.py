@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from shopxfer.domain.fields import EXTRA, DataClass
 from shopxfer.domain.normalise import reader_of
+from shopxfer.domain.recognition.scan import scan
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
 from shopxfer.handover.import_plan import PlannedColumn, SheetPlan
+from shopxfer.handover.treated import split_fields
+from shopxfer.rules.recognition import load_lexicon
 from shopxfer.sheets.workbook_parts import column_letters
 from shopxfer.texts import Language, say
-from shopxfer.vault import corrections, records
+from shopxfer.vault import corrections, records, treatments
 from shopxfer.vault import sources as store
 from shopxfer.vault.records import StoredRecord
 from shopxfer.vault.sources import Cells, StoredColumn, StoredRow, StoredSheet
@@ -69,6 +72,7 @@ class ReadCell:
 def provenance(case: Case, record_id: int, field: str, *, opened: bool) -> Provenance:
     """Return where a record's value of `field` comes from; extra columns are "extra:" and their header.
 
+    What was split out of a text comes from that text, and a text that was treated says how.
     A row that is no record, because it was not taken or is not cleaned yet, is told as well. With `opened`,
     protected text is shown too, and the look is an event in the log.
 
@@ -84,7 +88,7 @@ def provenance(case: Case, record_id: int, field: str, *, opened: bool) -> Prove
     if opened:
         with case.change("provenance", {"record": record_id, "field": field}):
             pass  # the look is recorded before anything is shown
-    return _traced(case, found[0] if found else None, sheet, column, row, opened=opened)
+    return _traced(case, found[0] if found else None, sheet, column, row, field, opened=opened)
 
 
 def before_import(case: Case, cell: ReadCell) -> Provenance:
@@ -145,6 +149,9 @@ def _column(case: Case, sheet: StoredSheet, field: str) -> StoredColumn:
     for column in store.columns(case.reader, sheet.id):
         if field == _field_of(column):
             return column
+    for split in split_fields(case.catalogue, case.reader):
+        if split.id == field and split.column.sheet_id == sheet.id:
+            return split.column
     raise NoProvenance
 
 
@@ -158,10 +165,10 @@ def _traced(
     sheet: StoredSheet,
     column: StoredColumn,
     closed: StoredRow,
+    field: str,
     *,
     opened: bool,
 ) -> Provenance:
-    field = _field_of(column)
     sealer = case.vault.sealer(sheet.key_id, case.reader) if opened else None
     row = store.row_by_id(case.reader, closed.id, sealer) or closed
     first = corrections.as_read(case.reader, closed.id, sealer)
@@ -180,7 +187,11 @@ def _traced(
         raw=raw,
         raw_as_read=_cell(first.cells, column) if first else None,
         value=value,
-        rule=_rule(raw, value, problem) if record else None if row.rejected else "rule.not_cleaned",
+        rule=_treated(case, column, record, field, raw) or _rule(raw, value, problem)
+        if record
+        else None
+        if row.rejected
+        else "rule.not_cleaned",
         problem=problem,
         is_opened=opened,
         is_record=record is not None,
@@ -189,6 +200,22 @@ def _traced(
 
 def _cell(cells: Cells, column: StoredColumn) -> str | None:
     return cells[column.position] if column.position < len(cells) else None
+
+
+def _treated(
+    case: Case, column: StoredColumn, record: StoredRecord, field: str, raw: str | None
+) -> str | None:
+    """Return the key of what the owner's choice for a column made of a text; None where it made nothing."""
+    chosen = treatments.treatments(case.reader).get(column.id)
+    if chosen is None:
+        return None
+    if field != _field_of(column):
+        has_it = field in record.values or field in record.sealed_fields
+        return "rule.split_into" if has_it else "rule.split_nothing"
+    if raw is None:  # sealed and not opened, or empty
+        return f"rule.{chosen.treatment}" if field in record.sealed_fields | record.values.keys() else None
+    is_touched = any(each.kind not in chosen.untouched for each in scan(raw, load_lexicon()))
+    return f"rule.{chosen.treatment}" if is_touched else None
 
 
 def _rule(raw: str | None, value: str | None, problem: str | None) -> str | None:

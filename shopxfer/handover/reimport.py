@@ -17,6 +17,7 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.clean import make_records
 from shopxfer.handover.difference import SheetDifference, Table, compare, shared_keys, table_of
 from shopxfer.handover.import_ import FilePlan, FileReport, ImportPlan, SheetPlan
+from shopxfer.handover.treating import carry_over
 from shopxfer.progress import Progress
 from shopxfer.vault import records, superseded
 from shopxfer.vault import sources as store
@@ -199,6 +200,7 @@ def _supersede_sheet(
     found, pairs = compared
     superseded.supersede(database, pairs, BY_RULE)
     superseded.set_newer_of(database, newer.id, older.id)
+    carry_over(case, database, older.id, newer.id, progress)
     return found
 
 

@@ -26,6 +26,7 @@ from shopxfer.handover import segments
 from shopxfer.handover.case import CHANGING, Case
 from shopxfer.handover.search_build import GROUP_OF, prepare
 from shopxfer.handover.search_facets import Facet, Facets
+from shopxfer.handover.treated import split_fields
 from shopxfer.rules.china import load_simplified
 from shopxfer.vault import audit, records, sources
 from shopxfer.vault import search_index as store
@@ -92,9 +93,12 @@ class CustomerSearch:
         self.facets = Facets(case.reader, self.records, segments.in_force(case))
         self.people = self.facets.people
         self._sealed_fields = sorted(
-            f"{EXTRA}:{column.header}" if column.field == EXTRA else column.field
-            for column in sources.columns(case.reader)
-            if column.data_class.is_sealed
+            [
+                f"{EXTRA}:{column.header}" if column.field == EXTRA else column.field
+                for column in sources.columns(case.reader)
+                if column.data_class.is_sealed
+            ]
+            + [field.id for field in split_fields(case.catalogue, case.reader) if field.data_class.is_sealed]
         )
 
     def find(

@@ -335,6 +335,25 @@ def row_by_id(database: Database, row_id: int, sealer: Sealer | None) -> StoredR
     return decoded(found, sealer) if found else None
 
 
+def rows_by_ids(database: Database, ids: Sequence[int], sealer: Sealer | None) -> list[StoredRow]:
+    """Return rows of one sheet in the order asked for; those that are not there are left out."""
+    found: dict[int, StoredRow] = {}
+    for chunk in in_chunks(ids, 500):
+        for values in database.stream(
+            "SELECT id, sheet_id, number, cells, sealed, rejected FROM row"
+            f" WHERE id IN ({','.join('?' * len(chunk))})",
+            chunk,
+        ):
+            row = decoded(values, sealer)
+            found[row.id] = row
+    return [found[row_id] for row_id in ids if row_id in found]
+
+
+def set_class(database: Database, column_id: int, data_class: DataClass) -> None:
+    """Give a column another class, field and reason as they are. The caller seals or opens its cells."""
+    database.execute("UPDATE sheet_column SET class = ? WHERE id = ?", (data_class, column_id))
+
+
 def change_column(
     database: Database, column_id: int, *, field: str, data_class: DataClass, by: str, reason: str
 ) -> None:

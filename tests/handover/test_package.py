@@ -11,11 +11,12 @@ import openpyxl
 import pytest
 
 from shopxfer.domain.fields import RecordKind
+from shopxfer.domain.recognition.treatment import Treatment
 from shopxfer.errors import Cancelled, ShopxferError
 from shopxfer.files import FileError, sha256_of
-from shopxfer.handover import clean, package, parties, prune
+from shopxfer.handover import clean, hidden, package, parties, prune, treating
 from shopxfer.handover.case import Case
-from shopxfer.handover.fields import change_field
+from shopxfer.handover.fields import SensitiveStays, change_field
 from shopxfer.handover.gates import GateClosed
 from shopxfer.handover.package import NothingToHandOver, PackageReport, RowsUndecided, RulesOutOfDate
 from shopxfer.progress import Quiet
@@ -397,3 +398,49 @@ def test_people_are_counted_once_in_the_summary(case: Case, tmp_path: Path) -> N
     assert newest is not None
     assert (newest.summary["people"], newest.summary["rows"]) == (2, {"customer": 2})
     assert len(all_records(case, RecordKind.CUSTOMER)) == 3
+
+
+@pytest.mark.parametrize("treatment", list(Treatment))
+def test_what_was_found_in_remarks_goes_only_as_the_owner_chose(
+    case: Case, tmp_path: Path, treatment: Treatment
+) -> None:
+    remarks = f"身份证{id_number(1)}，有糖尿病，怕烫"
+    take_in(case, people_file(tmp_path, [customer(1, remarks=remarks), customer(2, remarks="喜欢靠窗")]))
+    clean.clean(case, Quiet())
+    with pytest.raises(SensitiveStays):  # as long as an illness stands there
+        change_field(case, line_of(case, "remarks"), moves=True, reason="偏好")
+    (found,) = hidden.find(case, Quiet())
+    treating.treat(case, found, treatment, Quiet())
+    change_field(case, line_of(case, "remarks"), moves=True, reason="偏好")
+    if treatment is Treatment.SPLIT_OUT:
+        change_field(case, line_of(case, "备注 · 身份证号"), moves=True, reason="合同要核对")
+    prune.apply_rules(case, Quiet())
+    first, second = customers_of(made(case, tmp_path))
+    left = {"mask": f"身份证{id_number(1)[:3]}{'*' * 13}{id_number(1)[-2:]}，有****，怕烫"}
+    assert first["备注"] == left.get(treatment, "怕烫")
+    assert second["备注"] == "喜欢靠窗"
+    # Split out, the ID number has a decision of its own; an illness never goes.
+    assert first.get("备注 · 身份证号") == (id_number(1) if treatment is Treatment.SPLIT_OUT else None)
+    assert "糖尿病" not in str(first)
+    assert "备注 · 健康状况" not in first
+    assert (id_number(1) in str(first)) == (treatment is Treatment.SPLIT_OUT)
+
+
+def test_a_package_made_before_a_treatment_is_stale(case: Case, tmp_path: Path) -> None:
+    take_through(case, people_file(tmp_path, [customer(1, remarks=f"身份证{id_number(1)}")]))
+    made(case, tmp_path)
+    assert package.newest(case) is not None
+    treating.treat(case, hidden.find(case, Quiet())[0], Treatment.WITHHOLD, Quiet())
+    assert package.newest(case) is None
+    with pytest.raises(RowsUndecided):
+        made(case, tmp_path)
+
+
+def test_what_was_split_out_stays_by_default(case: Case, tmp_path: Path) -> None:
+    take_in(case, people_file(tmp_path, [customer(1, remarks=f"身份证{id_number(1)}")]))
+    clean.clean(case, Quiet())
+    treating.treat(case, hidden.find(case, Quiet())[0], Treatment.SPLIT_OUT, Quiet())
+    prune.apply_rules(case, Quiet())
+    (first,) = customers_of(made(case, tmp_path))
+    assert id_number(1) not in str(first)
+    assert "备注 · 身份证号" not in first

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from shopxfer.gui.wizard import Wizard
+from shopxfer.handover import segments
+from shopxfer.progress import Quiet
 from shopxfer.texts import Language
 from tests.shots.page_papers import session_at, settle
 from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
@@ -18,6 +20,8 @@ def _customer(
     language: Language, section: str, record: int = _REGULAR, stage: Stage = "prune"
 ) -> tuple[Wizard, QWidget]:
     session = session_at(stage, language)
+    if segments.in_force(session.case) is None:
+        segments.apply(session.case, segments.propose(session.case, Quiet()))
     wizard = Wizard(session)
     wizard.resize(1366, 768)
     wizard.begin()

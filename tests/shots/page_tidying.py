@@ -12,6 +12,7 @@ from shopxfer.domain.staleness import StaleGroup
 from shopxfer.domain.tidying import Rule
 from shopxfer.gui.pages.clean import CleanPage
 from shopxfer.gui.pages.package import PackagePage
+from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.prune import PrunePage
 from shopxfer.handover import golden_values, tidying
 from shopxfer.progress import Quiet
@@ -31,11 +32,11 @@ def _clean_page(language: Language, view: str, prepare: Callable[[CleanPage], QW
     page.open_view(view)
     part = prepare(page)
     settle(session)
-    _scroll_when_shown(window, page, part)
+    scroll_when_shown(window, page, part)
     return window
 
 
-def _scroll_when_shown(window: QWidget, page: CleanPage | PackagePage | PrunePage, part: QWidget) -> None:
+def scroll_when_shown(window: QWidget, page: CasePage, part: QWidget) -> None:
     """Bring a part to the top; only the size of the picture says where that is."""
     scale = round(window.devicePixelRatio())
     window.resize(PIXELS[0] // scale, PIXELS[1] // scale)
@@ -100,7 +101,7 @@ def prune_stale(language: Language) -> QWidget:
     page = PrunePage(session)
     window = shown(page, session)
     settle(session)
-    _scroll_when_shown(window, page, page.stale)
+    scroll_when_shown(window, page, page.stale)
     return window
 
 
@@ -113,7 +114,7 @@ def prune_stale_decide(language: Language) -> QWidget:
     settle(session)
     page.stale.buttons[StaleGroup.UNSEEN].click()
     page.stale.form.choices["owner_erases"].setChecked(True)
-    _scroll_when_shown(window, page, page.stale)
+    scroll_when_shown(window, page, page.stale)
     return window
 
 
@@ -125,5 +126,5 @@ def package_alternates(language: Language) -> QWidget:
     window = shown(page, session)
     settle(session)
     page.alternates.choice.setChecked(True)
-    _scroll_when_shown(window, page, page.alternates)
+    scroll_when_shown(window, page, page.alternates)
     return window

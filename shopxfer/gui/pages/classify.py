@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from shopxfer.domain.fields import EXTRA
@@ -9,7 +10,8 @@ from shopxfer.gui.look.tokens import SPACE_16
 from shopxfer.gui.pages.classify_change import ChangeCard
 from shopxfer.gui.pages.classify_group_rules import GroupRulesCard
 from shopxfer.gui.pages.classify_groups import GroupsCard
-from shopxfer.gui.pages.classify_looks import combinations_card, hidden_card
+from shopxfer.gui.pages.classify_hidden import HiddenCard
+from shopxfer.gui.pages.classify_looks import combinations_card
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.values import class_badge, group_name
@@ -41,7 +43,7 @@ class ClassifyPage(CasePage):
         )
         self._table_card = Card(flush=True)
         self.change = ChangeCard(session)
-        self.hidden, self.combinations = hidden_card(session), combinations_card(session)
+        self.hidden, self.combinations = HiddenCard(session), combinations_card(session)
         self.groups, self.group_rules = GroupsCard(session), GroupRulesCard(session)
         self.views = Segmented("", [("columns", ""), ("customers", "")])
         self.views.set_key("columns")
@@ -53,9 +55,12 @@ class ClassifyPage(CasePage):
         self.empty.clicked.connect(lambda: session.step_wanted.emit("import"))
         self.primary_clicked.connect(self.go_on)
         self.form_changed.connect(self._set_form)
-        self.change.work.busy_changed.connect(lambda _=False: self._show_footer())
+        for work in (self.change.work, self.hidden.form.work):
+            work.busy_changed.connect(lambda _=False: self._show_footer())
+        self.hidden.opened.connect(lambda: QTimer.singleShot(0, self, self._scroll_to_opened))
         self.views.chosen.connect(lambda _="": self._show_view())
         self.trace(self.table)
+        self.trace(self.hidden.form.cells)
         self.retranslate()
 
     # ---- the contract of a page ---------------------------------------------------------------------------
@@ -209,7 +214,8 @@ class ClassifyPage(CasePage):
                 self.tr("{count} rows are not cleaned yet; go back to Clean."),
                 waiting,
             )
-        ready = not missing and not self.change.work.is_busy
+        is_busy = self.change.work.is_busy or self.hidden.form.work.is_busy
+        ready = not missing and not is_busy
         self.footer.set_primary(self.tr("Go to Prune"), enabled=ready, missing=missing)
         if ready:
             words = counted(
@@ -218,6 +224,12 @@ class ClassifyPage(CasePage):
                 len(self.lines),
             )
             self.footer.set_sentence(words, "done")
+
+    def _scroll_to_opened(self) -> None:
+        inside = self._body.widget()
+        if inside is not None:
+            top = self.hidden.form.mapTo(inside, QPoint(0, 0)).y()
+            self._body.verticalScrollBar().setValue(top)
 
     # ---- layout -------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
-"""Cards of the classify page that look through all customers when asked, and say what they found.
+"""A card of the classify page that looks through all customers when asked, and says what it found.
 
-One finds personal data hidden in remarks, the other harmless values that recognise somebody side by side.
+It finds harmless values that recognise somebody side by side.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.session import Session
-from shopxfer.handover import combinations, hidden
+from shopxfer.handover import combinations
 from shopxfer.progress import Progress
 from shopxfer.texts import Language
 
@@ -78,14 +78,3 @@ def combinations_card(session: Session) -> LookCard:
         return lambda language: [combinations.sentence(case, each, language) for each in found]
 
     return LookCard(session, look, "progress.combinations", "classify.combination_none")
-
-
-def hidden_card(session: Session) -> LookCard:
-    """Return the card on personal data that stands in remarks."""
-    case = session.case
-
-    def look(progress: Progress) -> Callable[[Language], Sequence[str]]:
-        found = hidden.find(case, progress)
-        return lambda language: [hidden.sentence(each, language) for each in found]
-
-    return LookCard(session, look, "progress.hidden", "classify.hidden_none")

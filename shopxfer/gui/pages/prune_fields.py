@@ -188,6 +188,8 @@ class FieldPanel(Card):
     def _explanation(self, line: FieldLine) -> str:
         zh = self._session.language == "zh"
         known = self._session.case.catalogue.fields.get(line.id)
+        if line.is_split:
+            return self.tr("Found in texts and split out of them. It stays unless you say what for.")
         if known is None:
             return self.tr("A column of your own that is no known field. It stays unless you say what for.")
         purpose = line.purpose_zh if zh else line.purpose_en

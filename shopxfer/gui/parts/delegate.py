@@ -140,7 +140,9 @@ class CellDelegate(QStyledItemDelegate):
                 if cell.badge:
                     self._paint_badge(painter, box, cell.badge, right=right)
             case "masked":
-                paint_masked(painter, box, cell.text, colours.ink, colours.ink3)
+                metrics, side = painter.fontMetrics(), Qt.TextElideMode.ElideRight
+                words = metrics.elidedText(cell.text, side, box.width() + 1)
+                paint_masked(painter, box, words, colours.ink, colours.ink3)
             case "sealed":
                 _paint_sealed(painter, box, cell.text, colours)
             case _:

@@ -34,6 +34,16 @@ CREATE TABLE sheet_column (
   changed_by TEXT, reason TEXT,
   UNIQUE (sheet_id, position)
 );
+CREATE TABLE remark_treatment (
+  column_id INTEGER PRIMARY KEY REFERENCES sheet_column(id) ON DELETE CASCADE,
+  treatment TEXT NOT NULL, untouched TEXT NOT NULL, class TEXT NOT NULL, class_before TEXT NOT NULL,
+  decided_by TEXT NOT NULL, decided_at TEXT NOT NULL
+);
+CREATE TABLE split_field (
+  column_id INTEGER NOT NULL REFERENCES sheet_column(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL, class TEXT NOT NULL,
+  PRIMARY KEY (column_id, kind, class)
+) WITHOUT ROWID;
 CREATE TABLE remembered_mapping (
   id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL, kind TEXT NOT NULL, fields TEXT NOT NULL,
   confirmed_at TEXT NOT NULL, UNIQUE (fingerprint, kind)

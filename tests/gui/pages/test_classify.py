@@ -75,12 +75,6 @@ def test_harmless_values_are_looked_at_side_by_side(qtbot: QtBot, page: Classify
     assert unnamed(page) == []
 
 
-def test_remarks_are_looked_through(qtbot: QtBot, page: ClassifyPage) -> None:
-    after_work(qtbot, page, page.hidden.work, page.hidden.look.click)
-    assert page.hidden.lines.text().startswith("No personal data was recognised")
-    assert page.hidden.lines.isVisible()
-
-
 def test_nothing_that_names_a_person_is_public() -> None:
     groups = {level: class_group(level) for level in DataClass}
     assert [level for level, group in groups.items() if group == "public"] == [DataClass.C0, DataClass.C1]
