@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from shopxfer.bulk import without_collector
 from shopxfer.domain.balance import Balance
-from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
+from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.overview import Bar, Completeness, Plot, holds_year, years_plot
 from shopxfer.domain.segments import Axis
 from shopxfer.domain.staleness import unseen_before
@@ -222,9 +222,9 @@ def _completeness(case: Case, seen: Seen) -> tuple[Completeness, ...]:
     now = _each([*seen.spoken.items(), *((each.names, each.spoken) for each in alike)])
     for head, golden in seen.elsewhere:
         now.update(_golden_fields(seen, head, golden))
-    order = [
-        line.id for line in field_lines(case) if line.kind is RecordKind.CUSTOMER and not _is_extra(line.id)
-    ]
+    # Columns nobody knows, and what was split out of remarks, are no pieces of information that lists share.
+    lines = [line for line in field_lines(case) if line.kind is RecordKind.CUSTOMER]
+    order = [line.id for line in lines if line.id in case.catalogue]
     rows, people = len(seen.rows), len(seen.heads)
     return tuple(Completeness(name, imported[name], rows, now[name], people) for name in order)
 
@@ -242,10 +242,6 @@ def _each(counted: Iterable[tuple[frozenset[str], int]]) -> Counter[str]:
         for name in names:
             counts[name] += count
     return counts
-
-
-def _is_extra(name: str) -> bool:
-    return name.startswith(EXTRA)
 
 
 def _lacking(case: Case, wanted: str, progress: Progress) -> Ids:
