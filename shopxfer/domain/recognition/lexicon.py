@@ -21,6 +21,11 @@ _NO_BEFORE = re.compile(
 _NO_INSIDE = re.compile(r".{0,2}(?:没(?!药)|无|未|不是|并非)")
 _NO_AFTER = re.compile(r"(?:史|情况|反应)?[:： ]*(?:无|没有|否|none|no\b)(?!法|奈|精打采)", re.I)
 
+#: What Latin patterns begin with: no letter in front.
+_LATIN = "(?<![a-z])"
+_ANY_LATIN = re.compile("[a-z]{3}", re.I)
+_Search = tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str] | None]
+
 
 @dataclass(frozen=True, slots=True)
 class WordList:
@@ -42,6 +47,7 @@ class Lexicon:
     no_names: tuple[str, ...]  #: ordinary words that look like a name with its family name
     given: str  #: characters of which given names are mostly made
     goods: tuple[str, ...]  #: words for what a shop sells, known at the end of a purchase
+    places: tuple[str, ...]  #: names and words of places that people live in and go to
     headers: Mapping[Kind, tuple[str, ...]]  #: patterns of folded headers, the surer kinds first
     simplified: Mapping[int, str] = field(default_factory=dict)  #: traditional characters to simplified ones
 
@@ -61,9 +67,12 @@ class Lexicon:
 
     def words_in(self, text: str) -> Iterator[Finding]:
         """Yield what the words of a simplified, half-width text tell; overlapping ones are not sorted out."""
-        searches: dict[Kind, tuple[re.Pattern[str], re.Pattern[str] | None]] = self.__dict__["_searches"]
-        for kind, (search, _) in searches.items():
-            matches = list(search.finditer(text))
+        searches: dict[Kind, _Search] = self.__dict__["_searches"]
+        is_latin = _ANY_LATIN.search(text) is not None
+        for kind, (chinese, latin, _) in searches.items():
+            matches = [] if text.isascii() else list(chinese.finditer(text))
+            if is_latin and latin:
+                matches += latin.finditer(text)
             if not matches:
                 continue
             barred = self.barred(kind, text)
@@ -77,7 +86,7 @@ class Lexicon:
 
     def barred(self, kind: Kind, text: str) -> list[tuple[int, int]]:
         """Return where words of a kind tell nothing of it: 孕妇装, 老婆饼."""
-        never = self.__dict__["_searches"][kind][1]
+        never = self.__dict__["_searches"][kind][2]
         return [match.span() for match in never.finditer(text)] if never else []
 
     def _told(self, start: int, end: int, kind: Kind, words: str) -> Finding:
@@ -91,14 +100,32 @@ def longest_first(words: tuple[str, ...]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
-def _compiled(listed: WordList) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    words = [
-        rf"(?<![a-z]){re.escape(word)}" if word.isascii() else re.escape(word)
-        for word in longest_first(listed.words)
-    ]
-    every = "|".join((*listed.patterns, *words))
+def one_of(words: tuple[str, ...]) -> str:
+    """Return a regular expression for any of many words, grouped by first character to fail fast."""
+    groups: dict[str, list[str]] = {}
+    for word in longest_first(words):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    firsts = "".join(re.escape(first) for first in groups)
+    return (
+        f"(?=[{firsts}])(?:"
+        + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+        + ")"
+    )
+
+
+def _compiled(listed: WordList) -> _Search:
+    """Return the searches of a list: Chinese, Latin, and what tells nothing; Latin has few readers and its own."""
+    patterns = {True: [], False: []}  # type: dict[bool, list[str]]
+    for pattern in listed.patterns:
+        patterns[pattern.startswith(_LATIN)].append(pattern)
+    latin = [rf"{_LATIN}{re.escape(word)}" for word in longest_first(listed.words) if word.isascii()]
+    chinese = one_of(tuple(word for word in listed.words if not word.isascii()))
     never = re.compile("|".join(listed.never), re.I) if listed.never else None
-    return re.compile(rf"(?:{every}){_PLACE_FOLLOWS}", re.I), never
+    return (
+        re.compile(rf"(?:{'|'.join((*patterns[False], chinese))}){_PLACE_FOLLOWS}", re.I),
+        re.compile(f"(?:{'|'.join((*patterns[True], *latin))})", re.I) if patterns[True] or latin else None,
+        never,
+    )
 
 
 def _is_denied(text: str, start: int, end: int) -> bool:

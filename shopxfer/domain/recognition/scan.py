@@ -9,6 +9,7 @@ from shopxfer.domain.characters import half_width
 from shopxfer.domain.recognition.dealings import dealings_in
 from shopxfer.domain.recognition.kinds import Finding, Kind
 from shopxfer.domain.recognition.lexicon import Lexicon
+from shopxfer.domain.recognition.movements import movements_in
 from shopxfer.domain.recognition.numbers import numbers_in
 from shopxfer.domain.recognition.people import birthdays_in, people_in
 from shopxfer.domain.recognition.places import places_in
@@ -39,6 +40,7 @@ def scan(text: str, lexicon: Lexicon) -> tuple[Finding, ...]:
         every += people_in(text, lexicon)
         every += birthdays_in(text)
         every += places_in(text)
+        every += movements_in(text, lexicon)
         every += dealings_in(text, lexicon)
     return _without_overlaps(every) if every else ()
 
