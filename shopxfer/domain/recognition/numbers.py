@@ -70,7 +70,7 @@ _EMAIL = re.compile(
 _WECHAT = re.compile(
     r"(?:(?:微信|威信|薇信|weixin|wechat|(?<![a-z])(?:wx|vx|v信|wei(?= ?[:：])))(?: ?(?:号码?|账号|帐号|id|"
     r"name))?(?:是|为)?|加(?:个|我|她|他)?(?:微信?|v)|"
-    r"(?<![a-z0-9])v(?=[:：])|\+ ?v|[^a-z]微(?=[:： ]))[:： =]*(?P<it>[a-z][a-z0-9_-]{5,19})(?![a-z0-9_@.-])"
+    r"(?<![a-z0-9])v(?=[:：])|\+ ?v|(?<![a-z])微(?=[:： ]))[:： =]*(?P<it>[a-z][a-z0-9_-]{5,19})(?![a-z0-9_@.-])"
     r"|(?<![a-z0-9])(?P<own>wxid_[a-z0-9]{6,20})"
     r"|(?<![a-z0-9])v(?!ip|er|log|isa)(?P<close>[a-z][a-z_-]{0,12}[0-9]{3,8})(?![a-z0-9_@.-])"
     r"|(?<![a-z0-9_@.-])(?P<before>[a-z][a-z0-9_-]{5,19})(?=[ (（]{0,2}(?:这个)?(?:是|为)?(?:他|她|本人|客人|我)?的?"
@@ -105,7 +105,7 @@ _BARE_PERMIT = re.compile(
 _FOREIGN = re.compile(r"(?<![a-z0-9])[a-z]{3}[0-9]{12}(?![a-z0-9])", re.I)
 _MEMBERSHIP = re.compile(
     r"(?:(?:会员|vip|贵宾|会籍|老卡|新卡|档案|客户|学员|病历|就诊|卡友|积分)(?:卡|证)?(?:号码?|编号|编码|代码)?|"
-    r"(?:储值|消费|年|次|磁|积分|月|季|洗车|洗衣|健身|美容|充值|实体|电子|副|老|新|旧|补|这张|这)?卡(?:号码?|编号|"
+    r"(?:储值|消费|年|次|磁|积分|月|季|洗车|洗衣|健身|美容|充值|实体|电子|副|老|新|旧|补|这张|这)?卡(?:补办)?(?:新|旧|老)?(?:号码?|编号|"
     r"面号|尾号)?|"
     r"(?<![a-z])member(?:ship)?(?: card)?(?: no\.?| id| number|#)?|(?<![a-z])(?:loyalty|club) (?:card|no\.?|number|id))"
     r"(?:还是|是|为|改为|换成|变成)?[:： #]*"
@@ -123,7 +123,7 @@ def numbers_in(text: str) -> Iterator[Finding]:
     yield from _contacts(text)
     yield from _documents(text)
     for match in _MEMBERSHIP.finditer(text):
-        yield found(*match.span(match.lastgroup or "it"), Kind.MEMBERSHIP, 0.75)
+        yield found(*match.span(match.lastgroup or "it"), Kind.MEMBERSHIP, 0.77)
 
 
 def _official(text: str) -> Iterator[Finding]:

@@ -54,7 +54,7 @@ _CALLED = re.compile(
     rf"做)?[:： ]*(?P<it>{_GIVEN}{{2,3}}(?![{HAN}])|{_GIVEN}{{2}})"
 )
 _FETCHED = re.compile(
-    rf"(?:找|由|让|请|约|跟|和|给|替|是|帮|指定|预约|联系|加|问)(?P<it>{_NAME})(?=做|剪|弄|代|介绍|"
+    rf"(?:找|由|让|请|约|跟|和|给|替|是|帮|指定|预约|联系|加|问)(?P<it>{_NAME})(?=做|要|量|看|改|剪|弄|代|介绍|"
     rf"推荐|服务|联系|来电|确认|安排|老师|"
     rf"付|领|取|转|带|陪|[,，。;； ]|$)"
     rf"|(?:^|(?<=[,，。;；\s]))(?P<at>{_NAME})(?=开车|来接|接送|陪|付款|付的|来拿|来取|刷卡|签字|签收|"
@@ -77,6 +77,17 @@ _TITLED = re.compile(
     rf"小妹|老弟|妹妹|弟弟|美女|帅哥|妈妈|爸爸|医师|大夫|律师|法官|警官|太(?=[{_AFTER_TITLE}]|$|[^{HAN}])|"
     rf"[工导队局处科所董教](?=[{_AFTER_TITLE}]|$|[^{HAN}])|总(?![结是之共体价数额店部裁计说要])|姐(?!妹|夫)|"
     rf"哥(?!哥)|叔|姨|嫂))"
+)
+#: Family names as they are spelled in Latin letters, behind a first name: Lily Chen.
+_SPELLED = (
+    "Wang|Li|Zhang|Liu|Chen|Yang|Huang|Zhao|Wu|Zhou|Xu|Sun|Ma|Zhu|Hu|Guo|He|Lin|Gao|Luo|Zheng|Liang|Xie|Song|Tang|Han|"
+    "Feng|Deng|Cao|Peng|Zeng|Xiao|Tian|Dong|Yuan|Pan|Cai|Jiang|Yu|Du|Ye|Cheng|Wei|Su|Lu|Ding|Ren|Shen|Yao|Cui|Zhong|Tan|"
+    "Fan|Wong|Chan|Lee|Cheung|Lau|Ng|Leung|Lam|Ho|Kwok|Smith|Brown|Jones|Miller|Davis|Wilson|Taylor|Kim|Park"
+)
+_LATIN_NAME = re.compile(
+    rf"(?<![A-Za-z])(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ?(?P<it>[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}})?)"
+    rf"|(?P<whole>[A-Z][a-z]{{1,12}} (?:{_SPELLED}))(?![a-z])"
+    rf"|(?P<first>[A-Z][a-z]{{2,9}})(?= ?(?:老师|教练|介绍|推荐的?|姐|哥|带来|先生|小姐|女士|约|做的|剪的|服务)))"
 )
 _PHONED = re.compile(
     rf"(?<![{HAN}])(?P<it>{_NAME})[ ,，:：]*(?=(?:的?(?:电话|手机))?[:： ]*1[3-9][0-9]{{5}})"
@@ -119,7 +130,7 @@ def _bare_names(given: str) -> re.Pattern[str]:
         rf"(?:(?<![{HAN}])|(?<=[跟和与给由找让请叫约替帮是为])|(?<=客户|前台|技师|会员|归属|客人|顾客|老师|"
         rf"教练|同学|业主|房东|户主|司机|学员|家长|新人))"
         rf"(?P<it>{_FAMILY_NAME}{usual}{{1,2}})(?=[^{HAN}]|$|[{_GOES_ON}]|[刷回处看确安联说问选挑来没家下定量交换补充寄"
-        rf"发有刚退投租搬嫁教拍洗修坐介出进手电车身女儿爱老小妈爸夫太推服]|"
+        rf"发有刚退投租搬嫁教拍洗修坐介出进手电车身女儿爱老小妈爸夫太推服她他要改号两二三去讲嫌催]|"
         rf"一起|一同|接待|服务|负责|改约|"
         rf"老师|教练|本人|预约|介绍|签|收|拿|取|转)"
     )
@@ -145,6 +156,7 @@ def people_in(text: str, lexicon: Lexicon) -> Iterator[Finding]:
         (_TITLED, 0.8),
         (_NICKNAMED, 0.76),
         (_PHONED, 0.84),
+        (_LATIN_NAME, 0.78),
         (_bare_names(lexicon.given), 0.75),
     ):
         for match in pattern.finditer(text):

@@ -42,12 +42,28 @@ def scan(text: str, lexicon: Lexicon) -> tuple[Finding, ...]:
         every += places_in(text)
         every += movements_in(text, lexicon)
         every += dealings_in(text, lexicon)
-    return _without_overlaps(every) if every else ()
+    return _without_overlaps(_behind_names(every)) if every else ()
 
 
 def scan_texts(texts: Iterable[str], lexicon: Lexicon) -> Mapping[str, tuple[Finding, ...]]:
     """Return the findings of each distinct text that has any; a column's repeats cost nothing."""
     return {text: findings for text in dict.fromkeys(texts) if (findings := scan(text, lexicon))}
+
+
+def _behind_names(every: list[Finding]) -> list[Finding]:
+    """Return findings with addresses begun behind the names they begin with: 沈超志碧桂豪庭29-2-1201."""
+    names = [each for each in every if each.kind is Kind.PERSON]
+    return [
+        replace(each, start=name.end)
+        if each.kind is Kind.ADDRESS and (name := _name_at_start(each, names))
+        else each
+        for each in every
+    ]
+
+
+def _name_at_start(address: Finding, names: list[Finding]) -> Finding | None:
+    starts = range(address.start - 1, address.start + 3)
+    return next((name for name in names if name.start in starts and name.end + 4 <= address.end), None)
 
 
 def _without_overlaps(every: list[Finding]) -> tuple[Finding, ...]:
