@@ -47,7 +47,7 @@ _ANNOUNCED = re.compile(
     rf"出行人|乘客|旅客|投保人|被保人|被保险人|受益人|承租人|出租人|卖家|买家|雇主|东家|房主|主人|家属|陪同|同行|领队|"
     rf"学生|徒弟|学徒|师傅|技师|月嫂|钟点工|中介|经纪人|化妆师|摄影师|跟妆|介绍|转介|推荐|归|落款|签名|经手|代收|替)"
     rf"(?:人)?(?:是|"
-    rf"叫|为|名|给)?[:： ]*(?P<it>{_NAME})"
+    rf"叫|为|名|给|的)?[:： ]*(?P<it>{_NAME})"
 )
 _CALLED = re.compile(
     rf"(?:小名|乳名|昵称|外号|学名|大名|名字|名叫|叫做|(?<![别乱大喊呼不要])叫)(?:是|叫|"
@@ -87,7 +87,7 @@ _SPELLED = (
 _LATIN_NAME = re.compile(
     rf"(?<![A-Za-z])(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? ?(?P<it>[A-Z][a-z]{{1,12}}(?: [A-Z][a-z]{{1,12}})?)"
     rf"|(?P<whole>[A-Z][a-z]{{1,12}} (?:{_SPELLED}))(?![a-z])"
-    rf"|(?P<first>[A-Z][a-z]{{2,9}})(?= ?(?:老师|教练|介绍|推荐的?|姐|哥|带来|先生|小姐|女士|约|做的|剪的|服务)))"
+    rf"|(?<=[叫找约])(?P<called>[A-Z][a-z]{{2,9}})(?![a-z ])|(?P<first>[A-Z][a-z]{{2,9}})(?= ?(?:老师|教练|介绍|推荐的?|姐|哥|带来|先生|小姐|女士|约|做的|剪的|服务)))"
 )
 _PHONED = re.compile(
     rf"(?<![{HAN}])(?P<it>{_NAME})[ ,，:：]*(?=(?:的?(?:电话|手机))?[:： ]*1[3-9][0-9]{{5}})"
@@ -130,9 +130,10 @@ def _bare_names(given: str) -> re.Pattern[str]:
         rf"(?:(?<![{HAN}])|(?<=[跟和与给由找让请叫约替帮是为])|(?<=客户|前台|技师|会员|归属|客人|顾客|老师|"
         rf"教练|同学|业主|房东|户主|司机|学员|家长|新人))"
         rf"(?P<it>{_FAMILY_NAME}{usual}{{1,2}})(?=[^{HAN}]|$|[{_GOES_ON}]|[刷回处看确安联说问选挑来没家下定量交换补充寄"
-        rf"发有刚退投租搬嫁教拍洗修坐介出进手电车身女儿爱老小妈爸夫太推服她他要改号两二三去讲嫌催]|"
+        rf"发有刚退投租搬嫁教拍洗修坐介出进手电车身女儿爱老小妈爸夫太推服她他要改号两二三去讲嫌催那留本]|"
         rf"一起|一同|接待|服务|负责|改约|"
         rf"老师|教练|本人|预约|介绍|签|收|拿|取|转)"
+        rf"|(?<![{HAN}])(?P<whole>{_FAMILY_NAME}{usual}{{2}})(?=[{HAN}]{{1,12}})(?![店路街市县区馆园器液霜膏机卡茶酒糖镇村号楼])"
     )
 
 
@@ -161,7 +162,7 @@ def people_in(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     ):
         for match in pattern.finditer(text):
             group = match.lastgroup or "it"
-            if is_name_like(match[group], lexicon):
+            if is_name_like(match[group], lexicon) and match[group] not in lexicon.children:
                 yield found(*match.span(group), Kind.PERSON, confidence)
 
 
@@ -181,7 +182,7 @@ def _family(text: str, lexicon: Lexicon) -> Iterator[Finding]:
         data_class = DataClass.C5 if is_child else DataClass.C3
         why = "recognition.child" if is_child else "recognition.family"
         yield Finding(*match.span("kin"), Kind.FAMILY, 0.8, data_class, why)
-        if match["it"] and is_name_like(match["it"], lexicon):
+        if match["it"] and is_name_like(match["it"], lexicon) and match["it"] not in lexicon.children:
             data_class = DataClass.C5 if is_child else DataClass.C2
             yield Finding(
                 *match.span("it"),
