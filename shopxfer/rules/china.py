@@ -36,6 +36,7 @@ def load_city_names() -> tuple[str, ...]:
     return tuple(sorted(name for name in short if len(name) > 1))
 
 
+@cache
 def _divisions() -> Mapping[str, Mapping[str, str]]:
     text = (paths.resources() / "china" / "divisions.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shopxfer.domain.characters import HAN, plain
 from shopxfer.domain.detection import Look, fair_sample, looks
@@ -70,6 +70,10 @@ class ColumnVerdict:
     confidence: float  #: 0..1
     why: str  #: key of a sentence in resources/messages/recognition.toml
     share: float  #: of filled cells that speak for it, 0..1
+    #: Shares 0..1 of filled cells that hold something of a kind, whatever the column is.
+    held: Mapping[Kind, float] = field(default_factory=dict)
+    #: The kind that lifts `data_class` above what the column is by itself; None where nothing does.
+    weightiest: Kind | None = None
 
 
 def verdict(header: str, sample: Sequence[str], lexicon: Lexicon) -> ColumnVerdict:
@@ -79,8 +83,16 @@ def verdict(header: str, sample: Sequence[str], lexicon: Lexicon) -> ColumnVerdi
     announced = _announced(header, cells, whole, lexicon)
     kind, confidence, why, share = _judged(announced, cells, whole)
     floor = WEIGHTS[kind].data_class if kind else DataClass.C3  # in doubt it seals
+    raised = _raised(held, classes, len(cells))
+    greatest = max(raised.values(), default=floor)
     return ColumnVerdict(
-        kind, max([floor, *_raised(held, classes, len(cells))]), round(confidence, 2), why, share
+        kind,
+        max(floor, greatest),
+        round(confidence, 2),
+        why,
+        share,
+        {each: count / len(cells) for each, count in held.items()},
+        next(each for each in raised if raised[each] is greatest) if greatest > floor else None,
     )
 
 
@@ -91,18 +103,17 @@ def _counted(
     whole: Counter[Kind] = Counter()
     held: Counter[Kind] = Counter()
     classes: dict[Kind, DataClass] = {}
-    for cell in cells:
+    for cell, times in Counter(cells).items():
         findings = scan(cell, lexicon)
-        kinds = {each.kind for each in findings}
-        held.update(kinds)
+        covered = Counter[Kind]()
         for each in findings:
             classes[each.kind] = max(classes.get(each.kind, DataClass.C0), each.data_class)
-        covered = Counter(dict.fromkeys(kinds, 0))
-        for each in findings:
             covered[each.kind] += each.end - each.start
-        whole.update(kind for kind in kinds if covered[kind] * 3 >= len(cell) * 2)
+        for kind, length in covered.items():
+            held[kind] += times
+            whole[kind] += times if length * 3 >= len(cell) * 2 else 0
         if not findings and _is_name(cell, lexicon):
-            whole[Kind.PERSON] += 1
+            whole[Kind.PERSON] += times
     return whole, held, classes
 
 
@@ -179,10 +190,10 @@ def _agreeing(kind: Kind, cells: Sequence[str], whole: Counter[Kind]) -> float:
     return good / len(cells)
 
 
-def _raised(held: Counter[Kind], classes: Mapping[Kind, DataClass], count: int) -> list[DataClass]:
+def _raised(held: Counter[Kind], classes: Mapping[Kind, DataClass], count: int) -> Mapping[Kind, DataClass]:
     """Return the classes that what the cells hold asks for: numbers at once, words from a few cells on."""
-    return [
-        classes[kind]
-        for kind, cells in held.items()
+    return {
+        kind: classes[kind]
+        for kind, cells in held.most_common()
         if kind in (Kind.RESIDENT_ID, Kind.BANK_CARD) or cells > _RAISES * count
-    ]
+    }

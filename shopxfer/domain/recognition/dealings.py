@@ -18,7 +18,6 @@ _ANY = re.compile(
     "[能付点押赊挂爱常团交要退报换存选取提有余剩欠买购订定拿充办做开消花续刷囤储卡账入带差少修洗拍租印改配补贴喷"
     "送请学投缴升加转寄领保装擦上吃垫积金款费没未斤盒瓶束冻记抵拖抛俩染烫剪种包按养刻雕绣镶拔织搭住喝月狗猫宠把累抱搬次听玩学试绝驱颗条]|"
     "[a-z]{3} ?",
-    re.I,
 )
 _HAN_NUMBER = "[零一二两三四五六七八九十百千万几半多俩仨]"
 _AMOUNT = rf"(?:[¥￥$]? ?[0-9][0-9,]*(?:\.[0-9]{{1,2}})?(?![0-9%:年月日号-])|{_HAN_NUMBER}{{1,8}})"
@@ -80,7 +79,6 @@ _BALANCE = re.compile(
     r"treatments?) (?:are |is |still )?(?:left|remaining|to go|unused|outstanding)"
     r"|(?<![a-z])[0-9]+ (?:pts|points)(?![a-z])|(?:[¥$£€] ?[0-9][0-9.,]*|[0-9]{2,6}) "
     r"(?:is |still )?(?:left|remaining|outstanding|owed|unpaid|on (?:the |his |her )?(?:card|account|tab))",
-    re.I,
 )
 _CLAUSE_END = re.compile(r"[,，。;；\s]")
 _MEASURE = (
@@ -95,7 +93,9 @@ _OFFER = re.compile(
     r"价目|原价|现价|限购|每人|新人(?:专享|价)|仪器|机器|设备|水管|灯管|空调|招牌|门锁|阿姨们?换|师傅(?:修|来修)"
 )
 #: What is only meant to happen.
-_NOT_YET = re.compile(r"约|想|打算|准备|下次|推荐|适合|可以|建议|考虑|咨询|别|勿|不|没|如果|要是|问|暂|赠|满|送(?!洗|来)|锁")
+_NOT_YET = re.compile(
+    r"约|想|打算|准备|下次|推荐|适合|可以|建议|考虑|咨询|别|勿|不|没|如果|要是|问|暂|赠|满|送(?!洗|来)|锁"
+)
 #: Verbs of which "it is done" alone tells that somebody bought something.
 _BUYING = (
     "购买|选购|购入|网购|采购|抢购|购|买|囤|订购|订制|定制|订做|定做|订|定|拿|带走|入手|入|报名?|退货|退(?=[了过])|"
@@ -103,12 +103,15 @@ _BUYING = (
 )
 #: Verbs that tell it only with 了, 过 or a quantity: shops do these things themselves as well.
 _DOING = (
-    "洗|修|补|喷|贴|拍|打印|复印|印|改(?!约|期|到|时|天|签|名|成)|裁|剪|染|烫|点|吃|喝|领|升级?|请|学|装|送洗|送修|清洗|保养|擦|寄|转|加洗|加印|加|上|"
+    "洗|修|补|喷|贴|拍|打印|复印|印|改(?!约|期|到|时|天|签|名|成)|裁|剪|染|烫|点|吃|喝|领|升级?|请|学|安装|送洗|送修|清洗|保养|擦|寄|转|加洗|加印|加|上|"
     "用|喂|打|试|镶|种|拔|补种|冲|听|体验|玩|游|住|包|挑|抱走|抱|搬走|端|刻|绣|雕|磨|抛|翻新|绑|美|纹|织|搭|养|存"
 )
 _FIRSTS = "".join(sorted({verb[0] for verb in f"{_BUYING}|{_DOING}|上|开".split("|")}))
 #: Not what the shop does; tried only where a verb may begin.
-_SHOP = rf"(?=[{_FIRSTS}])" r"(?<!店里)(?<!门店)(?<!我们)(?<!公司)(?<!前台)(?<!一)(?<!免)(?<!可)(?<!别)(?<!要)(?<!不)(?<!没)(?<!代)"
+_SHOP = (
+    rf"(?=[{_FIRSTS}])"
+    r"(?<!店里)(?<!门店)(?<!我们)(?<!公司)(?<!前台)(?<!一)(?<!免)(?<!可)(?<!别)(?<!要)(?<!不)(?<!没)(?<!代)"
+)
 #: What one does, changes or takes without buying anything.
 _NO_GOODS = (
     r"(?!位|座|时间|房(?!租)|闹钟|日期|下(?!学|半|一)|个时|于|明|后|周|今|赞|名|头|火|灯|解|求|一下|起来|个?好评|差评|几下|假|电话|招呼|"
@@ -167,7 +170,6 @@ def _purchases(goods: tuple[str, ...]) -> re.Pattern[str]:
         rf"|(?:来|到店|消费|做|光顾|住|洗|吃|练|打)(?:了|过)(?:有)?{_NUMBER}多?(?:次|回|趟)"
         rf"|(?<![{HAN}0-9]){_NUMBER}[斤盒瓶袋束箱副双套罐打枝][{HAN}]{{2,5}}(?![{HAN}])"
         rf"|{_ENGLISH}",
-        re.I,
     )
 
 
@@ -183,7 +185,7 @@ _ENGLISH = (
 
 
 def dealings_in(text: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """Yield balances and purchases in a simplified, half-width text; they may overlap."""
+    """Yield balances and purchases in a simplified, half-width, lower-case text; they may overlap."""
     if not _ANY.search(text):
         return
     for match in _BALANCE.finditer(text):

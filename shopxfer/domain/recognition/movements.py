@@ -18,7 +18,6 @@ from shopxfer.domain.recognition.lexicon import Lexicon, one_of
 _ANY = re.compile(
     "[在住回去每周常平一早晚中下上到飞从跑搬返赴驻嫁班逛家摊集离出]|星期|礼拜|定居|移民|天天|人不|入住|自驾|留学|异地|"
     "陪读|务工|对面|隔壁|附近|[a-z]{3}",
-    re.I,
 )
 _HABIT = (
     r"(?:每(?:个?(?:周|星期|礼拜|月|天|日|晚|早|年|逢|次|到)|"
@@ -118,11 +117,11 @@ def _whereabouts(places: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?<![放存寄送挂贴停摆退发货拿装])(?:{_GOES})[了过]?[{HAN}]{{0,3}}?{one_of(places)}"
         rf"(?![路街店巷牌味菜鸭面粉酱货产款版式烤])[{HAN}]{{0,6}}"
     )
-    return re.compile("|".join((_ROUTINE, _HOME, _WORK, _AWAY, going, _ENGLISH)), re.I)
+    return re.compile("|".join((_ROUTINE, _HOME, _WORK, _AWAY, going, _ENGLISH)))
 
 
 def movements_in(text: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """Yield what tells where somebody is, in a simplified, half-width text; it may overlap other findings."""
+    """Yield what tells where somebody is, in a simplified, half-width, lower-case text; it may overlap."""
     if not _ANY.search(text):
         return
     for match in _whereabouts(lexicon.places).finditer(text):

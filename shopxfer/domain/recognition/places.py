@@ -53,6 +53,7 @@ _NO_COMPANY = re.compile(
     r"同|分|子|某|她的|他的|合伙开)?(?:公司|集团|工作室|分公司|事务所)$"
 )
 
+
 def places_in(text: str) -> Iterator[Finding]:
     """Yield addresses and companies in a simplified, half-width text; they may overlap."""
     if not _ANY.search(text):

@@ -34,14 +34,17 @@ def scan(text: str, lexicon: Lexicon) -> tuple[Finding, ...]:
         )
     if not text.isascii():
         text = half_width(text).translate(lexicon.simplified)
+    low = text.lower()
+    if len(low) != len(text):  # İ becomes two characters, and places would shift
+        low = text
     every = [*numbers_in(text)]
     if not text.isdecimal():
-        every += lexicon.words_in(text)
+        every += lexicon.words_in(low)
         every += people_in(text, lexicon)
         every += birthdays_in(text)
         every += places_in(text)
-        every += movements_in(text, lexicon)
-        every += dealings_in(text, lexicon)
+        every += movements_in(low, lexicon)
+        every += dealings_in(low, lexicon)
     return _without_overlaps(_behind_names(every)) if every else ()
 
 
