@@ -125,7 +125,9 @@ def propose_sheet(
     """
     columns = _read_columns(headers, samples, lexicon)
     # 日期 is a purchase's in one kind and a call's in another: what each kind would make of it is evidence.
-    possible = {column.field for kind in RecordKind for column in _assign(columns, catalogue, kind)}
+    possible = {
+        candidate.field.id for kind in RecordKind for candidate in _choose(columns, catalogue, kind).values()
+    }
     kind = propose_kind(possible, sheet_name)
     return SheetProposal(kind, _assign(columns, catalogue, kind))
 
@@ -175,7 +177,23 @@ def _read_columns(
 def _assign(
     columns: Sequence[_Column], catalogue: Catalogue, kind: RecordKind | None
 ) -> tuple[ColumnProposal, ...]:
-    """Give each field to the column that fits it best; the others keep their own headers."""
+    """Return a proposal for each column; those that no field was given keep their own headers."""
+    chosen = _choose(columns, catalogue, kind)
+    winners = {candidate.field.id: columns[position] for position, candidate in chosen.items()}
+    return tuple(
+        _proposal(column, chosen[column.position])
+        if column.position in chosen
+        else _kept(
+            column, next((winners[c.field.id] for c in column.candidates if c.field.id in winners), None)
+        )
+        for column in columns
+    )
+
+
+def _choose(
+    columns: Sequence[_Column], catalogue: Catalogue, kind: RecordKind | None
+) -> dict[int, _Candidate]:
+    """Give each field to the column that fits it best; return who got what, by position."""
     words = HeaderWords(catalogue)
     for column in columns:
         _collect_candidates(column, words, catalogue, kind)
@@ -190,12 +208,7 @@ def _assign(
             chosen[column.position] = candidate
             taken[candidate.field.id] = column.position
     _exchange(columns, words, catalogue, kind, chosen, taken)
-    return tuple(
-        _proposal(column, chosen[column.position])
-        if column.position in chosen
-        else _kept(column, next((columns[taken[c.field.id]] for c in column.candidates), None))
-        for column in columns
-    )
+    return chosen
 
 
 def _exchange(

@@ -254,3 +254,29 @@ def test_the_sample_shop(file_and_sheet: tuple[str, str]) -> None:
     proposal = propose_sheet(rows[guess.row - 1], rows[guess.row :], CATALOGUE, LEXICON, file_and_sheet[1])
     assert proposal.kind == expected["kind"]
     assert {column.header: column.field for column in proposal.columns} == expected["columns"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "data_class", "why"),
+    [
+        ("特别提示", ["糖尿病", "对花粉过敏", "高血压", "怕冷"], DataClass.C4, "mapping.holds_health"),
+        ("特别提示", ["人脸已录", "指纹已录", "没来"], DataClass.C4, "mapping.holds_biometrics"),
+        ("规律", ["每周三去健身房", "常驻上海", "在北京上班"], DataClass.C4, "mapping.holds_whereabouts"),
+        ("接送", ["儿子小明", "女儿朵朵", "孙子4岁"], DataClass.C5, "mapping.holds_children"),
+        ("补充三", ["E12345678", "G12345678", "E87654321"], DataClass.C3, "mapping.holds_passport"),
+        ("补充四", ["余额300", "还剩5次", "欠两次"], DataClass.C3, "mapping.holds_balance"),
+        ("伤病情况登记", ["A1", "A2", "B1"], DataClass.C4, "mapping.header_is_sensitive"),
+        ("鞋码", ["37", "38", "39"], DataClass.C3, "mapping.unknown"),
+    ],
+)
+def test_unknown_columns_are_sealed_as_what_their_cells_say(
+    header: str, cells: list[str], data_class: DataClass, why: str
+) -> None:
+    column = only(header, *cells, kind=RecordKind.CUSTOMER)
+    assert (column.field, column.data_class, column.why) == (EXTRA, data_class, why)
+
+
+def test_a_few_weighty_cells_are_enough_for_an_unknown_column() -> None:
+    column = only("其他", *["喜欢靠窗"] * 30, "乙肝", "信佛")
+    assert column.data_class is DataClass.C4
+    assert column.facts["share"] == 3

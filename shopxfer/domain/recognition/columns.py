@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from shopxfer.domain import identifiers
 from shopxfer.domain.characters import HAN, plain
 from shopxfer.domain.detection import Look, fair_sample, looks
 from shopxfer.domain.fields import DataClass
@@ -40,7 +41,6 @@ _TEXTS = frozenset(
 )
 #: What cells must look like for a header to be believed.
 _FORMS: Mapping[Kind, re.Pattern[str]] = {
-    Kind.WECHAT: re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}|1[3-9][0-9]{9}"),
     Kind.QQ: re.compile(r"[1-9][0-9]{4,10}"),
     Kind.MEMBERSHIP: re.compile(r"(?=.*[0-9])[A-Za-z]{0,6}[-_]?[0-9A-Za-z]{2,16}"),
     Kind.PASSPORT: re.compile(r"[A-Za-z]{0,2}[0-9]{7,9}|[A-Za-z]{2}[0-9]{6,8}"),
@@ -175,6 +175,8 @@ def _agreeing(kind: Kind, cells: Sequence[str], whole: Counter[Kind]) -> float:
     form = _FORMS.get(kind)
     if form is not None:
         good = sum(1 for cell in cells if form.fullmatch(cell.replace(" ", "")))
+    elif kind is Kind.WECHAT:  # many are known by their mobile
+        good = sum(1 for cell in cells if identifiers.is_wechat_id(cell) or identifiers.is_mobile(cell))
     elif kind is Kind.BIRTH_DATE:
         good = sum(1 for cell in cells if Look.DATE in looks(cell) or _DAY_OF_YEAR.fullmatch(cell))
     elif kind is Kind.PERSON:
