@@ -80,7 +80,7 @@ _WECHAT = re.compile(
 _NO_WECHAT = frozenset({"wechat", "weixin", "alipay", "wechatpay"})
 _QQ = re.compile(
     r"(?:qq[一-鿿]{0,4}|(?<![a-z0-9])q号|(?<![a-z0-9])q(?=[:：])|扣扣|企鹅号?|球球)(?:号码?|账号|帐号)?(?:是|"
-    r"为)?[:： (]*(?P<it>[1-9][0-9]{4,10})(?![0-9@])",
+    r"为)?[:： (]*(?P<it>[1-9][0-9]{4,10})(?![0-9@])|(?<![0-9a-z])(?P<before>[1-9][0-9]{4,10})(?=[ (]{0,2}(?:是|为)?(?:他|她|本人)?的?(?:qq|扣扣))",
     re.I,
 )
 _PLATE = re.compile(
@@ -196,7 +196,7 @@ def _contacts(text: str) -> Iterator[Finding]:
         if match[group].lower() not in _NO_WECHAT:
             yield found(*match.span(group), Kind.WECHAT, 0.9)
     for match in _QQ.finditer(text):
-        yield found(*match.span("it"), Kind.QQ, 0.96)
+        yield found(*match.span(match.lastgroup or "it"), Kind.QQ, 0.96)
 
 
 def _documents(text: str) -> Iterator[Finding]:

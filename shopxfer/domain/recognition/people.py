@@ -181,7 +181,7 @@ def _family(text: str, lexicon: Lexicon) -> Iterator[Finding]:
             continue
         data_class = DataClass.C5 if is_child else DataClass.C3
         why = "recognition.child" if is_child else "recognition.family"
-        yield Finding(*match.span("kin"), Kind.FAMILY, 0.8, data_class, why)
+        yield Finding(*match.span("kin"), Kind.FAMILY, 0.89, data_class, why)
         if match["it"] and is_name_like(match["it"], lexicon) and match["it"] not in lexicon.children:
             data_class = DataClass.C5 if is_child else DataClass.C2
             yield Finding(

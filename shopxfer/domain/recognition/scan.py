@@ -18,6 +18,8 @@ from shopxfer.domain.recognition.places import places_in
 _PIECE = 2000
 #: Kinds of which two that touch are still two.
 _APART = frozenset({Kind.MOBILE, Kind.LANDLINE, Kind.PERSON, Kind.PLATE, Kind.RESIDENT_ID, Kind.BANK_CARD})
+#: Kinds told by wordings of which a piece is as good as the whole, and how long it has to be.
+_CUT = {Kind.WHEREABOUTS: 4, Kind.HEALTH: 2}
 
 
 def scan(text: str, lexicon: Lexicon) -> tuple[Finding, ...]:
@@ -74,12 +76,28 @@ def _without_overlaps(every: list[Finding]) -> tuple[Finding, ...]:
     kept: list[Finding] = []
     for each in sorted(every, key=lambda one: (-one.confidence, one.start - one.end, one.start)):
         beside = [place for place, one in enumerate(kept) if each.start < one.end and one.start < each.end]
-        if not beside and each.start < each.end:
+        if each.kind in _CUT and beside:
+            kept += _left_of(each, [kept[place] for place in beside])
+        elif not beside and each.start < each.end:
             kept.append(each)
         for place in beside:
             if kept[place].data_class < each.data_class:  # 周末接孩子: where somebody is, and of a child
                 kept[place] = replace(kept[place], data_class=each.data_class)
     return tuple(_joined(sorted(kept, key=lambda one: one.start)))
+
+
+def _left_of(finding: Finding, others: list[Finding]) -> list[Finding]:
+    """Return the longest piece of a finding that surer ones leave, if it still says something.
+
+    十一回老家结婚 is a wedding and a journey: the first takes 结婚, and 十一回老家 stays.
+    """
+    if any(one.kind is finding.kind for one in others):
+        return []
+    begins = [finding.start, *(one.end for one in others)]
+    ends = [*(one.start for one in others), finding.end]
+    pieces = [(begin, min((end for end in ends if end >= begin), default=begin)) for begin in begins]
+    start, end = max(pieces, key=lambda piece: piece[1] - piece[0])
+    return [replace(finding, start=start, end=end)] if end - start >= _CUT[finding.kind] else []
 
 
 def _joined(findings: list[Finding]) -> list[Finding]:
