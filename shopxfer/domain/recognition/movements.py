@@ -16,7 +16,7 @@ from shopxfer.domain.recognition.kinds import Finding, Kind, found
 from shopxfer.domain.recognition.lexicon import Lexicon, one_of
 
 _ANY = re.compile(
-    "[在住回去每周常平一早晚中下上到飞从跑搬返赴驻嫁班逛家摊集离出]|星期|礼拜|定居|移民|天天|人不|入住|自驾|留学|异地|"
+    "[在住回去每周常平一早晚中下上到飞从跑搬返赴驻嫁班逛家摊集离出夜白开带院楼栋站外行校]|星期|礼拜|定居|移民|天天|人不|入住|自驾|留学|异地|"
     "陪读|务工|对面|隔壁|附近|[a-z]{3}",
 )
 _HABIT = (

@@ -19,7 +19,7 @@ _PIECE = 2000
 #: Kinds of which two that touch are still two.
 _APART = frozenset({Kind.MOBILE, Kind.LANDLINE, Kind.PERSON, Kind.PLATE, Kind.RESIDENT_ID, Kind.BANK_CARD})
 #: Kinds told by wordings of which a piece is as good as the whole, and how long it has to be.
-_CUT = {Kind.WHEREABOUTS: 4, Kind.HEALTH: 2}
+_CUT = {Kind.WHEREABOUTS: 4, Kind.HEALTH: 2, Kind.FAMILY: 2}
 
 
 def scan(text: str, lexicon: Lexicon) -> tuple[Finding, ...]:
@@ -91,8 +91,6 @@ def _left_of(finding: Finding, others: list[Finding]) -> list[Finding]:
 
     十一回老家结婚 is a wedding and a journey: the first takes 结婚, and 十一回老家 stays.
     """
-    if any(one.kind is finding.kind for one in others):
-        return []
     begins = [finding.start, *(one.end for one in others)]
     ends = [*(one.start for one in others), finding.end]
     pieces = [(begin, min((end for end in ends if end >= begin), default=begin)) for begin in begins]
