@@ -55,11 +55,16 @@ class Lexicon:
     def __post_init__(self) -> None:
         searches = {kind: _compiled(each) for kind, each in self.lists.items()}
         object.__setattr__(self, "_searches", searches)
+        object.__setattr__(self, "_family", frozenset((*self.children, *self.kin)))
         headers = {kind: re.compile("|".join(patterns)) for kind, patterns in self.headers.items()}
         object.__setattr__(self, "_headers", headers)
         object.__setattr__(
             self, "_is_child", re.compile("|".join(map(re.escape, longest_first(self.children))))
         )
+
+    def is_family(self, word: str) -> bool:
+        """Whether a word is one for children or kin, and so nobody's name."""
+        return word in self.__dict__["_family"]
 
     def header_kinds(self, folded: str) -> list[Kind]:
         """Return the kinds that a header (see `wording.fold_header`) may speak of, the surest first."""

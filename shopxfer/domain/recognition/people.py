@@ -162,7 +162,7 @@ def people_in(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     ):
         for match in pattern.finditer(text):
             group = match.lastgroup or "it"
-            if is_name_like(match[group], lexicon) and match[group] not in lexicon.children:
+            if is_name_like(match[group], lexicon) and not lexicon.is_family(match[group]):
                 yield found(*match.span(group), Kind.PERSON, confidence)
 
 
@@ -182,7 +182,7 @@ def _family(text: str, lexicon: Lexicon) -> Iterator[Finding]:
         data_class = DataClass.C5 if is_child else DataClass.C3
         why = "recognition.child" if is_child else "recognition.family"
         yield Finding(*match.span("kin"), Kind.FAMILY, 0.89, data_class, why)
-        if match["it"] and is_name_like(match["it"], lexicon) and match["it"] not in lexicon.children:
+        if match["it"] and is_name_like(match["it"], lexicon) and not lexicon.is_family(match["it"]):
             data_class = DataClass.C5 if is_child else DataClass.C2
             yield Finding(
                 *match.span("it"),
