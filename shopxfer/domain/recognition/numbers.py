@@ -114,6 +114,9 @@ _MEMBERSHIP = re.compile(
     re.I,
 )
 
+#: A card sold for so much, not a card of that number: 年卡 2999.
+_PRICED = re.compile(r"[年月季次值]卡 ?[1-9][0-9]{2,3}$")
+
 
 def numbers_in(text: str) -> Iterator[Finding]:
     """Yield every number and code in a half-width text; they may overlap."""
@@ -123,7 +126,8 @@ def numbers_in(text: str) -> Iterator[Finding]:
     yield from _contacts(text)
     yield from _documents(text)
     for match in _MEMBERSHIP.finditer(text):
-        yield found(*match.span(match.lastgroup or "it"), Kind.MEMBERSHIP, 0.77)
+        if not _PRICED.search(match[0]):
+            yield found(*match.span(match.lastgroup or "it"), Kind.MEMBERSHIP, 0.77)
 
 
 def _official(text: str) -> Iterator[Finding]:
