@@ -86,6 +86,7 @@ _BALANCE = re.compile(
     r"|(?<![a-z])[0-9]+ (?:pts|points)(?![a-z])|(?<![a-z])no (?:credit|balance|sessions?|visits?|classes) left|(?:[¥$£€] ?[0-9][0-9.,]*|[0-9]{2,6}) "
     r"(?:is |still )?(?:left|remaining|outstanding|owed|unpaid|on (?:the |his |her )?(?:card|account|tab))",
 )
+_ANY_BALANCE = re.compile("[余剩欠差尾押垫账帐钱卡券存赊挂退没未还抵值少多记费款积冻应待能可拖逾定订预做用上消划有寄货]|[a-z]{3}")
 _CLAUSE_END = re.compile(r"[,，。;；\s]")
 _MEASURE = (
     "(?:[瓶盒支件套箱袋包条双副个张次份台只斤公斤罐桶组节年季月期本对款片块把部辆束棵提打幅盆枚串根颗粒顶枝株扇床"
@@ -202,7 +203,7 @@ def dealings_in(text: str, lexicon: Lexicon) -> Iterator[Finding]:
     """Yield balances and purchases in a simplified, half-width, lower-case text; they may overlap."""
     if not _ANY.search(text):
         return
-    for match in _BALANCE.finditer(text):
+    for match in _BALANCE.finditer(text) if _ANY_BALANCE.search(text) else ():
         if not _SHOPS_OWN.search(text, max(0, match.start() - 4), match.end() + 3):
             yield found(*match.span(), Kind.BALANCE, 0.84)
     for match in _purchases(lexicon.goods).finditer(text):
