@@ -120,8 +120,8 @@ def one_of(words: tuple[str, ...]) -> str:
 
 
 def _compiled(listed: WordList) -> _Search:
-    """Return the searches of a list: Chinese, Latin, and what tells nothing; Latin has few readers and its own."""
-    patterns = {True: [], False: []}  # type: dict[bool, list[str]]
+    """Return the searches of a list: Chinese, Latin (seldom needed), and what tells nothing."""
+    patterns: dict[bool, list[str]] = {True: [], False: []}
     for pattern in listed.patterns:
         patterns[pattern.startswith(_LATIN)].append(pattern)
     latin = [rf"{_LATIN}{re.escape(word)}" for word in longest_first(listed.words) if word.isascii()]
