@@ -54,6 +54,12 @@ _FORMS: Mapping[Kind, re.Pattern[str]] = {
     Kind.LANDLINE: re.compile(r"[0-9()+/.,;、-]{7,40}"),
     Kind.MOBILE: re.compile(r"[0-9()+/*.,;、-]{7,40}|[0-9](?:\.[0-9]+)?E\+10"),
 }
+#: Kinds of which nearly every text may be one, so that their headers are believed too easily.
+_LOOSE = frozenset({Kind.PERSON, Kind.COMPANY, Kind.ADDRESS})
+#: Below this share of cells that look like what the header says, cells that all look like another win.
+_HARDLY = 0.2
+#: 首字母: no names.
+_INITIALS = re.compile(r"[A-Z]{1,4}")
 _CODE = re.compile(r"[A-Za-z]{0,4}[0-9]{6,}")
 _DAY_OF_YEAR = re.compile(
     r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?|(?:农历|阴历)?[正一二三四五六七八九十冬腊]{1,2}月.{1,4}|(?:19|"
@@ -139,9 +145,11 @@ def _judged(
                 return kind, 0.55 + 0.4 * share, "verdict.by_content", share
             break
     share = _agreeing(announced, cells, whole) if announced else 0.0
-    if announced and share >= 0.5:
+    hinted = _hinted(cells, whole)
+    is_outvoted = hinted in _LOOSE and announced in _LOOSE and whole[announced] < _HARDLY * len(cells)
+    if announced and share >= 0.5 and not is_outvoted:
         return announced, 0.75 + 0.24 * share, "verdict.header_and_content", share
-    if hinted := _hinted(cells, whole):
+    if hinted:
         return (
             hinted,
             0.3 + 0.5 * whole[hinted] / len(cells),
@@ -180,9 +188,7 @@ def _agreeing(kind: Kind, cells: Sequence[str], whole: Counter[Kind]) -> float:
     elif kind is Kind.BIRTH_DATE:
         good = sum(1 for cell in cells if Look.DATE in looks(cell) or _DAY_OF_YEAR.fullmatch(cell))
     elif kind is Kind.PERSON:
-        good = sum(
-            1 for cell in cells if not any(character.isdigit() for character in cell) and len(cell) <= 24
-        )
+        good = sum(1 for cell in cells if _may_be_name(cell))
     elif kind is Kind.ADDRESS:
         good = sum(1 for cell in cells if len(cell) >= 4 and not cell.isdecimal())
     elif kind is Kind.COMPANY:
@@ -190,6 +196,11 @@ def _agreeing(kind: Kind, cells: Sequence[str], whole: Counter[Kind]) -> float:
     else:
         good = whole[kind]
     return good / len(cells)
+
+
+def _may_be_name(cell: str) -> bool:
+    has_digit = any(character.isdigit() for character in cell)
+    return len(cell) <= 24 and not has_digit and not _INITIALS.fullmatch(cell)
 
 
 def _raised(held: Counter[Kind], classes: Mapping[Kind, DataClass], count: int) -> Mapping[Kind, DataClass]:
