@@ -22,7 +22,7 @@ CELL_SETS = (
     "dev", "second", "third", "held_out", "fourth", "loose", "loose2", "loose3", "loose4",
     "final", "blind", "fifth", "sixth",
 )  # fmt: skip
-COLUMN_SETS = ("dev", "hard", "blind")
+COLUMN_SETS = ("dev", "hard", "hard2", "hard3", "blind")
 
 
 @dataclass

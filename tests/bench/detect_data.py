@@ -119,7 +119,7 @@ class Column:
 
 
 #: Sets of headers without remarks of their own, and whose marks fill their columns.
-_PIECES = {"hard": "third", "hard2": "fourth"}
+_PIECES = {"hard": "third", "hard2": "fourth", "hard3": "sixth"}
 
 
 def columns(name: str, seed: int, rows: int = 60) -> Iterator[Column]:

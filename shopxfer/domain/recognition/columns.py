@@ -87,7 +87,7 @@ def verdict(header: str, sample: Sequence[str], lexicon: Lexicon) -> ColumnVerdi
     cells = [plain(cell) for cell in fair_sample(sample)]
     whole, held, classes = _counted(cells, lexicon)
     announced = _announced(header, cells, whole, lexicon)
-    kind, confidence, why, share = _judged(announced, cells, whole)
+    kind, confidence, why, share = _judged(announced, cells, whole, held)
     floor = WEIGHTS[kind].data_class if kind else DataClass.C3  # in doubt it seals
     raised = _raised(held, classes, len(cells))
     greatest = max(raised.values(), default=floor)
@@ -134,7 +134,7 @@ def _announced(header: str, cells: Sequence[str], whole: Counter[Kind], lexicon:
 
 
 def _judged(
-    announced: Kind | None, cells: Sequence[str], whole: Counter[Kind]
+    announced: Kind | None, cells: Sequence[str], whole: Counter[Kind], held: Counter[Kind]
 ) -> tuple[Kind | None, float, str, float]:
     if not cells:
         return (announced, 0.6, "verdict.by_header", 0.0) if announced else (None, 0.3, "verdict.empty", 0.0)
@@ -145,17 +145,14 @@ def _judged(
                 return kind, 0.55 + 0.4 * share, "verdict.by_content", share
             break
     share = _agreeing(announced, cells, whole) if announced else 0.0
-    hinted = _hinted(cells, whole)
+    looked_at = whole | Counter({kind: held[kind] for kind in _TEXTS})  # of texts, a part tells enough
+    hinted = _hinted(cells, looked_at)
     is_outvoted = hinted in _LOOSE and announced in _LOOSE and whole[announced] < _HARDLY * len(cells)
     if announced and share >= 0.5 and not is_outvoted:
         return announced, 0.75 + 0.24 * share, "verdict.header_and_content", share
     if hinted:
-        return (
-            hinted,
-            0.3 + 0.5 * whole[hinted] / len(cells),
-            "verdict.by_content",
-            whole[hinted] / len(cells),
-        )
+        share = looked_at[hinted] / len(cells)
+        return hinted, 0.3 + 0.5 * share, "verdict.by_content", share
     if announced and (share >= 0.2 or (announced in _TEXTS and not _are_codes(cells))):
         return announced, 0.6, "verdict.by_header", share
     return None, 0.6, "verdict.none", 0.0
