@@ -12,7 +12,7 @@ from shopxfer.domain.addresses import Gazetteer
 
 #: What official names have behind the one that people say.
 _OFFICIAL = re.compile(
-    "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|维吾尔|哈萨克|柯尔克孜|蒙古|黎)族?)*(?:自治[区州县])$|"
+    "(?:(?:朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|白|景颇|傈僳|回|维吾尔|哈萨克|柯尔克孜|(?<!内)蒙古|黎)族?)*(?:自治[区州县])$|"
     "特别行政区$|地区$|林区$|(?<=..)[省市盟县]$"
 )
 
