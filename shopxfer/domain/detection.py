@@ -1,7 +1,7 @@
 """What a text or a column of texts looks like, whatever its header says.
 
 Looks are hints, never proof; where they decide about a class they only raise it ("upgrade on doubt",
-law.md section 4).
+law.md section 4). What words tell (health, faith) is read by `recognition`, not here.
 """
 
 from __future__ import annotations
@@ -41,8 +41,6 @@ class Look(StrEnum):
     COMPANY = "company"
     ADDRESS = "address"
     SCIENTIFIC = "scientific"  #: 1.38E+10, of which nothing else can be said
-    HEALTH = "health"
-    RELIGION = "religion"
     HIDDEN_ID = "hidden_id"  #: a resident ID somewhere inside other text
     HIDDEN_CARD = "hidden_card"  #: a bank card somewhere inside other text
 
@@ -53,15 +51,6 @@ _COMPANY = re.compile(
 )
 _ADDRESS = re.compile(
     "(?:省|市|区|县|镇|乡).{0,12}(?:路|街|道|巷|弄|村|号|栋|幢|室|小区|花园|苑)|(?:路|街|巷|弄|村|大道)[0-9]+[号弄]|[0-9]+(?:栋|幢|单元|室)"
-)
-_HEALTH = re.compile(
-    "过敏|敏感肌|孕|哺乳期|高血压|糖尿病|心脏病|哮喘|湿疹|皮炎|牛皮癣|银屑病|癫痫|肝炎|乙肝|艾滋|HIV|癌|肿瘤|抑郁|手术|病史|服药|用药|"
-    "慢性病|残疾|痤疮|脱发|斑秃|毛囊炎|脂溢性|allerg|pregnan|diabet|asthma|eczema|epilep|depress|surgery|medication",
-    re.I,
-)
-_NO_HEALTH = re.compile("孕(?:育|妇装)|不?(?:无|没有?|不)(?:过敏|病史)")
-_RELIGION = re.compile(
-    "穆斯林|伊斯兰|佛教|基督|天主教|道教|信佛|回民|清真|muslim|christian|buddhis|catholic|jewish|halal", re.I
 )
 _ANY_LONG_NUMBER = re.compile(r"[0-9](?:[ -]?[0-9]){12,18}[Xx]?")
 _ID_INSIDE = re.compile(
@@ -114,10 +103,6 @@ def _word_looks(text: str) -> set[Look]:
         found.add(Look.COMPANY)
     if _ADDRESS.search(text):
         found.add(Look.ADDRESS)
-    if _HEALTH.search(text) and not _NO_HEALTH.search(text):
-        found.add(Look.HEALTH)
-    if _RELIGION.search(text):
-        found.add(Look.RELIGION)
     if len(text) <= 8 and normalise(Shape.YES_NO, text).value is not None:
         found.add(Look.YES_NO)
     return found

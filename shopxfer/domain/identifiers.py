@@ -30,13 +30,6 @@ _LANDLINE = re.compile(
 )
 _EMAIL = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z][a-z0-9-]{1,62}", re.I)
 _CARD_DIGITS = re.compile(r"[0-9]{13,19}")
-_DOCUMENTS = {
-    "passport": re.compile(r"(?:E[A-Z0-9]|[DGPS]|SE|DE|PE)[0-9]{7,8}|1[45][0-9]{7}"),
-    "hk_macao_permit": re.compile(r"[CHMW][0-9]{8}(?:[0-9]{2})?|C[A-Z][0-9]{7}"),
-    "taiwan_permit": re.compile(r"T[0-9]{8}|[0-9]{8}(?:[0-9]{2})?\([A-Z]\)"),
-    "foreign_residence": re.compile(r"[A-Z]{3}[0-9]{12}"),
-    "foreign_passport": re.compile(r"[A-Z]{1,2}[0-9]{6,8}"),
-}
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-Z]·?"
     r"(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[DF][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[DF])"
@@ -148,17 +141,6 @@ def is_landline(text: str) -> bool:
 def is_email(text: str) -> bool:
     """Whether `text` is an e-mail address in everyday form."""
     return "@" in text and _EMAIL.fullmatch(text) is not None
-
-
-def document_kind(text: str) -> str | None:
-    """Return which travel or residence document `text` looks like, or None (law.md ID5: pattern only).
-
-    One of passport, hk_macao_permit, taiwan_permit, foreign_residence, foreign_passport.
-    """
-    for kind, pattern in _DOCUMENTS.items():
-        if pattern.fullmatch(text):
-            return kind
-    return None
 
 
 def is_plate(text: str) -> bool:

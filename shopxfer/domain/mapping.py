@@ -1,7 +1,8 @@
 """Which column of a sheet is which field, of what class, how sure, and why.
 
 Headers speak first, content confirms or overrules them: a column called 备注 that is full of ID numbers is
-sealed as such. What stays unknown is kept as it is, class C3, and does not move (in doubt it seals).
+sealed as such. What stays unknown is kept as it is, class C3, and does not move (in doubt it seals); what its
+cells hold may raise it, see `column_content`.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from shopxfer.domain.column_content import ColumnContent
 from shopxfer.domain.detection import Look, column_looks, fair_sample
 from shopxfer.domain.fields import EXTRA, Catalogue, DataClass, Field, RecordKind, Shape
 from shopxfer.domain.kinds import propose_kind
+from shopxfer.domain.recognition.lexicon import Lexicon
 from shopxfer.domain.wording import HeaderWords, fold_header
 
 __all__ = ["ColumnProposal", "SheetProposal", "fold_header", "propose", "propose_kind", "propose_sheet"]
@@ -20,8 +23,6 @@ __all__ = ["ColumnProposal", "SheetProposal", "fold_header", "propose", "propose
 _LEAST_CONFIDENCE = 0.4
 #: From this share on, content outweighs what the header says.
 _OVERRULES = 0.6
-#: From this share on, rare but weighty content (health, cards in remarks) raises a column's class.
-_RAISES = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _Column:
     header: str | None
     looks: Mapping[Look, float]
     filled: int
+    content: ColumnContent
     candidates: list[_Candidate] = field(default_factory=list)
     #: Known by its header, but to another kind of record: 地址 in a list of purchases.
     elsewhere: Field | None = None
@@ -107,30 +109,25 @@ _STRICT = frozenset({Shape.MOBILE, Shape.EMAIL, Shape.RESIDENT_ID, Shape.DATE, S
 _TAKES_PHONES = frozenset(
     {Shape.MOBILE, Shape.LANDLINE, Shape.NUMBER_CODE, Shape.DOCUMENT_NO, Shape.AMOUNT, Shape.COUNT}
 )
-#: What a column's content raises its class to, with the sentence that says so.
-_WEIGHTY: tuple[tuple[Look, DataClass, str, float], ...] = (
-    (Look.BANK_CARD, DataClass.C4, "mapping.holds_bank_cards", _RAISES),
-    (Look.HIDDEN_CARD, DataClass.C4, "mapping.holds_bank_cards", _RAISES),
-    (Look.HEALTH, DataClass.C4, "mapping.holds_health", _RAISES),
-    (Look.RELIGION, DataClass.C4, "mapping.holds_religion", _RAISES),
-    (Look.RESIDENT_ID, DataClass.C3, "mapping.holds_id_numbers", 0.0),
-    (Look.HIDDEN_ID, DataClass.C3, "mapping.holds_id_numbers", 0.0),
-)
-#: Check digits come right by chance in one number of ten, so a few "cards" among order numbers are none.
-_CODES_BY_CHANCE = frozenset({Shape.NUMBER_CODE, Shape.DOCUMENT_NO, Shape.RESIDENT_ID, Shape.CREDIT_CODE})
 
 
 def propose_sheet(
-    headers: Sequence[str], samples: Sequence[Sequence[str]], catalogue: Catalogue, sheet_name: str = ""
+    headers: Sequence[str],
+    samples: Sequence[Sequence[str]],
+    catalogue: Catalogue,
+    lexicon: Lexicon,
+    sheet_name: str = "",
 ) -> SheetProposal:
     """Return what a sheet is about and what its columns are.
 
     `headers` may be empty texts where the sheet has none; `samples` are rows below it, as many as are at
     hand (`SAMPLE_SIZE` cells of each column are looked at).
     """
-    columns = _read_columns(headers, samples)
+    columns = _read_columns(headers, samples, lexicon)
     # 日期 is a purchase's in one kind and a call's in another: what each kind would make of it is evidence.
-    possible = {column.field for kind in RecordKind for column in _assign(columns, catalogue, kind)}
+    possible = {
+        candidate.field.id for kind in RecordKind for candidate in _choose(columns, catalogue, kind).values()
+    }
     kind = propose_kind(possible, sheet_name)
     return SheetProposal(kind, _assign(columns, catalogue, kind))
 
@@ -139,10 +136,11 @@ def propose(
     headers: Sequence[str],
     samples: Sequence[Sequence[str]],
     catalogue: Catalogue,
+    lexicon: Lexicon,
     kind: RecordKind | None = None,
 ) -> tuple[ColumnProposal, ...]:
     """Return one proposal for each column, in order; with `kind`, only fields such records may have."""
-    return _assign(_read_columns(headers, samples), catalogue, kind)
+    return _assign(_read_columns(headers, samples, lexicon), catalogue, kind)
 
 
 def unique_headers(headers: Sequence[str]) -> list[str | None]:
@@ -163,20 +161,39 @@ def unique_headers(headers: Sequence[str]) -> list[str | None]:
     return unique
 
 
-def _read_columns(headers: Sequence[str], samples: Sequence[Sequence[str]]) -> list[_Column]:
+def _read_columns(
+    headers: Sequence[str], samples: Sequence[Sequence[str]], lexicon: Lexicon
+) -> list[_Column]:
     width = max([len(headers), *map(len, samples)])
     padded = [*headers, *[""] * (width - len(headers))]
     columns = []
     for position, header in enumerate(unique_headers(padded)):
         values = fair_sample([row[position] for row in samples if position < len(row)])
-        columns.append(_Column(position, header, column_looks(values), len(values)))
+        content = ColumnContent(header or "", values, column_looks(values), lexicon)
+        columns.append(_Column(position, header, content.looks, len(values), content))
     return columns
 
 
 def _assign(
     columns: Sequence[_Column], catalogue: Catalogue, kind: RecordKind | None
 ) -> tuple[ColumnProposal, ...]:
-    """Give each field to the column that fits it best; the others keep their own headers."""
+    """Return a proposal for each column; those that no field was given keep their own headers."""
+    chosen = _choose(columns, catalogue, kind)
+    winners = {candidate.field.id: columns[position] for position, candidate in chosen.items()}
+    return tuple(
+        _proposal(column, chosen[column.position])
+        if column.position in chosen
+        else _kept(
+            column, next((winners[c.field.id] for c in column.candidates if c.field.id in winners), None)
+        )
+        for column in columns
+    )
+
+
+def _choose(
+    columns: Sequence[_Column], catalogue: Catalogue, kind: RecordKind | None
+) -> dict[int, _Candidate]:
+    """Give each field to the column that fits it best; return who got what, by position."""
     words = HeaderWords(catalogue)
     for column in columns:
         _collect_candidates(column, words, catalogue, kind)
@@ -191,12 +208,7 @@ def _assign(
             chosen[column.position] = candidate
             taken[candidate.field.id] = column.position
     _exchange(columns, words, catalogue, kind, chosen, taken)
-    return tuple(
-        _proposal(column, chosen[column.position])
-        if column.position in chosen
-        else _kept(column, next((columns[taken[c.field.id]] for c in column.candidates), None))
-        for column in columns
-    )
+    return chosen
 
 
 def _exchange(
@@ -348,10 +360,10 @@ def _somebody_elses(column: _Column, look: Look) -> bool:
 
 def _proposal(column: _Column, candidate: _Candidate) -> ColumnProposal:
     data_class, why = candidate.field.data_class, candidate.why
-    raised = _raised(column, candidate.field.shape, data_class)
+    raised = column.content.raised(candidate.field.shape, data_class)
     if raised is not None:
-        data_class, why = raised[0], raised[1]
-    share = round(100 * (raised[2] if raised else candidate.share))
+        data_class, why = raised.data_class, raised.why
+    share = round(100 * (raised.share if raised else candidate.share))
     facts = {"header": column.header or "", "share": share}
     return ColumnProposal(
         column.position,
@@ -364,17 +376,6 @@ def _proposal(column: _Column, candidate: _Candidate) -> ColumnProposal:
     )
 
 
-def _raised(column: _Column, shape: Shape, floor: DataClass) -> tuple[DataClass, str, float] | None:
-    """Return the class that content lifts a column to, the sentence and the share, if it lies higher."""
-    for look, data_class, why, least in _WEIGHTY:
-        share = column.looks.get(look, 0.0)
-        if shape in _CODES_BY_CHANCE and look in (Look.BANK_CARD, Look.HIDDEN_CARD) and share < _OVERRULES:
-            continue
-        if share > least and data_class > floor:
-            return data_class, why, share
-    return None
-
-
 def _kept(column: _Column, winner: _Column | None) -> ColumnProposal:
     """Return the proposal for a column that stays as it is: class C3 at least, more if its content asks."""
     data_class, why, share = DataClass.C3, "mapping.unknown", 0.0
@@ -385,9 +386,9 @@ def _kept(column: _Column, winner: _Column | None) -> ColumnProposal:
     if winner is not None:
         why = "mapping.field_taken"
     data_class = max([data_class, *(each.data_class for each in known)])
-    raised = _raised(column, Shape.TEXT, data_class)
-    if raised is not None:
-        data_class, why, share = raised
+    raised = column.content.raised(Shape.TEXT, data_class) or column.content.recognised(data_class)
+    if raised is not None and (raised.data_class > data_class or why == "mapping.unknown"):
+        data_class, why, share = raised.data_class, raised.why, raised.share
     facts = {
         "header": column.header or "",
         "share": round(100 * share),

@@ -13,6 +13,7 @@ from shopxfer.domain.wording import HeaderWords
 from shopxfer.handover.case import Case
 from shopxfer.handover.import_memory import recall
 from shopxfer.handover.import_plan import ColumnRange, FilePlan, PlannedColumn, SheetPlan
+from shopxfer.rules.recognition import load_lexicon
 from shopxfer.texts import Language, say
 from shopxfer.vault.mappings import Remembered
 from shopxfer.vault.sources import Cells
@@ -212,10 +213,10 @@ def propose_columns(case: Case, sheet: SheetPlan, language: Language, kind: Reco
     remembered = recall(case.reader, headers, kind) if sheet.header_row is not None else None
     kind = kind or (remembered.kind if remembered else None)
     if kind is None:
-        proposal = propose_sheet(headers, sample, case.catalogue, sheet.source.name)
+        proposal = propose_sheet(headers, sample, case.catalogue, load_lexicon(), sheet.source.name)
         sheet.kind, proposed = proposal.kind, proposal.columns
     else:
-        sheet.kind, proposed = kind, propose(headers, sample, case.catalogue, kind)
+        sheet.kind, proposed = kind, propose(headers, sample, case.catalogue, load_lexicon(), kind)
     sheet.columns = [
         PlannedColumn(
             first + column.position,

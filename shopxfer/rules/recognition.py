@@ -10,11 +10,11 @@ from typing import TypeGuard
 from shopxfer import paths
 from shopxfer.domain.recognition.kinds import Kind
 from shopxfer.domain.recognition.lexicon import Lexicon, WordList
-from shopxfer.rules.china import load_simplified
+from shopxfer.rules.china import load_city_names, load_simplified
 from shopxfer.rules.pack import RulePackError, read_table
 
 _KINDS = (Kind.HEALTH, Kind.RELIGION, Kind.FAMILY, Kind.BIOMETRICS)
-_PLAIN = ("children", "kin", "no_names", "given", "goods")
+_PLAIN = ("children", "kin", "no_names", "given", "goods", "places")
 
 
 @cache
@@ -48,6 +48,7 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         plain["no_names"],
         "".join(plain["given"]),
         plain["goods"],
+        tuple(dict.fromkeys((*plain["places"], *load_city_names()))),
         headers,
         load_simplified(),
     )

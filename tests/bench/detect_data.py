@@ -118,11 +118,15 @@ class Column:
     truth: Kind | None
 
 
+#: Sets of headers without remarks of their own, and whose marks fill their columns.
+_PIECES = {"hard": "third", "hard2": "fourth", "hard3": "sixth"}
+
+
 def columns(name: str, seed: int, rows: int = 60) -> Iterator[Column]:
     """Yield the columns called `name`; what has no slot of its own is taken from marks in remarks."""
     rng = random.Random(seed)
     pieces: dict[Kind, list[str]] = {}
-    for remark in remarks("third" if name == "hard" else name, seed):
+    for remark in remarks(_PIECES.get(name, name), seed):
         for start, end, kind in remark.truth:
             pieces.setdefault(kind, []).append(remark.text[start:end])
     for truth, known in headers(name).items():

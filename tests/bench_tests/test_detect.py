@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bench.detect import CELL_SETS, COLUMN_SETS, cells_of, score_cells, score_columns
+from tests.bench.detect import CELL_SETS, COLUMN_SETS, cells_of, false_findings, score_cells, score_columns
 from tests.bench.detect_data import columns
+
+#: Least precision and recall of sets that nobody tuned for, or hardly; `fifth` is in dialect on purpose.
+FLOORS = {"final": (0.92, 0.85), "fifth": (0.83, 0.57), "loose4": (0.9, 0.84)}
 
 
 @pytest.mark.parametrize("name", CELL_SETS)
 def test_cells(name: str) -> None:
     scores, _ = score_cells(cells_of(name, rounds=1))
-    assert scores["all"].precision >= 0.9
-    assert scores["all"].recall >= (0.8 if name == "final" else 0.9)  # what nobody tuned for
+    precision, recall = FLOORS.get(name, (0.9, 0.9))
+    assert scores["all"].precision >= precision
+    assert scores["all"].recall >= recall
+
+
+def test_quiet_lines_stay_quiet() -> None:
+    assert len(false_findings()) <= 8
 
 
 @pytest.mark.parametrize("name", COLUMN_SETS)
 def test_columns(name: str) -> None:
     scores, _ = score_columns(columns(name, 7))
-    assert scores["all"].precision >= 0.98
-    assert scores["all"].recall >= 0.95
+    # Misleading headers, the last ones untuned.
+    precision, recall = {"hard2": (0.92, 0.92), "hard3": (0.9, 0.9)}.get(name, (0.98, 0.95))
+    assert scores["all"].precision >= precision
+    assert scores["all"].recall >= recall

@@ -7,7 +7,6 @@ from stdnum import luhn
 from stdnum.cn import ric, uscc
 
 from shopxfer.domain.identifiers import (
-    document_kind,
     expected_check_symbol,
     is_bank_card,
     is_credit_code,
@@ -106,23 +105,6 @@ def test_email_addresses() -> None:
     assert is_email("zhou.xt+shop@mail.example.com")
     assert not is_email("zhou@example")
     assert not is_email("周@example.com")
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("E12345678", "passport"),
-        ("EA1234567", "passport"),
-        ("H12345678", "hk_macao_permit"),
-        ("C12345678", "hk_macao_permit"),
-        ("12345678(B)", "taiwan_permit"),
-        ("USA110012345678", "foreign_residence"),
-        ("AB1234567", "foreign_passport"),
-        ("VIP", None),
-    ],
-)
-def test_travel_documents(text: str, kind: str | None) -> None:
-    assert document_kind(text) == kind
 
 
 def test_plates_and_wechat_ids() -> None:

@@ -15,6 +15,7 @@ from shopxfer.handover.case import Case, new_case, open_case
 from shopxfer.handover.import_ import AlreadyImported, ImportPlan, NothingToImport, SheetPlan
 from shopxfer.progress import Quiet
 from shopxfer.sheets.errors import SheetError
+from shopxfer.texts import say
 from shopxfer.vault import sources
 from shopxfer.vault.keys import COST_FLOOR
 from tests.fakes import (
@@ -175,6 +176,29 @@ def test_a_class_never_falls_below_what_the_content_asks_for(case: Case, tmp_pat
     for field in ("level", "salutation", "level"):  # the class stays however often one changes one's mind
         import_.set_field(case, sheet, place, field)
         assert (sheet.columns[place].field, sheet.columns[place].data_class) == (field, DataClass.C4)
+
+
+@pytest.mark.parametrize(
+    ("cells", "data_class", "said"),
+    [
+        (("对花粉过敏", "高血压", "孕5个月"), DataClass.C4, "100% 的内容提到健康"),
+        (("每周三去健身房", "常驻上海", "在北京上班"), DataClass.C4, "100% 的内容提到行踪"),
+        (("儿子小明", "女儿朵朵", "孙子4岁"), DataClass.C5, "100% 的内容提到孩子"),
+    ],
+)
+def test_a_column_nobody_knows_rests_sealed_as_what_it_holds(
+    case: Case, tmp_path: Path, cells: tuple[str, ...], data_class: DataClass, said: str
+) -> None:
+    path = tmp_path / "people.csv"
+    rows = [f"陈雨{n},{phone(n)},{cell}" for n, cell in enumerate(cells)]
+    path.write_text("\n".join(["姓名,手机号,特别交代", *rows]), encoding="utf-8")
+    plan = planned(case, path)
+    column = plan.sheets[0].columns[2]
+    assert (column.field, column.data_class) == (EXTRA, data_class)
+    assert say(column.why, "zh", **column.why_facts).startswith(said)
+    import_.commit(case, plan, Quiet())
+    (sheet,) = sources.sheets(case.reader)
+    assert all(row.cells[2] is None for row in sources.rows(case.reader, sheet, None))
 
 
 def test_three_hundred_columns(case: Case, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from shopxfer.domain.addresses import AddressParts
-from shopxfer.rules.china import load_gazetteer, load_simplified
+from shopxfer.rules.china import load_city_names, load_gazetteer, load_simplified
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,9 @@ def test_addresses_are_split(text: str, parts: tuple[str, str, str, str]) -> Non
 
 def test_traditional_characters_compare_as_simplified() -> None:
     assert "張偉 龔麗華 周晓棠".translate(load_simplified()) == "张伟 龚丽华 周晓棠"
+
+
+def test_cities_are_named_as_people_say_them() -> None:
+    names = set(load_city_names())
+    assert {"杭州", "内蒙古", "广西", "新疆", "大理", "延边", "香港", "黔东南", "大兴安岭"} <= names
+    assert all(len(name) > 1 for name in names)

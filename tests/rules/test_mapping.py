@@ -19,8 +19,10 @@ from shopxfer.domain.headers import find_header
 from shopxfer.domain.mapping import ColumnProposal, moving_fields, propose, propose_sheet, unique_headers
 from shopxfer.domain.wording import HeaderWords
 from shopxfer.rules.catalogue import load_catalogue
+from shopxfer.rules.recognition import load_lexicon
 
 CATALOGUE = load_catalogue()
+LEXICON = load_lexicon()
 #: Kind, header and the field it means.
 WORDINGS: list[tuple[RecordKind, str, str]] = [
     (RecordKind(kind), header, field)
@@ -38,13 +40,13 @@ def test_there_are_enough_wordings_to_mean_something() -> None:
 
 @pytest.mark.parametrize(("kind", "header", "field"), WORDINGS)
 def test_headers_alone(kind: RecordKind, header: str, field: str) -> None:
-    (column,) = propose([header], [], CATALOGUE, kind)
+    (column,) = propose([header], [], CATALOGUE, LEXICON, kind)
     assert column.field == field
     assert column.confidence >= 0.7
 
 
 def only(header: str, *cells: str, kind: RecordKind | None = None) -> ColumnProposal:
-    (column,) = propose([header], [[cell] for cell in cells], CATALOGUE, kind)
+    (column,) = propose([header], [[cell] for cell in cells], CATALOGUE, LEXICON, kind)
     return column
 
 
@@ -89,7 +91,7 @@ FIELDS = {
 )
 def test_two_exchanged_headers_are_seen_through(one: str, other: str) -> None:
     headers = [{one: other, other: one}.get(header, header) for header in ROW]
-    found = propose_sheet(headers, [*zip(*ROW.values(), strict=True)], CATALOGUE)
+    found = propose_sheet(headers, [*zip(*ROW.values(), strict=True)], CATALOGUE, LEXICON)
     assert found.kind is RecordKind.CUSTOMER
     assert [column.field for column in found.columns] == [*FIELDS.values()]
 
@@ -99,7 +101,7 @@ def test_what_others_are_called_is_no_customers_name() -> None:
     assert only("资料", *names).field == "name"
     assert only("介绍人", *names).field == EXTRA
     assert only("昵称", "小雨点", "Vivian", "一杯茶", "北方的狼").field == "name"
-    found = propose(["姓名", "资料"], [*zip(names, names, strict=True)], CATALOGUE)
+    found = propose(["姓名", "资料"], [*zip(names, names, strict=True)], CATALOGUE, LEXICON)
     assert [column.field for column in found] == ["name", EXTRA]
 
 
@@ -160,7 +162,7 @@ def test_each_field_once_and_the_better_column_wins() -> None:
         ["微信", "13800132046", "", "0571-88886666", "x"],
         ["电话", "13900139001", "", "0571-88886667", "y"],
     ]
-    columns = propose(headers, rows, CATALOGUE, RecordKind.CUSTOMER)
+    columns = propose(headers, rows, CATALOGUE, LEXICON, RecordKind.CUSTOMER)
     assert [column.field for column in columns] == [EXTRA, "phone", EXTRA, "landline", EXTRA]
     assert [column.header for column in columns] == ["联系方式", "手机", "手机 (2)", "电话", None]
     assert columns[2].why == "mapping.field_taken"
@@ -173,22 +175,26 @@ def test_a_sheet_without_header_is_read_by_content() -> None:
         ["林越", "13900139001", "110105194912310011", ""],
         ["贺知秋", "15900157713", "110105491231002", "话少"],
     ]
-    columns = propose(["", "", "", ""], rows, CATALOGUE)
+    columns = propose(["", "", "", ""], rows, CATALOGUE, LEXICON)
     assert [column.field for column in columns] == ["name", "phone", "id_number", EXTRA]
 
 
 def test_kinds_of_sheets() -> None:
-    assert propose_sheet(["姓名", "电话", "余额"], [], CATALOGUE).kind is RecordKind.CUSTOMER
+    assert propose_sheet(["姓名", "电话", "余额"], [], CATALOGUE, LEXICON).kind is RecordKind.CUSTOMER
     assert (
-        propose_sheet(["姓名", "日期", "项目", "金额", "余额"], [], CATALOGUE).kind is RecordKind.TRANSACTION
+        propose_sheet(["姓名", "日期", "项目", "金额", "余额"], [], CATALOGUE, LEXICON).kind
+        is RecordKind.TRANSACTION
     )
-    assert propose_sheet(["姓名", "日期", "内容", "方式"], [], CATALOGUE).kind is RecordKind.COMMUNICATION
-    columns = propose_sheet(["姓名", "日期", "内容", "方式"], [], CATALOGUE).columns
+    assert (
+        propose_sheet(["姓名", "日期", "内容", "方式"], [], CATALOGUE, LEXICON).kind
+        is RecordKind.COMMUNICATION
+    )
+    columns = propose_sheet(["姓名", "日期", "内容", "方式"], [], CATALOGUE, LEXICON).columns
     assert [column.field for column in columns] == ["name", "contact_date", "content", "channel"]
 
 
 def test_what_moves_of_a_sheet() -> None:
-    columns = propose(["备注", "手机", "姓名", "身份证", "颜色"], [], CATALOGUE, RecordKind.CUSTOMER)
+    columns = propose(["备注", "手机", "姓名", "身份证", "颜色"], [], CATALOGUE, LEXICON, RecordKind.CUSTOMER)
     assert [field.id for field in moving_fields(columns, CATALOGUE)] == ["name", "phone"]
 
 
@@ -198,7 +204,7 @@ CELLS = st.sampled_from([*IDS, *CARDS, *MOBILES, "", "周晓棠", "无", "2026-1
 
 @given(st.lists(HEADERS, max_size=12), st.lists(st.lists(CELLS, max_size=14), max_size=6))
 def test_whatever_comes_in(headers: list[str], rows: list[list[str]]) -> None:
-    proposal = propose_sheet(headers, rows, CATALOGUE)
+    proposal = propose_sheet(headers, rows, CATALOGUE, LEXICON)
     assert [column.position for column in proposal.columns] == list(
         range(max([len(headers), *map(len, rows)]))
     )
@@ -245,6 +251,32 @@ def test_the_sample_shop(file_and_sheet: tuple[str, str]) -> None:
     guess = find_header(list(enumerate(rows, start=1)), HeaderWords(CATALOGUE))
     assert guess.row is not None
     assert guess.row == expected["header_row"]
-    proposal = propose_sheet(rows[guess.row - 1], rows[guess.row :], CATALOGUE, file_and_sheet[1])
+    proposal = propose_sheet(rows[guess.row - 1], rows[guess.row :], CATALOGUE, LEXICON, file_and_sheet[1])
     assert proposal.kind == expected["kind"]
     assert {column.header: column.field for column in proposal.columns} == expected["columns"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "data_class", "why"),
+    [
+        ("特别提示", ["糖尿病", "对花粉过敏", "高血压", "怕冷"], DataClass.C4, "mapping.holds_health"),
+        ("特别提示", ["人脸已录", "指纹已录", "没来"], DataClass.C4, "mapping.holds_biometrics"),
+        ("规律", ["每周三去健身房", "常驻上海", "在北京上班"], DataClass.C4, "mapping.holds_whereabouts"),
+        ("接送", ["儿子小明", "女儿朵朵", "孙子4岁"], DataClass.C5, "mapping.holds_children"),
+        ("补充三", ["E12345678", "G12345678", "E87654321"], DataClass.C3, "mapping.holds_passport"),
+        ("补充四", ["余额300", "还剩5次", "欠两次"], DataClass.C3, "mapping.holds_balance"),
+        ("伤病情况登记", ["A1", "A2", "B1"], DataClass.C4, "mapping.header_is_sensitive"),
+        ("鞋码", ["37", "38", "39"], DataClass.C3, "mapping.unknown"),
+    ],
+)
+def test_unknown_columns_are_sealed_as_what_their_cells_say(
+    header: str, cells: list[str], data_class: DataClass, why: str
+) -> None:
+    column = only(header, *cells, kind=RecordKind.CUSTOMER)
+    assert (column.field, column.data_class, column.why) == (EXTRA, data_class, why)
+
+
+def test_a_few_weighty_cells_are_enough_for_an_unknown_column() -> None:
+    column = only("其他", *["喜欢靠窗"] * 30, "乙肝", "信佛")
+    assert column.data_class is DataClass.C4
+    assert column.facts["share"] == 3

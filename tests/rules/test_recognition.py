@@ -18,6 +18,7 @@ BUNDLED = (paths.resources() / "recognition" / "words.toml").read_text(encoding=
     [
         ("[goods]", "[good]", "good"),
         ("[kin]", "[[kin]]", "kin"),
+        ("[places]", "[place]", "place"),
         ("denied = true", 'denied = "yes"', "health"),
         ('"孕育"', '"孕育("', "health"),
         ("[headers]", '[headers]\nshoes = ["鞋"]', "headers"),

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from shopxfer.domain import identifiers
 from shopxfer.domain.characters import HAN, plain
 from shopxfer.domain.detection import Look, fair_sample, looks
 from shopxfer.domain.fields import DataClass
@@ -40,7 +41,6 @@ _TEXTS = frozenset(
 )
 #: What cells must look like for a header to be believed.
 _FORMS: Mapping[Kind, re.Pattern[str]] = {
-    Kind.WECHAT: re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}|1[3-9][0-9]{9}"),
     Kind.QQ: re.compile(r"[1-9][0-9]{4,10}"),
     Kind.MEMBERSHIP: re.compile(r"(?=.*[0-9])[A-Za-z]{0,6}[-_]?[0-9A-Za-z]{2,16}"),
     Kind.PASSPORT: re.compile(r"[A-Za-z]{0,2}[0-9]{7,9}|[A-Za-z]{2}[0-9]{6,8}"),
@@ -54,6 +54,12 @@ _FORMS: Mapping[Kind, re.Pattern[str]] = {
     Kind.LANDLINE: re.compile(r"[0-9()+/.,;、-]{7,40}"),
     Kind.MOBILE: re.compile(r"[0-9()+/*.,;、-]{7,40}|[0-9](?:\.[0-9]+)?E\+10"),
 }
+#: Kinds of which nearly every text may be one, so that their headers are believed too easily.
+_LOOSE = frozenset({Kind.PERSON, Kind.COMPANY, Kind.ADDRESS})
+#: Below this share of cells that look like what the header says, cells that all look like another win.
+_HARDLY = 0.2
+#: 首字母: no names.
+_INITIALS = re.compile(r"[A-Z]{1,4}")
 _CODE = re.compile(r"[A-Za-z]{0,4}[0-9]{6,}")
 _DAY_OF_YEAR = re.compile(
     r"[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?|(?:农历|阴历)?[正一二三四五六七八九十冬腊]{1,2}月.{1,4}|(?:19|"
@@ -70,6 +76,10 @@ class ColumnVerdict:
     confidence: float  #: 0..1
     why: str  #: key of a sentence in resources/messages/recognition.toml
     share: float  #: of filled cells that speak for it, 0..1
+    #: Shares 0..1 of filled cells that hold something of a kind, whatever the column is.
+    held: Mapping[Kind, float] = field(default_factory=dict)
+    #: The kind that lifts `data_class` above what the column is by itself; None where nothing does.
+    weightiest: Kind | None = None
 
 
 def verdict(header: str, sample: Sequence[str], lexicon: Lexicon) -> ColumnVerdict:
@@ -77,10 +87,18 @@ def verdict(header: str, sample: Sequence[str], lexicon: Lexicon) -> ColumnVerdi
     cells = [plain(cell) for cell in fair_sample(sample)]
     whole, held, classes = _counted(cells, lexicon)
     announced = _announced(header, cells, whole, lexicon)
-    kind, confidence, why, share = _judged(announced, cells, whole)
+    kind, confidence, why, share = _judged(announced, cells, whole, held)
     floor = WEIGHTS[kind].data_class if kind else DataClass.C3  # in doubt it seals
+    raised = _raised(held, classes, len(cells))
+    greatest = max(raised.values(), default=floor)
     return ColumnVerdict(
-        kind, max([floor, *_raised(held, classes, len(cells))]), round(confidence, 2), why, share
+        kind,
+        max(floor, greatest),
+        round(confidence, 2),
+        why,
+        share,
+        {each: count / len(cells) for each, count in held.items()},
+        next(each for each in raised if raised[each] is greatest) if greatest > floor else None,
     )
 
 
@@ -91,18 +109,17 @@ def _counted(
     whole: Counter[Kind] = Counter()
     held: Counter[Kind] = Counter()
     classes: dict[Kind, DataClass] = {}
-    for cell in cells:
+    for cell, times in Counter(cells).items():
         findings = scan(cell, lexicon)
-        kinds = {each.kind for each in findings}
-        held.update(kinds)
+        covered = Counter[Kind]()
         for each in findings:
             classes[each.kind] = max(classes.get(each.kind, DataClass.C0), each.data_class)
-        covered = Counter(dict.fromkeys(kinds, 0))
-        for each in findings:
             covered[each.kind] += each.end - each.start
-        whole.update(kind for kind in kinds if covered[kind] * 3 >= len(cell) * 2)
+        for kind, length in covered.items():
+            held[kind] += times
+            whole[kind] += times if length * 3 >= len(cell) * 2 else 0
         if not findings and _is_name(cell, lexicon):
-            whole[Kind.PERSON] += 1
+            whole[Kind.PERSON] += times
     return whole, held, classes
 
 
@@ -117,7 +134,7 @@ def _announced(header: str, cells: Sequence[str], whole: Counter[Kind], lexicon:
 
 
 def _judged(
-    announced: Kind | None, cells: Sequence[str], whole: Counter[Kind]
+    announced: Kind | None, cells: Sequence[str], whole: Counter[Kind], held: Counter[Kind]
 ) -> tuple[Kind | None, float, str, float]:
     if not cells:
         return (announced, 0.6, "verdict.by_header", 0.0) if announced else (None, 0.3, "verdict.empty", 0.0)
@@ -128,15 +145,14 @@ def _judged(
                 return kind, 0.55 + 0.4 * share, "verdict.by_content", share
             break
     share = _agreeing(announced, cells, whole) if announced else 0.0
-    if announced and share >= 0.5:
+    looked_at = whole | Counter({kind: held[kind] for kind in _TEXTS})  # of texts, a part tells enough
+    hinted = _hinted(cells, looked_at)
+    is_outvoted = hinted in _LOOSE and announced in _LOOSE and whole[announced] < _HARDLY * len(cells)
+    if announced and share >= 0.5 and not is_outvoted:
         return announced, 0.75 + 0.24 * share, "verdict.header_and_content", share
-    if hinted := _hinted(cells, whole):
-        return (
-            hinted,
-            0.3 + 0.5 * whole[hinted] / len(cells),
-            "verdict.by_content",
-            whole[hinted] / len(cells),
-        )
+    if hinted:
+        share = looked_at[hinted] / len(cells)
+        return hinted, 0.3 + 0.5 * share, "verdict.by_content", share
     if announced and (share >= 0.2 or (announced in _TEXTS and not _are_codes(cells))):
         return announced, 0.6, "verdict.by_header", share
     return None, 0.6, "verdict.none", 0.0
@@ -164,12 +180,12 @@ def _agreeing(kind: Kind, cells: Sequence[str], whole: Counter[Kind]) -> float:
     form = _FORMS.get(kind)
     if form is not None:
         good = sum(1 for cell in cells if form.fullmatch(cell.replace(" ", "")))
+    elif kind is Kind.WECHAT:  # many are known by their mobile
+        good = sum(1 for cell in cells if identifiers.is_wechat_id(cell) or identifiers.is_mobile(cell))
     elif kind is Kind.BIRTH_DATE:
         good = sum(1 for cell in cells if Look.DATE in looks(cell) or _DAY_OF_YEAR.fullmatch(cell))
     elif kind is Kind.PERSON:
-        good = sum(
-            1 for cell in cells if not any(character.isdigit() for character in cell) and len(cell) <= 24
-        )
+        good = sum(1 for cell in cells if _may_be_name(cell))
     elif kind is Kind.ADDRESS:
         good = sum(1 for cell in cells if len(cell) >= 4 and not cell.isdecimal())
     elif kind is Kind.COMPANY:
@@ -179,10 +195,15 @@ def _agreeing(kind: Kind, cells: Sequence[str], whole: Counter[Kind]) -> float:
     return good / len(cells)
 
 
-def _raised(held: Counter[Kind], classes: Mapping[Kind, DataClass], count: int) -> list[DataClass]:
+def _may_be_name(cell: str) -> bool:
+    has_digit = any(character.isdigit() for character in cell)
+    return len(cell) <= 24 and not has_digit and not _INITIALS.fullmatch(cell)
+
+
+def _raised(held: Counter[Kind], classes: Mapping[Kind, DataClass], count: int) -> Mapping[Kind, DataClass]:
     """Return the classes that what the cells hold asks for: numbers at once, words from a few cells on."""
-    return [
-        classes[kind]
-        for kind, cells in held.items()
+    return {
+        kind: classes[kind]
+        for kind, cells in held.most_common()
         if kind in (Kind.RESIDENT_ID, Kind.BANK_CARD) or cells > _RAISES * count
-    ]
+    }

@@ -21,6 +21,12 @@ _NO_BEFORE = re.compile(
 _NO_INSIDE = re.compile(r".{0,2}(?:没(?!药)|无|未|不是|并非)")
 _NO_AFTER = re.compile(r"(?:史|情况|反应)?[:： ]*(?:无|没有|否|none|no\b)(?!法|奈|精打采)", re.I)
 
+#: What Latin patterns begin with: no letter in front.
+_LATIN = "(?<![a-z])"
+_ANY_LATIN = re.compile("[a-z]{3}")
+_CAPITALS = re.compile(r"(?<!\\)[A-Z]+")
+_Search = tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str] | None]
+
 
 @dataclass(frozen=True, slots=True)
 class WordList:
@@ -42,17 +48,23 @@ class Lexicon:
     no_names: tuple[str, ...]  #: ordinary words that look like a name with its family name
     given: str  #: characters of which given names are mostly made
     goods: tuple[str, ...]  #: words for what a shop sells, known at the end of a purchase
+    places: tuple[str, ...]  #: names and words of places that people live in and go to
     headers: Mapping[Kind, tuple[str, ...]]  #: patterns of folded headers, the surer kinds first
     simplified: Mapping[int, str] = field(default_factory=dict)  #: traditional characters to simplified ones
 
     def __post_init__(self) -> None:
         searches = {kind: _compiled(each) for kind, each in self.lists.items()}
         object.__setattr__(self, "_searches", searches)
+        object.__setattr__(self, "_family", frozenset((*self.children, *self.kin)))
         headers = {kind: re.compile("|".join(patterns)) for kind, patterns in self.headers.items()}
         object.__setattr__(self, "_headers", headers)
         object.__setattr__(
             self, "_is_child", re.compile("|".join(map(re.escape, longest_first(self.children))))
         )
+
+    def is_family(self, word: str) -> bool:
+        """Whether a word is one for children or kin, and so nobody's name."""
+        return word in self.__dict__["_family"]
 
     def header_kinds(self, folded: str) -> list[Kind]:
         """Return the kinds that a header (see `wording.fold_header`) may speak of, the surest first."""
@@ -60,10 +72,13 @@ class Lexicon:
         return [kind for kind, pattern in searches.items() if pattern.search(folded)]
 
     def words_in(self, text: str) -> Iterator[Finding]:
-        """Yield what the words of a simplified, half-width text tell; overlapping ones are not sorted out."""
-        searches: dict[Kind, tuple[re.Pattern[str], re.Pattern[str] | None]] = self.__dict__["_searches"]
-        for kind, (search, _) in searches.items():
-            matches = list(search.finditer(text))
+        """Yield what the words of a simplified, half-width, lower-case text tell; they may overlap."""
+        searches: dict[Kind, _Search] = self.__dict__["_searches"]
+        is_latin = _ANY_LATIN.search(text) is not None
+        for kind, (chinese, latin, _) in searches.items():
+            matches = [] if text.isascii() else list(chinese.finditer(text))
+            if is_latin and latin:
+                matches += latin.finditer(text)
             if not matches:
                 continue
             barred = self.barred(kind, text)
@@ -77,7 +92,7 @@ class Lexicon:
 
     def barred(self, kind: Kind, text: str) -> list[tuple[int, int]]:
         """Return where words of a kind tell nothing of it: 孕妇装, 老婆饼."""
-        never = self.__dict__["_searches"][kind][1]
+        never = self.__dict__["_searches"][kind][2]
         return [match.span() for match in never.finditer(text)] if never else []
 
     def _told(self, start: int, end: int, kind: Kind, words: str) -> Finding:
@@ -91,14 +106,37 @@ def longest_first(words: tuple[str, ...]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
-def _compiled(listed: WordList) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    words = [
-        rf"(?<![a-z]){re.escape(word)}" if word.isascii() else re.escape(word)
-        for word in longest_first(listed.words)
-    ]
-    every = "|".join((*listed.patterns, *words))
-    never = re.compile("|".join(listed.never), re.I) if listed.never else None
-    return re.compile(rf"(?:{every}){_PLACE_FOLLOWS}", re.I), never
+def one_of(words: tuple[str, ...]) -> str:
+    """Return a regular expression for any of many words, grouped by first character to fail fast."""
+    groups: dict[str, list[str]] = {}
+    for word in longest_first(tuple(word.lower() for word in words)):
+        groups.setdefault(word[0], []).append(re.escape(word[1:]))
+    firsts = "".join(re.escape(first) for first in groups)
+    return (
+        f"(?=[{firsts}])(?:"
+        + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
+        + ")"
+    )
+
+
+def _compiled(listed: WordList) -> _Search:
+    """Return the searches of a list: Chinese, Latin (seldom needed), and what tells nothing."""
+    patterns: dict[bool, list[str]] = {True: [], False: []}
+    for pattern in listed.patterns:
+        patterns[pattern.startswith(_LATIN)].append(pattern)
+    latin = [rf"{_LATIN}{re.escape(word)}" for word in longest_first(listed.words) if word.isascii()]
+    chinese = one_of(tuple(word for word in listed.words if not word.isascii()))
+    never = _low("|".join(listed.never)) if listed.never else None
+    return (
+        _low(rf"(?:{'|'.join((*patterns[False], chinese))}){_PLACE_FOLLOWS}"),
+        _low(f"(?:{'|'.join((*patterns[True], *latin))})") if patterns[True] or latin else None,
+        never,
+    )
+
+
+def _low(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern for lower-case text: ignoring case costs twice the time, to compile and to search."""
+    return re.compile(_CAPITALS.sub(lambda letters: letters[0].lower(), pattern))
 
 
 def _is_denied(text: str, start: int, end: int) -> bool:

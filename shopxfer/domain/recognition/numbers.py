@@ -69,15 +69,21 @@ _EMAIL = re.compile(
 )
 _WECHAT = re.compile(
     r"(?:(?:微信|威信|薇信|weixin|wechat|(?<![a-z])(?:wx|vx|v信|wei(?= ?[:：])))(?: ?(?:号码?|账号|帐号|id|"
-    r"name))?(?:是|为)?|加(?:个|我|她|他)?(?:微信?|v)|"
-    r"(?<![a-z0-9])v(?=[:：])|\+ ?v|[^a-z]微(?=[:： ]))[:： =]*(?P<it>[a-z][a-z0-9_-]{5,19})(?![a-z0-9_@.-])"
-    r"|(?<![a-z0-9])(?P<own>wxid_[a-z0-9]{6,20})",
+    r"name))?(?:是|为|搜索?|加的?|叫)?|加(?:个|我|她|他)?(?:微信?|v)|"
+    r"(?<![a-z0-9])v(?=[:：])|\+ ?v"
+    r"|(?<![a-z])微(?=[:： ]))[:： =]*(?P<it>[a-z][a-z0-9_-]{5,19})(?![a-z0-9_@.-])"
+    r"|(?<![a-z0-9])(?P<own>wxid_[a-z0-9]{6,20})"
+    r"|(?<![a-z0-9])v(?!ip|er|log|isa)(?P<close>[a-z][a-z_-]{0,12}[0-9]{3,8})(?![a-z0-9_@.-])"
+    r"|(?<![a-z0-9_@.-])(?P<before>[a-z][a-z0-9_-]{5,19})(?=[ (（]{0,2}(?:这个)?(?:是|为)?(?:他|她|本人"
+    r"|客人|我)?的?"
+    r"(?:微信|威信|薇信|wx|vx))",
     re.I,
 )
 _NO_WECHAT = frozenset({"wechat", "weixin", "alipay", "wechatpay"})
 _QQ = re.compile(
     r"(?:qq[一-鿿]{0,4}|(?<![a-z0-9])q号|(?<![a-z0-9])q(?=[:：])|扣扣|企鹅号?|球球)(?:号码?|账号|帐号)?(?:是|"
-    r"为)?[:： (]*(?P<it>[1-9][0-9]{4,10})(?![0-9@])",
+    r"为)?[:： (]*(?P<it>[1-9][0-9]{4,10})(?![0-9@])"
+    r"|(?<![0-9a-z])(?P<before>[1-9][0-9]{4,10})(?=[ (]{0,2}(?:是|为)?(?:他|她|本人)?的?(?:qq|扣扣))",
     re.I,
 )
 _PLATE = re.compile(
@@ -101,11 +107,23 @@ _BARE_PERMIT = re.compile(
 )
 _FOREIGN = re.compile(r"(?<![a-z0-9])[a-z]{3}[0-9]{12}(?![a-z0-9])", re.I)
 _MEMBERSHIP = re.compile(
-    r"(?:(?:会员|vip|贵宾|会籍)卡?(?:号码?|编号|编码)?|(?:储值|消费|年|次|磁|积分)?卡(?:号码?|编号|"
-    r"面号)|member(?:ship)?(?: card)?(?: no\.?| id)?)(?:是|为)?[:： ]*"
-    r"(?P<it>[a-z]{0,4}-?[0-9]{4,12})(?![0-9a-z.元块次年%-])",
+    r"(?:(?:会员|vip|贵宾|会籍|老卡|新卡|档案|客户|学员|病历|就诊|卡友|积分)(?:卡|证)?(?:号码?|编号|编码"
+    r"|代码)?|"
+    r"(?:储值|消费|年|次|磁|积分|月|季|洗车|洗衣|健身|美容|充值|实体|电子|副|老|新|旧|补|这张"
+    r"|这)?(?<!刷)卡(?:补办)?(?:新|旧|老)?(?:号码?|编号|"
+    r"面号|尾号)?|"
+    r"(?<![a-z])member(?:ship)?(?: card)?(?: no\.?| id| number|#)?|(?<![a-z])(?:loyalty|club) (?:card|no\.?"
+    r"|number|id))"
+    r"(?:还是|是|为|改为|换成|变成)?[:： #]*"
+    r"(?P<it>[a-z]{0,4}-?[0-9]{4,12})(?![0-9a-z.元块次年月%-]| ?(?:元|块|次|节|张))"
+    r"|(?<![0-9a-z.¥$])(?<!的)(?P<before>(?:[a-z]{1,4}-?[0-9]{4,12}|[0-9]{5,12}))(?=(?:这张|那张|的|是"
+    r"|她的|他的|她|他|客人的?|本人的?){0,2}(?:会员|vip|贵宾|老|旧|新|储值|次|年)?卡(?!片|通|车|座|位|纸"
+    r"|点))",
     re.I,
 )
+
+#: A card sold for so much, not a card of that number: 年卡 2999.
+_PRICED = re.compile(r"[年月季次值]卡 ?[1-9][0-9]{2,3}$")
 
 
 def numbers_in(text: str) -> Iterator[Finding]:
@@ -116,7 +134,8 @@ def numbers_in(text: str) -> Iterator[Finding]:
     yield from _contacts(text)
     yield from _documents(text)
     for match in _MEMBERSHIP.finditer(text):
-        yield found(*match.span("it"), Kind.MEMBERSHIP, 0.75)
+        if not _PRICED.search(match[0]):
+            yield found(*match.span(match.lastgroup or "it"), Kind.MEMBERSHIP, 0.77)
 
 
 def _official(text: str) -> Iterator[Finding]:
@@ -185,11 +204,11 @@ def _contacts(text: str) -> Iterator[Finding]:
         for match in _EMAIL.finditer(text):
             yield found(*match.span(), Kind.EMAIL, 0.98)
     for match in _WECHAT.finditer(text):
-        group = "own" if match["own"] else "it"
+        group = match.lastgroup or "it"
         if match[group].lower() not in _NO_WECHAT:
             yield found(*match.span(group), Kind.WECHAT, 0.9)
     for match in _QQ.finditer(text):
-        yield found(*match.span("it"), Kind.QQ, 0.96)
+        yield found(*match.span(match.lastgroup or "it"), Kind.QQ, 0.96)
 
 
 def _documents(text: str) -> Iterator[Finding]:

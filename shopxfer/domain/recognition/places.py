@@ -1,4 +1,4 @@
-"""Recognises addresses, companies and whereabouts inside a text."""
+"""Recognises addresses and companies inside a text; where people are is in `movements`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from shopxfer.domain.recognition.kinds import Finding, Kind, found
 
 _ANY = re.compile(
     "[路街巷弄村栋幢座室区楼号苑城府庭湾邸居坊园庄轩阁]|胡同|大道|公司|集团|事务所|商行|经营部|合作社|"
-    "工作室|[厂店院校]|ltd|inc|[在住回去每周常住平一早晚中下上]|星期|"
-    "礼拜|老家|出差|定居|road|street",
+    "工作室|[厂店院校]|[省市县乡]|ltd|inc|llc|limited|corp|road|street|avenue| rd| st| ave",
     re.I,
 )
 _NUMBER = "[0-9一二三四五六七八九十]{1,6}"
@@ -53,34 +52,10 @@ _NO_COMPANY = re.compile(
     r"^(?:我们?|他们?|她们?|本|该|贵|你们?|一家|这家|那家|自己|其他|别的|各|总|新|老|原|快递|物流|保险|"
     r"同|分|子|某|她的|他的|合伙开)?(?:公司|集团|工作室|分公司|事务所)$"
 )
-_WHERE = re.compile(
-    rf"(?:每(?:个?(?:周|星期|礼拜|月|天|日|晚|早|年|逢|次|到)|"
-    rf"隔)[一二三四五六日末天晚早上下午中0-9、到至和]*|(?:平时|平常|通常|一般|经常|常常|常(?=去|在|到|"
-    rf"住|驻)|总是|周末|工作日|上班|下班|早上|早晨|晚上|晚饭后|午休|中午|下午|傍晚|夜里|暑假|寒假|假期|"
-    rf"节假日|过年|过节|春节|国庆|五一|清明|端午|中秋|下个?月|下周|月底|年底|明年|最近|近期|目前|现在|"
-    rf"这段时间|这阵子|"
-    rf"隔天|隔周|"
-    rf"周[一二三四五六日](?:到|至)?周?[一二三四五六日]?(?=都|要|固定|在|去|回|不在|住|上午|下午|晚上|"
-    rf"早上)))"
-    rf"[{HAN}0-9:点半]{{0,8}}?(?:(?:去|在(?!乎|意)|路过|经过|回(?!访|复|电|来|头)|接送?|送(?!礼|货|券|"
-    rf"了)|到(?!店|期|货)|练)[{HAN}0-9A-Za-z]{{1,12}}|(?:上班|健身|跑步|晨跑|夜跑|遛狗|遛娃|散步|出差|"
-    rf"上课|打球|游泳|爬山|出门|跳舞|加班|瑜伽|广场舞|打麻将|喝茶|钓鱼|值班|陪护|通勤|带娃|带孩子|学车|学琴|"
-    rf"开会|培训|度假|旅游|旅行|放假|不在家|在外)[{HAN}]{{0,8}})"
-    rf"|住(?=[{HAN}]{{2,6}}(?:宿舍|附近|隔壁|楼上|楼下|对面|那边|一带|镇上|郊区|市区))[{HAN}]{{4,10}}"
-    rf"|(?:家住|住在|常住|常驻|长住|常年住?在?|长期住?在|定居|暂住|租住|老家在?|搬到了?|搬去了?|"
-    rf"人(?:不在|在)|现居|户籍)(?!一起)[{HAN}]{{2,10}}"
-    rf"|在[{HAN}A-Za-z0-9]{{2,10}}?(?:上班|工作|上学|读书|念书|任教|当兵|驻点)|下班(?:顺路|路过|经过)|"
-    rf"(?:经常|长期|每月|频繁|总|常)(?:出差|跑外地|外出|不在[{HAN}]{{1,4}})"
-)
-_NO_WHERE = re.compile(
-    r"来店|到店|我们店|店里|门店|活动|营业|开门|打烊|发短信|打电话|缺货|装修|搞|有货|在忙|在做|促|排队|"
-    r"在等|在用|在看|在考虑|不方便|现在去|回访|排班|备货|促销|洗澡|休息$|约|"
-    r"在线|在乎|吹空调"
-)
 
 
 def places_in(text: str) -> Iterator[Finding]:
-    """Yield addresses, companies and whereabouts in a simplified, half-width text; they may overlap."""
+    """Yield addresses and companies in a simplified, half-width text; they may overlap."""
     if not _ANY.search(text):
         return
     for match in _ADDRESS.finditer(text):
@@ -91,9 +66,6 @@ def places_in(text: str) -> Iterator[Finding]:
         start = _behind(_COMPANY_LEAD_IN, match)
         if match.end() - start >= 5 and not _NO_COMPANY.search(text[start : match.end()]):
             yield found(start, match.end(), Kind.COMPANY, 0.86)
-    for match in _WHERE.finditer(text):
-        if not _NO_WHERE.search(match[0]):
-            yield found(*match.span(), Kind.WHEREABOUTS, 0.81)
 
 
 def _behind(lead_in: re.Pattern[str], match: re.Match[str]) -> int:

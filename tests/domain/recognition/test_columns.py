@@ -54,3 +54,13 @@ def test_what_remarks_hold_raises_their_class() -> None:
     assert verdict("备注", [*quiet, "身份证11010519491231002X"], lexicon).data_class is DataClass.C3
     assert verdict("备注", [*quiet, "糖尿病"], lexicon).data_class is DataClass.C4
     assert verdict("备注", [*quiet, "儿子小明"], lexicon).data_class is DataClass.C5
+
+
+def test_every_kind_has_a_sentence_for_a_column_that_holds_it() -> None:
+    assert {f"mapping.holds_{each}" for each in (*Kind, "children")} <= set(catalogue())
+
+
+def test_what_lifts_a_column_is_named() -> None:
+    told = verdict("称呼", ["王小朵", "张伟", "李梅 糖尿病"], load_lexicon())
+    assert (told.kind, told.weightiest, told.data_class) == (Kind.PERSON, Kind.HEALTH, DataClass.C4)
+    assert round(told.held[Kind.HEALTH], 2) == 0.33

@@ -55,6 +55,20 @@ def told(text: str) -> list[tuple[str, str]]:
         ("余额300", "余额300", Kind.BALANCE),
         ("还剩5次", "还剩5次", Kind.BALANCE),
         ("买了三盒面膜", "买了三盒面膜", Kind.PURCHASE),
+        ("在北京做生意", "在北京做生意", Kind.WHEREABOUTS),
+        ("Lives near the station", "Lives near the station", Kind.WHEREABOUTS),
+        ("尾款还没付", "尾款还没付", Kind.BALANCE),
+        ("24节还有9节", "24节还有9节", Kind.BALANCE),
+        ("拍了亲子照", "拍了亲子照", Kind.PURCHASE),
+        ("每周一束百合", "每周一束百合", Kind.PURCHASE),
+        ("左膝扭伤", "左膝扭伤", Kind.HEALTH),
+        ("小舅子代签", "小舅子", Kind.FAMILY),
+        ("姚工对接", "姚工", Kind.PERSON),
+        ("Lily Chen来电", "Lily Chen", Kind.PERSON),
+        ("zhang_2330是他微信", "zhang_2330", Kind.WECHAT),
+        ("洗车卡 A0821", "A0821", Kind.MEMBERSHIP),
+        ("业主沈超志碧桂豪庭29-2-1201", "沈超志", Kind.PERSON),
+        ("业主沈超志碧桂豪庭29-2-1201", "碧桂豪庭29-2-1201", Kind.ADDRESS),
     ],
 )
 def test_what_is_found(text: str, piece: str, kind: Kind) -> None:
@@ -88,6 +102,16 @@ def test_what_is_found(text: str, piece: str, kind: Kind) -> None:
         "白头发多",
         "老婆饼到货",
         "怕热，左侧分缝",
+        "修了门",
+        "报了消防演练",
+        "剩余库存 12",
+        "老家腊肉到货",
+        "晚上九点后不接单",
+        "过敏原表",
+        "清真食材分开放",
+        "人脸闸机维修",
+        "老板娘推荐款",
+        "头像换了",
         "",
     ],
 )
@@ -137,3 +161,17 @@ def test_only_texts_that_hold_something_come_back() -> None:
 def test_every_kind_has_its_sentence() -> None:
     assert {f"recognition.{kind}" for kind in Kind} <= set(catalogue())
     assert set(WEIGHTS) == set(Kind)
+
+
+def test_a_wording_keeps_what_a_surer_one_leaves_of_it() -> None:
+    assert told("十一回老家结婚") == [("十一回老家", "whereabouts"), ("结婚", "family")]
+
+
+def test_a_price_is_no_number_of_a_card() -> None:
+    assert ("2999", "membership") not in told("办了年卡 2999")
+
+
+@pytest.mark.parametrize("text", ["İstanbul 在北京上班", "İ余额300"])
+def test_letters_that_grow_in_lower_case_shift_nothing(text: str) -> None:
+    (each,) = scan(text, load_lexicon())
+    assert text[each.start : each.end] in {"在北京上班", "余额300"}
