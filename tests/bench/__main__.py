@@ -194,7 +194,7 @@ def main() -> int:
         counting.measure(asked.rows or (100_000,), asked.seed)
         return 0
     if asked.job == "detect":
-        detect.measure(asked.rows[0] if asked.rows else 100_000, asked.seed)
+        detect.measure(asked.rows[0] if asked.rows else 100_000, asked.seed, asked.peer_python)
         return 0
     rows = asked.rows[0] if asked.rows else 200_000
     if asked.child:

@@ -16,6 +16,8 @@ from shopxfer.domain.recognition.kinds import Finding, Kind
 from shopxfer.domain.recognition.scan import scan, scan_texts
 from shopxfer.rules.recognition import load_lexicon
 from tests.bench.detect_data import Column, Remark, columns, combined, remarks
+from tests.bench.detect_peer import print_beside
+from tests.bench.matching import version_of
 
 #: Sets of remarks and of columns; DETECTION.md says which of them were used for tuning.
 CELL_SETS = (
@@ -110,8 +112,12 @@ def print_scores(title: str, scores: Mapping[str, Score]) -> None:
             print(f"| {name} | {score.marks} | {score.precision:.3f} | {score.recall:.3f} |")
 
 
-def measure(rows: int, seed: int) -> None:
-    """Print the tables of all sets, and what a cell costs."""
+def measure(rows: int, seed: int, peer_python: str) -> None:
+    """Print the tables of all sets, Presidio beside ours if `peer_python` has it, and what a cell costs."""
+    if version := version_of("presidio-analyzer", peer_python):
+        print(f"presidio-analyzer {version}")
+        for name in ("final", "sixth"):
+            print_beside(name, cells_of(name, seed), peer_python)
     for name in CELL_SETS:
         scores, _ = score_cells(cells_of(name, seed))
         print_scores(f"Cells, {name}", scores)
