@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,3 +17,15 @@ import shopxfer.gui  # noqa: F401
 def pytest_configure(config: pytest.Config) -> None:
     """Let pass what the display-less platform says of windows and menus it cannot raise or resize."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support ")
+
+
+@pytest.fixture(autouse=True)
+def _circles_are_freed_on_this_thread(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Free what a window leaves behind before another thread may do so; see `shopxfer.gui.collector`."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from shopxfer import paths
 from shopxfer.gui.choosing import Chooser
+from shopxfer.gui.collector import Collector
 from shopxfer.gui.crash import CrashHook
 from shopxfer.gui.i18n import Translations
 from shopxfer.gui.look.theme import Theme
@@ -27,6 +28,7 @@ def run(case: Path | None = None, password: str | None = None) -> int:
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
+    Collector(app)
     window, hook = build(app)
     hook.install()
     if case is not None:
