@@ -58,13 +58,18 @@ def clean(case: Case, progress: Progress) -> CleanReport:
     return report
 
 
-def make_records(case: Case, database: Database, progress: Progress) -> CleanReport:
+def make_records(
+    case: Case, database: Database, progress: Progress, *, from_a_whole_state: bool = True
+) -> CleanReport:
     """Make records and people from all rows, inside the caller's change.
+
+    Not from a whole state if records went before, whose people still stand: nobody may come back to that.
 
     Raises:
         Cancelled: let it pass, so that the change is undone.
     """
-    with without_collector(), keeping_the_state_before(case, database):
+    keeping = keeping_the_state_before(case, database, is_whole=from_a_whole_state)
+    with without_collector(), keeping:
         return _make_records(case, database, progress)
 
 

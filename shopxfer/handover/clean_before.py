@@ -29,12 +29,15 @@ _HARMLESS: Final = frozenset(
 
 
 @contextmanager
-def keeping_the_state_before(case: Case, database: Database) -> Iterator[None]:
-    """Keep what the cleaning inside changes, as far as the undo of the newest import will need it."""
+def keeping_the_state_before(case: Case, database: Database, *, is_whole: bool) -> Iterator[None]:
+    """Keep what the cleaning inside changes, as far as the undo of the newest import will need it.
+
+    A state that is not whole is not to be brought back, so none is begun with it.
+    """
     newest = max(batches.batches(database).items(), default=(0, None))[1]
     is_kept = newest is not None and store.known(database, newest.id) is not None
     # An import that brought nothing new waits still after it was cleaned: the first time counts.
-    before = _before(case, database, newest) if newest and not is_kept else None
+    before = _before(case, database, newest) if newest and is_whole and not is_kept else None
     if newest and (before or is_kept):
         with store.kept(database, newest, before):
             yield

@@ -75,7 +75,7 @@ def undo(case: Case, number: int, progress: Progress) -> UndoReport:
             facts["cleaned"] = cleaned
         elif hung_on_it:
             before_import.forget_all(database)
-            facts["cleaned"] = asdict(make_records(case, database, progress))
+            facts["cleaned"] = asdict(make_records(case, database, progress, from_a_whole_state=False))
         facts.update(batch=number, files=list(report.files), rows=report.rows, records=report.records)
     return report
 

@@ -22,6 +22,7 @@ from shopxfer.sheets.errors import LockedWorkbookDamaged, WrongPassword
 from shopxfer.sheets.locking import decrypt_workbook
 from shopxfer.texts import say
 from shopxfer.vault import sources
+from shopxfer.vault.records import people_answers
 from tests.fakes import (
     CancelAt,
     Cell,
@@ -223,3 +224,17 @@ def test_cancelled_corrections_change_nothing(case: Case, rejected: Path, nth: i
     with pytest.raises(Cancelled):
         retry.take_corrected(case, file, KEY, CancelAt(nth))
     assert dump(case) == before
+
+
+def test_what_a_correction_made_stays_gone_when_later_imports_go_as_well(
+    case: Case, rejected: Path, tmp_path: Path
+) -> None:
+    """The undo of a correction cleans while a newer import waits; that is no state to come back to later."""
+    retry.take_corrected(case, corrected(rejected, name_the_first, KEY), KEY, Quiet())
+    clean.clean(case, Quiet())
+    take_in(case, write_csv(tmp_path / "更多.csv", [HEADER, ["欧阳九", phone(9), id_number(9), None]]))
+    undo(case, 2, Quiet())
+    undo(case, 3, Quiet())
+    heads = {record.person_id for record in all_records(case) if not record.is_merged}
+    assert set(people_answers(case.reader)) == heads
+    assert case.balance().difference == 0
