@@ -1,15 +1,21 @@
-"""Loads the words by which sensitive data is recognised in free text (`resources/recognition/words.toml`)."""
+"""Loads by what personal data is recognised in free text: words, and a tagger taught to read remarks.
+
+They lie in `resources/recognition`: `words.toml`, `wordings.crfsuite`.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
+import pycrfsuite
+
 from shopxfer import paths
 from shopxfer.domain.recognition.kinds import Kind
-from shopxfer.domain.recognition.lexicon import Lexicon, WordList
+from shopxfer.domain.recognition.lexicon import Lexicon, Tagger, WordList
 from shopxfer.rules.china import load_city_names, load_simplified
 from shopxfer.rules.pack import RulePackError, read_table
 
@@ -18,8 +24,37 @@ _PLAIN = ("children", "kin", "no_names", "given", "goods", "places")
 
 
 @cache
-def load_lexicon(path: Path | None = None) -> Lexicon:
-    """Return the words in `path` (the bundled ones by default); read once.
+def load_tagger(path: Path | None = None) -> Tagger:
+    """Return what labels the characters of a text (see `domain.recognition.wordings`); read once.
+
+    Raises:
+        RulePackError: the file is missing or no tagger.
+    """
+    path = path or paths.resources() / "recognition" / "wordings.crfsuite"
+    try:
+        return _Tagger(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise RulePackError(file=path.name, entry="-", what="cannot be read") from error
+
+
+class _Tagger:
+    """A tagger with the bytes it reads from: it keeps but their address."""
+
+    def __init__(self, model: bytes) -> None:
+        self._model = model
+        self._tagger = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(model)
+
+    def __call__(self, shown: Sequence[Sequence[str]]) -> Sequence[str]:
+        labels: Sequence[str] = self._tagger.tag(shown)
+        return labels
+
+
+@cache
+def load_lexicon(path: Path | None = None, *, with_tagger: bool = True) -> Lexicon:
+    """Return the words in `path` (the bundled ones by default), with the bundled tagger; read once.
+
+    Without the tagger only rules are left, which is what it is taught with.
 
     Raises:
         RulePackError: the file cannot be read or says what the program does not know; which entry, and what.
@@ -51,6 +86,7 @@ def load_lexicon(path: Path | None = None) -> Lexicon:
         tuple(dict.fromkeys((*plain["places"], *load_city_names()))),
         headers,
         load_simplified(),
+        load_tagger() if with_tagger else None,
     )
 
 

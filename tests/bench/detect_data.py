@@ -68,13 +68,18 @@ class Remark:
 
 
 def remarks(name: str, seed: int, rounds: int = 1) -> Iterator[Remark]:
-    """Yield the lines of `detect_<name>.txt` with other values in each round."""
+    """Yield the lines of a set with other values in each round."""
     rng = random.Random(seed)
-    lines = (_HERE / f"detect_{name}.txt").read_text(encoding="utf-8").splitlines()
+    lines = _file_of(name).read_text(encoding="utf-8").splitlines()
     for _ in range(rounds):
         for line in lines:
             if line and not line.startswith("#"):
                 yield _marked(_filled(line, rng))
+
+
+def _file_of(name: str) -> Path:
+    """Return the file of a set: "remarks/NAME" is one by another author."""
+    return _HERE / (f"{name}.txt" if "/" in name else f"detect_{name}.txt")
 
 
 def combined(singles: list[Remark], seed: int, count: int) -> Iterator[Remark]:

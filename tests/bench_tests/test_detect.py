@@ -7,8 +7,8 @@ import pytest
 from tests.bench.detect import CELL_SETS, COLUMN_SETS, cells_of, false_findings, score_cells, score_columns
 from tests.bench.detect_data import columns
 
-#: Least precision and recall of sets that nobody tuned for, or hardly; `fifth` is in dialect on purpose.
-FLOORS = {"final": (0.92, 0.85), "fifth": (0.83, 0.57), "loose4": (0.9, 0.84)}
+#: Least precision and recall of sets that nothing was taught or tuned by and that fall short of 0.9.
+FLOORS = {"final": (0.92, 0.87), "strangers2": (0.9, 0.87), "fifth": (0.86, 0.61)}
 
 
 @pytest.mark.parametrize("name", CELL_SETS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shopxfer.domain.characters import HAN
@@ -25,6 +25,8 @@ _NO_AFTER = re.compile(r"(?:史|情况|反应)?[:： ]*(?:无|没有|否|none|no
 _LATIN = "(?<![a-z])"
 _ANY_LATIN = re.compile("[a-z]{3}")
 _CAPITALS = re.compile(r"(?<!\\)[A-Z]+")
+#: Takes what is known of each character, returns a label for each: "O", or "B-" or "I-" and a kind.
+Tagger = Callable[[Sequence[Sequence[str]]], Sequence[str]]
 _Search = tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str] | None]
 
 
@@ -51,6 +53,7 @@ class Lexicon:
     places: tuple[str, ...]  #: names and words of places that people live in and go to
     headers: Mapping[Kind, tuple[str, ...]]  #: patterns of folded headers, the surer kinds first
     simplified: Mapping[int, str] = field(default_factory=dict)  #: traditional characters to simplified ones
+    tagger: Tagger | None = None  #: reads what rules do not; see `wordings`
 
     def __post_init__(self) -> None:
         searches = {kind: _compiled(each) for kind, each in self.lists.items()}
@@ -58,6 +61,12 @@ class Lexicon:
         object.__setattr__(self, "_family", frozenset((*self.children, *self.kin)))
         headers = {kind: re.compile("|".join(patterns)) for kind, patterns in self.headers.items()}
         object.__setattr__(self, "_headers", headers)
+        listed = {"kin": (*self.kin, *self.children), "good": self.goods, "place": self.places}
+        by_first: dict[str, list[tuple[str, str]]] = {}
+        for name, words in listed.items():
+            for word in words:
+                by_first.setdefault(word[0].lower(), []).append((word.lower(), name))
+        object.__setattr__(self, "_by_first", by_first)
         object.__setattr__(
             self, "_is_child", re.compile("|".join(map(re.escape, longest_first(self.children))))
         )
@@ -70,6 +79,11 @@ class Lexicon:
         """Return the kinds that a header (see `wording.fold_header`) may speak of, the surest first."""
         searches: dict[Kind, re.Pattern[str]] = self.__dict__["_headers"]
         return [kind for kind, pattern in searches.items() if pattern.search(folded)]
+
+    def words_from(self, first: str) -> Sequence[tuple[str, str]]:
+        """Return the words for kin, goods and places that begin so, each with the name of its list."""
+        words: Sequence[tuple[str, str]] = self.__dict__["_by_first"].get(first, ())
+        return words
 
     def words_in(self, text: str) -> Iterator[Finding]:
         """Yield what the words of a simplified, half-width, lower-case text tell; they may overlap."""
@@ -95,10 +109,14 @@ class Lexicon:
         never = self.__dict__["_searches"][kind][2]
         return [match.span() for match in never.finditer(text)] if never else []
 
+    def of_family(self, start: int, end: int, words: str) -> Finding:
+        """Return that words speak of a family; of its children, they weigh more."""
+        if self.__dict__["_is_child"].search(words):
+            return Finding(start, end, Kind.FAMILY, 0.85, DataClass.C5, "recognition.child")
+        return found(start, end, Kind.FAMILY, 0.85)
+
     def _told(self, start: int, end: int, kind: Kind, words: str) -> Finding:
-        if kind is Kind.FAMILY and self.__dict__["_is_child"].search(words):
-            return Finding(start, end, kind, 0.85, DataClass.C5, "recognition.child")
-        return found(start, end, kind, 0.88 if kind is not Kind.FAMILY else 0.85)
+        return self.of_family(start, end, words) if kind is Kind.FAMILY else found(start, end, kind, 0.88)
 
 
 def longest_first(words: tuple[str, ...]) -> list[str]:

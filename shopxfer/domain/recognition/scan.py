@@ -13,6 +13,7 @@ from shopxfer.domain.recognition.movements import movements_in
 from shopxfer.domain.recognition.numbers import numbers_in
 from shopxfer.domain.recognition.people import birthdays_in, people_in
 from shopxfer.domain.recognition.places import places_in
+from shopxfer.domain.recognition.wordings import features, reread
 
 #: Nobody writes more than this about a customer; longer texts are looked at piece by piece.
 _PIECE = 2000
@@ -34,11 +35,28 @@ def scan(text: str, lexicon: Lexicon) -> tuple[Finding, ...]:
             for begin in range(0, len(text), _PIECE)
             for each in scan(text[begin : begin + _PIECE], lexicon)
         )
+    text, low = _plain(text, lexicon)
+    by_rules = _by_rules(text, low, lexicon)
+    if lexicon.tagger is None or text.isdecimal():
+        return by_rules
+    return tuple(reread(low, by_rules, lexicon.tagger, lexicon))
+
+
+def shown_to_tagger(text: str, lexicon: Lexicon) -> list[list[str]]:
+    """Return what a tagger is shown of a text, to teach it; see `wordings.features`."""
+    text, low = _plain(text, lexicon)
+    return features(low, _by_rules(text, low, lexicon), lexicon)
+
+
+def _plain(text: str, lexicon: Lexicon) -> tuple[str, str]:
+    """Return a text in simplified, half-width characters, and the same in lower case, as long as it was."""
     if not text.isascii():
         text = half_width(text).translate(lexicon.simplified)
     low = text.lower()
-    if len(low) != len(text):  # İ becomes two characters, and places would shift
-        low = text
+    return text, low if len(low) == len(text) else text  # İ becomes two characters, and places would shift
+
+
+def _by_rules(text: str, low: str, lexicon: Lexicon) -> tuple[Finding, ...]:
     every = [*numbers_in(text)]
     if not text.isdecimal():
         every += lexicon.words_in(low)

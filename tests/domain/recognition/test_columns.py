@@ -32,14 +32,14 @@ IDS = ["11010519491231002X", "440524188001010014", "11010519491231002X"]
     ],
 )
 def test_kinds(header: str, cells: list[str], kind: Kind | None) -> None:
-    told = verdict(header, cells, load_lexicon())
+    told = verdict(header, cells, load_lexicon(with_tagger=False))
     assert told.kind is kind
     assert told.why in catalogue()
     assert 0 <= told.confidence <= 1
 
 
 def test_header_and_content_together_are_surer() -> None:
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(with_tagger=False)
     assert (
         verdict("手机", MOBILES, lexicon).confidence
         > verdict("", MOBILES, lexicon).confidence
@@ -48,7 +48,7 @@ def test_header_and_content_together_are_surer() -> None:
 
 
 def test_what_remarks_hold_raises_their_class() -> None:
-    lexicon = load_lexicon()
+    lexicon = load_lexicon(with_tagger=False)
     quiet = ["怕热", "短发", "靠窗", "要发票"] * 5
     assert verdict("备注", quiet, lexicon).data_class is DataClass.C3
     assert verdict("备注", [*quiet, "身份证11010519491231002X"], lexicon).data_class is DataClass.C3
@@ -61,6 +61,6 @@ def test_every_kind_has_a_sentence_for_a_column_that_holds_it() -> None:
 
 
 def test_what_lifts_a_column_is_named() -> None:
-    told = verdict("称呼", ["王小朵", "张伟", "李梅 糖尿病"], load_lexicon())
+    told = verdict("称呼", ["王小朵", "张伟", "李梅 糖尿病"], load_lexicon(with_tagger=False))
     assert (told.kind, told.weightiest, told.data_class) == (Kind.PERSON, Kind.HEALTH, DataClass.C4)
     assert round(told.held[Kind.HEALTH], 2) == 0.33
