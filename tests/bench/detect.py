@@ -24,7 +24,7 @@ CELL_SETS = (
     "dev", "second", "third", "held_out", "fourth", "loose", "loose2", "loose3", "loose4",
     "blind", "final", "fifth", "sixth", "strangers2", "exam",
 )  # fmt: skip
-COLUMN_SETS = ("dev", "hard", "hard2", "hard3", "blind")
+COLUMN_SETS = ("dev", "hard", "hard2", "hard3", "blind", "exam")
 
 
 @dataclass

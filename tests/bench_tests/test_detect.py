@@ -26,7 +26,8 @@ def test_quiet_lines_stay_quiet() -> None:
 @pytest.mark.parametrize("name", COLUMN_SETS)
 def test_columns(name: str) -> None:
     scores, _ = score_columns(columns(name, 7))
-    # Misleading headers, the last ones untuned.
-    precision, recall = {"hard2": (0.92, 0.92), "hard3": (0.9, 0.9)}.get(name, (0.98, 0.95))
+    # Misleading headers, and what another author wrote; the last two untuned. Columns of no kind count too.
+    floors = {"hard2": (0.92, 0.92), "hard3": (0.9, 0.9), "exam": (0.94, 0.94)}
+    precision, recall = floors.get(name, (0.98, 0.95))
     assert scores["all"].precision >= precision
     assert scores["all"].recall >= recall
