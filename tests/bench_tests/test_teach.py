@@ -35,7 +35,7 @@ def test_labels_mark_the_characters() -> None:
 
 @pytest.mark.slow
 def test_a_tagger_is_taught(tmp_path: Path) -> None:
-    assert teach.teach(["dev"], tmp_path / "one.crfsuite") > 200
+    assert teach.teach(["dev"], tmp_path / "one.crfsuite") > 100
     tagger = pycrfsuite.Tagger()
     tagger.open(str(tmp_path / "one.crfsuite"))
     assert "B-person" in tagger.labels()

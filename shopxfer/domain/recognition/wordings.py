@@ -23,7 +23,7 @@ BY_FORM: Final = frozenset(
         Kind.WECHAT, Kind.QQ, Kind.PLATE, Kind.PASSPORT, Kind.PERMIT, Kind.FOREIGN_RESIDENCE,
     }
 )  # fmt: skip
-#: Sensitive by law and told by words that are in a list: kept where the tagger sees nothing at all.
+#: Sensitive by law and told by words that are in a list: kept where the tagger sees nothing.
 IN_DOUBT: Final = frozenset({Kind.HEALTH, Kind.RELIGION, Kind.BIOMETRICS})
 _NUMERALS: Final = frozenset("零一二两三四五六七八九十百千万几半俩")
 _CLAUSE_ENDS: Final = frozenset("，,。;；、 /！!？?")
@@ -118,9 +118,10 @@ def reread(low: str, by_rules: Sequence[Finding], tagger: Tagger, lexicon: Lexic
             continue
         kept.append(_finding(low, start, end, kind, by_rules, lexicon))
     kept += [
-        each
+        replace(each, start=start, end=end)
         for each in by_rules
-        if each.kind in IN_DOUBT and not any(each.start < one.end and one.start < each.end for one in kept)
+        if each.kind in IN_DOUBT
+        for start, end in _uncovered(each, kept)
     ]
     return sorted(kept, key=lambda each: each.start)
 
@@ -129,6 +130,18 @@ def _behind_what_leads_in(low: str, start: int, end: int) -> int:
     while end - start > 2 and low[start] in _LEADS_IN:
         start += 1
     return start
+
+
+def _uncovered(finding: Finding, kept: Sequence[Finding]) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a finding, of two characters and more, that no other covers."""
+    start = finding.start
+    for each in sorted(kept, key=lambda one: one.start):
+        if each.start < finding.end and finding.start < each.end:
+            if each.start - start > 1:
+                yield start, each.start
+            start = max(start, each.end)
+    if finding.end - start > 1:
+        yield start, finding.end
 
 
 def _finding(

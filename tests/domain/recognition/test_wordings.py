@@ -89,6 +89,14 @@ def test_what_the_law_calls_sensitive_is_kept_in_doubt() -> None:
     assert reread(text, by_rules, lambda _: ["O"] * len(text), RULES) == by_rules[:1]
 
 
+def test_of_a_stretch_that_the_tagger_takes_in_part_the_rest_is_kept() -> None:
+    text = "糖尿病糖尿病怕热"
+    by_rules = [found(0, 6, Kind.HEALTH, 0.88)]
+    labels = [*["O"] * 3, "B-health", *["I-health"] * 2, "O", "O"]
+    told = reread(text, by_rules, lambda _: labels, RULES)
+    assert [(each.start, each.end, each.kind) for each in told] == [(0, 3, Kind.HEALTH), (3, 6, Kind.HEALTH)]
+
+
 def test_the_bundled_tagger_reads_what_no_list_holds() -> None:
     lexicon = load_lexicon()
     text = "住城北老糖厂那边，银卡会员，络活喜不能停"
