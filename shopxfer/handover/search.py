@@ -45,7 +45,7 @@ __all__ = [
 _SHOWN: Final = ("name", "phone", "company", "card_no", "district")
 #: So many suspects are looked at one by one where a term is longer than a gram. Of more, each that comes on a
 #: page is; how many there are is then an estimate.
-_LOOKED_AT: Final = 1000
+_LOOKED_AT: Final = 400
 _SEALED: Final = len(Group)  #: behind what is found by a part
 _ALL: Final = _SEALED + 1  #: nothing was asked
 _NOWHERE: Final = 255
