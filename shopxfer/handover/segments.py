@@ -19,7 +19,7 @@ from shopxfer.handover.segment_facts import gather
 from shopxfer.progress import Progress
 from shopxfer.rules.segments import SegmentRule, SegmentRuleWrong, Setting, load_segment_rules, rules_with
 from shopxfer.texts import Language, say
-from shopxfer.vault import audit, records
+from shopxfer.vault import audit
 from shopxfer.vault import segments as store
 
 __all__ = ["Axis", "Proposal", "RuleLine", "SegmentRuleWrong", "Segments", "Setting"]
@@ -135,11 +135,6 @@ def last_change(case: Case) -> int:
 def are_outdated(case: Case) -> bool:
     """Return whether customers or rules have changed since the groups were put in force; a cheap read."""
     return audit.newest(case.reader, _TELLING) > audit.newest(case.reader, (_APPLIED,))
-
-
-def has_customers(case: Case) -> bool:
-    """Return whether there is anybody to be put into groups."""
-    return bool(records.kind_counts(case.reader))
 
 
 def of_person(case: Case, person_id: int) -> dict[Axis, str]:

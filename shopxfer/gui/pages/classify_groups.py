@@ -39,6 +39,7 @@ class GroupsCard(Card):
         super().__init__(flush=True)
         self._session = session
         self._proposal: Proposal | None = None
+        self._held: Segments | None = None  #: in force; opening them takes too long for each cell painted
         self._as_of = -1
         self.look = Button(icon="scan-search")
         self.notice = Notice("info", "", flat="true")
@@ -89,7 +90,7 @@ class GroupsCard(Card):
 
     def _open(self, row: object) -> None:
         """Ask for the list of the customers in a group; only groups in force can be searched."""
-        if isinstance(row, int) and self._in_force() is not None:
+        if isinstance(row, int) and self._held is not None:
             group = self._rows[row]
             if group.people:
                 self._session.customers_wanted.emit({group.axis.value: group.name})
@@ -103,6 +104,7 @@ class GroupsCard(Card):
 
     def _show(self) -> None:
         held, proposal = self._in_force(), self._proposal
+        self._held = held
         self._rows = _rows(held, proposal.segments if proposal else None)
         selected = self.table.selected_id
         self.model.set_columns(self._columns(has_changes=proposal is not None))
@@ -169,7 +171,7 @@ class GroupsCard(Card):
     def _people(self, row: GroupRow) -> Cell:
         if not row.people:
             return Cell("0", tone="ink3")
-        return Cell(f"{row.people:,}", "link" if self._in_force() is not None else "text")
+        return Cell(f"{row.people:,}", "link" if self._held is not None else "text")
 
     # ---- the parts ----------------------------------------------------------------------------------------
 

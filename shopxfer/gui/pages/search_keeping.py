@@ -67,9 +67,10 @@ class SearchKeeping(QWidget):
         self._people, self._search = people, search
 
     def set_count(self, count: int) -> None:
-        """Say how many were found."""
-        self._count = count
-        self._say()
+        """Say how many were found; told at each key, so the same again costs nothing."""
+        if count != self._count:
+            self._count = count
+            self._say()
 
     def show_case(self) -> None:
         """Offer the kept searches as they are now."""
@@ -100,7 +101,8 @@ class SearchKeeping(QWidget):
         self.store.setVisible(not self._of_labels)
         for button in (self.label, self.put_on, self.take_off):
             button.setEnabled(self._count > 0)
-        self._typed()
+        if not self._line.isHidden():
+            self._typed()
 
     def _typed(self) -> None:
         self.name.set_error("")
