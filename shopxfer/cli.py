@@ -26,6 +26,7 @@ from shopxfer import (
     verbs_customer,
     verbs_groups,
     verbs_import,
+    verbs_labels,
     verbs_overview,
     verbs_search,
 )
@@ -370,6 +371,7 @@ cli.add_command(verbs_batches.undo)
 cli.add_command(verbs_batches.history)
 cli.add_command(verbs_groups.groups)
 cli.add_command(verbs_search.search)
+cli.add_command(verbs_labels.labels)
 cli.add_command(verbs_overview.overview)
 cli.add_command(verbs_customer.customer)
 cli.add_command(verbs_classify.classify)

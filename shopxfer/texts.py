@@ -1,15 +1,18 @@
 """Sentences in both languages for everything below the window: errors, reasons, progress, papers.
 
-They live in `resources/messages/*.toml`, one table per key with `en` and `zh`. The window's own labels are
-Qt translations (`resources/i18n`), because designers' tools and plural rules live there.
+They live in `resources/messages/*.toml`, one table per key with `en` and `zh`, and `en_one` for English when
+the first figure of the sentence is one. The window's own labels are Qt translations (`resources/i18n`),
+because designers' tools live there.
 """
 
 from __future__ import annotations
 
 import locale
 import os
+import string
 import sys
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
@@ -31,8 +34,8 @@ def catalogue() -> dict[str, dict[str, str]]:
         for key, entry in tomllib.loads(file.read_text(encoding="utf-8")).items():
             if key in sentences:
                 raise ValueError(f"{file.name}: {key} stands in two files")
-            if set(entry) != {"en", "zh"}:
-                raise ValueError(f"{file.name}: {key} needs exactly en and zh")
+            if not {"en", "zh"} <= set(entry) <= {"en", "en_one", "zh"}:
+                raise ValueError(f"{file.name}: {key} needs en and zh, and may have en_one")
             sentences[key] = entry
     return sentences
 
@@ -40,7 +43,16 @@ def catalogue() -> dict[str, dict[str, str]]:
 def say(key: str, language: Language, **facts: object) -> str:
     """Return the sentence `key` with its blanks filled; numbers get thousands commas."""
     shown = {name: f"{fact:,}" if isinstance(fact, int) else fact for name, fact in facts.items()}
-    return catalogue()[key][language].format(**shown)
+    entry = catalogue()[key]
+    if language == "en" and "en_one" in entry and _first_figure(entry["en"], shown) == "1":
+        return entry["en_one"].format(**shown)
+    return entry[language].format(**shown)
+
+
+def _first_figure(text: str, shown: Mapping[str, object]) -> str:
+    """Return the first number that fills a blank of a sentence; "" where none does."""
+    told = (str(shown[name]) for _, name, _, _ in string.Formatter().parse(text) if name)
+    return next((each for each in told if each.replace(",", "").isdecimal()), "")
 
 
 def sentence(error: ShopxferError, language: Language) -> str:

@@ -71,6 +71,15 @@ def test_sentences_have_the_same_blanks() -> None:
     assert differing == EACH_ITS_OWN
 
 
+def test_english_tells_one_from_many() -> None:
+    assert say("search.found", "en", count=1) == "1 customer found"
+    assert say("search.found", "en", count=1001) == "1,001 customers found"
+    assert say("search.found", "zh", count=1) == "找到 1 位客户"
+    for key, entry in catalogue().items():
+        assert "(s)" not in entry["en"], key
+        assert blanks(entry.get("en_one", entry["en"])) == blanks(entry["en"]), key
+
+
 def test_chinese_sentences_use_their_own_punctuation() -> None:
     odd = {
         key for key, entry in catalogue().items() if re.search(r"[\u4e00-\u9fff][,;:?](?![0-9])", entry["zh"])

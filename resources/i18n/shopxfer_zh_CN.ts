@@ -1822,7 +1822,7 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <name>GroupsCard</name>
     <message>
         <source>Storing the groups</source>
-        <extracomment>of its axis None where nothing is proposed</extracomment>
+        <extracomment>of its axis None where nothing is proposed in force; opening them takes too long for each cell painted</extracomment>
         <translation>正在保存分组</translation>
     </message>
     <message>
@@ -2288,6 +2288,54 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Who</source>
         <translation>谁</translation>
+    </message>
+</context>
+<context>
+    <name>LabelLine</name>
+    <message>
+        <source>New name of the label {name}</source>
+        <extracomment>the label as it was, and its new name; &quot;&quot; when it is no more nothing was to be done</extracomment>
+        <translation>标签“{name}”的新名称</translation>
+    </message>
+    <message>
+        <source>Rename it</source>
+        <translation>改名</translation>
+    </message>
+    <message>
+        <source>Delete the label</source>
+        <translation>删除这个标签</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不改了</translation>
+    </message>
+    <message>
+        <source>If it is deleted, 1 customer loses it; the customer stays.</source>
+        <translation>删除后，1 位客户不再有这个标签，客户本身不受影响。</translation>
+    </message>
+    <message>
+        <source>If it is deleted, {count} customers lose it; the customers stay.</source>
+        <translation>删除后，{count} 位客户不再有这个标签，客户本身不受影响。</translation>
+    </message>
+    <message>
+        <source>Nobody has it.</source>
+        <translation>现在没有客户带这个标签。</translation>
+    </message>
+    <message>
+        <source>1 kept search asks for it: renamed along with it, deleted along with it.</source>
+        <translation>有 1 个保存的筛选用到它：改名时跟着改，删除时一起删。</translation>
+    </message>
+    <message>
+        <source>{count} kept searches ask for it: renamed along with it, deleted along with it.</source>
+        <translation>有 {count} 个保存的筛选用到它：改名时跟着改，删除时一起删。</translation>
+    </message>
+    <message>
+        <source>Renaming the label</source>
+        <translation>正在改标签名</translation>
+    </message>
+    <message>
+        <source>Deleting the label</source>
+        <translation>正在删除标签</translation>
     </message>
 </context>
 <context>
@@ -4011,7 +4059,7 @@ Licence codes are checked by their last character; that does not prove that a co
     <name>SearchKeeping</name>
     <message>
         <source>Kept searches</source>
-        <extracomment>the SavedFilter that is to be searched for again</extracomment>
+        <extracomment>the SavedFilter that is to be searched for again from, to; `labels_changed` comes after it</extracomment>
         <translation>保存的筛选</translation>
     </message>
     <message>
@@ -4033,6 +4081,10 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Forget this search</source>
         <translation>删掉这个筛选</translation>
+    </message>
+    <message>
+        <source>Rename or delete this label</source>
+        <translation>改名或删除这个标签</translation>
     </message>
     <message>
         <source>Leave it</source>

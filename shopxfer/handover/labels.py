@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
 from shopxfer.vault import labels as store
+from shopxfer.vault.database import Database
 
 _LONGEST: Final = 40
+#: The facet of a kept search that names a label, see `search_facets.Facet`.
+_FACET: Final = "label"
 
 
 class NameMissing(ShopxferError):
     """A label or filter needs a name of one to forty characters."""
 
     key = "error.label_name"
+
+
+class NameTaken(ShopxferError):
+    """Another label has that name."""
+
+    key = "error.label_taken"
 
 
 class LabelUnknown(ShopxferError):
@@ -38,6 +48,12 @@ class SavedFilter:
 def names(case: Case) -> list[str]:
     """Return the labels there are, in the order of their names."""
     return list(store.labels(case.reader).values())
+
+
+def counts(case: Case) -> dict[str, int]:
+    """Return how many customers have each label, in the order of their names; 0 where nobody has it."""
+    having = Counter(number for number, _person in store.on_people(case.reader))
+    return {name: having[number] for number, name in store.labels(case.reader).items()}
 
 
 def of_person(case: Case, person_id: int) -> list[str]:
@@ -74,28 +90,38 @@ def take_off(case: Case, name: str, people: Sequence[int]) -> None:
 
 
 def rename(case: Case, name: str, new_name: str) -> None:
-    """Call a label something else.
+    """Call a label something else; kept searches that ask for it follow.
 
     Raises:
         LabelUnknown: there is none of that name.
-        NameMissing: no new name, or one that another label has.
+        NameMissing: no new name, or a very long one.
+        NameTaken: another label has that name.
     """
     number, new_name = _number(case, name), _checked(new_name)
+    if new_name == name:
+        return
     if new_name in names(case):
-        raise NameMissing
-    with case.change("labels.rename", {"label": number}) as database:
+        raise NameTaken(name=new_name)
+    asking = asking_for(case, name)
+    with case.change("labels.rename", {"label": number, "searches": len(asking)}) as database:
         store.rename_label(database, number, new_name)
+        for kept in asking:
+            _store(case, database, replace(kept, filters={**kept.filters, _FACET: new_name}))
 
 
 def remove(case: Case, name: str) -> None:
-    """Take a label off everybody, and forget it.
+    """Take a label off everybody and forget it, with the kept searches that ask for it.
+
+    Without the label such a search would find everybody, which is not what was meant by it.
 
     Raises:
         LabelUnknown: there is none of that name.
     """
-    number = _number(case, name)
-    with case.change("labels.remove", {"label": number}) as database:
+    number, asking = _number(case, name), asking_for(case, name)
+    with case.change("labels.remove", {"label": number, "searches": len(asking)}) as database:
         store.remove_label(database, number)
+        for kept in asking:
+            store.remove_filter(database, kept.name)
 
 
 def saved_filters(case: Case) -> list[SavedFilter]:
@@ -107,16 +133,20 @@ def saved_filters(case: Case) -> list[SavedFilter]:
     return kept
 
 
+def asking_for(case: Case, label: str) -> list[SavedFilter]:
+    """Return the kept searches that ask for a label."""
+    return [kept for kept in saved_filters(case) if kept.filters.get(_FACET) == label]
+
+
 def save_filter(case: Case, kept: SavedFilter) -> None:
     """Keep a search, over one of the same name.
 
     Raises:
         NameMissing: no name, or a very long one.
     """
-    name = _checked(kept.name)
-    text = json.dumps({"query": kept.query, "filters": dict(kept.filters)}, ensure_ascii=False)
+    kept = replace(kept, name=_checked(kept.name))
     with case.change("filters.save", {"facets": len(kept.filters)}) as database:
-        store.save_filter(database, name, text, case.vault.case_sealer(database))
+        _store(case, database, kept)
 
 
 def remove_filter(case: Case, name: str) -> None:
@@ -129,6 +159,11 @@ def remove_filter(case: Case, name: str) -> None:
         raise LabelUnknown(name=name)
     with case.change("filters.remove", {}) as database:
         store.remove_filter(database, name)
+
+
+def _store(case: Case, database: Database, kept: SavedFilter) -> None:
+    text = json.dumps({"query": kept.query, "filters": dict(kept.filters)}, ensure_ascii=False)
+    store.save_filter(database, kept.name, text, case.vault.case_sealer(database))
 
 
 def _checked(name: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from shopxfer.handover import clean, labels, undo
 from shopxfer.handover.case import Case
-from shopxfer.handover.labels import LabelUnknown, NameMissing, SavedFilter
+from shopxfer.handover.labels import LabelUnknown, NameMissing, NameTaken, SavedFilter
 from shopxfer.handover.search import CustomerSearch, Facet, prepare
 from shopxfer.progress import Quiet
 from shopxfer.vault import audit
@@ -74,15 +74,31 @@ def test_a_label_goes_with_the_row_it_hangs_on(shop: Case, tmp_path: Path) -> No
 def test_labels_are_renamed_and_removed(shop: Case) -> None:
     labels.put_on(shop, REGULAR, [1])
     labels.put_on(shop, FRIEND, [1])
-    with pytest.raises(NameMissing):
+    with pytest.raises(NameTaken):
         labels.rename(shop, REGULAR, FRIEND)
     labels.rename(shop, REGULAR, "常客")
+    labels.rename(shop, "常客", " 常客 ")
+    assert labels.counts(shop) == {"常客": 1, FRIEND: 1}
     assert labels.of_person(shop, 1) == sorted(["常客", FRIEND])
     labels.remove(shop, "常客")
     assert labels.of_person(shop, 1) == [FRIEND]
     for act in (labels.remove, lambda case, name: labels.take_off(case, name, [1])):
         with pytest.raises(LabelUnknown):
             act(shop, "常客")
+
+
+def test_kept_searches_follow_a_label_and_go_with_it(shop: Case) -> None:
+    labels.put_on(shop, REGULAR, [1])
+    labels.put_on(shop, FRIEND, [1])
+    about_friends = SavedFilter("朋友们", "", {"label": FRIEND})
+    labels.save_filter(shop, SavedFilter("老客们", "zw", {"label": REGULAR, "kind": "person"}))
+    labels.save_filter(shop, about_friends)
+    labels.rename(shop, REGULAR, "常客")
+    followed = SavedFilter("老客们", "zw", {"label": "常客", "kind": "person"})
+    assert labels.saved_filters(shop) == [about_friends, followed]
+    assert labels.asking_for(shop, "常客") == [followed]
+    labels.remove(shop, "常客")
+    assert labels.saved_filters(shop) == [about_friends]
 
 
 @pytest.mark.parametrize("name", ["", "  ", "长" * 41])

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from shopxfer.gui.wizard import Wizard
-from shopxfer.handover import segments
+from shopxfer.handover import labels, segments
+from shopxfer.handover.labels import SavedFilter
 from shopxfer.handover.search import Facet
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
@@ -54,6 +55,19 @@ def _label(wizard: Wizard) -> None:
 def search_label(language: Language) -> QWidget:
     """Draw all filters, and a label that is about to be put on those found."""
     return _search(language, _label)
+
+
+@shot("search-label-change", forms=BOTH_LANGUAGES)
+def search_label_change(language: Language) -> QWidget:
+    """A label that is about to be renamed or deleted."""
+
+    def act(wizard: Wizard) -> None:
+        labels.put_on(wizard.search.session.case, "叫回来", [1, 2, 3])
+        labels.save_filter(wizard.search.session.case, SavedFilter("久未来", "", {"label": "叫回来"}))
+        _label(wizard)
+        wizard.search.keeping.change.click()
+
+    return _search(language, act)
 
 
 @shot("search-nothing")

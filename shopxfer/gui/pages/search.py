@@ -29,7 +29,7 @@ from shopxfer.gui.session import Session
 from shopxfer.handover import search
 from shopxfer.handover.golden_records import GoldenRecord, golden_records
 from shopxfer.handover.labels import SavedFilter
-from shopxfer.handover.search import CustomerSearch, Found
+from shopxfer.handover.search import CustomerSearch, Facet, Found
 from shopxfer.progress import Progress
 
 _LEAST_HEIGHT = 150
@@ -115,6 +115,7 @@ class SearchPage(CasePage):
         self.filters.changed.connect(self._find)
         self.keeping.follow(self._people_found, self._searched)
         self.keeping.kept_chosen.connect(self._search_again)
+        self.keeping.label_renamed.connect(self._follow_label)
         self.keeping.labels_changed.connect(self._open)
         self.query.go_on.connect(self._go_to_found)
         self.table.row_activated.connect(lambda _=None: self.open_selected())
@@ -213,6 +214,12 @@ class SearchPage(CasePage):
         self._find()
         self._show_parts()
         self.query.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_label(self, was: str, becomes: str) -> None:
+        """Go on showing those who have a label under its new name."""
+        filters = self.filters.filters
+        if filters.get(Facet.LABEL) == was:
+            self.filters.set_filters({**filters, Facet.LABEL: becomes})
 
     def _people_found(self) -> list[int]:
         return self._found.person_ids() if self._found else []

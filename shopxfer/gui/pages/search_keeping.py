@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 from shopxfer.errors import ShopxferError
 from shopxfer.gui.look.tokens import SPACE_8
 from shopxfer.gui.pages.counted import counted
+from shopxfer.gui.pages.search_label_line import LabelLine
 from shopxfer.gui.pages.work import Work
 from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.choices import Combo
@@ -25,6 +26,7 @@ class SearchKeeping(QWidget):
 
     kept_chosen = Signal(object)  #: the SavedFilter that is to be searched for again
     labels_changed = Signal()
+    label_renamed = Signal(str, str)  #: from, to; `labels_changed` comes after it
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -40,7 +42,9 @@ class SearchKeeping(QWidget):
         self.take_off = Button(icon="minus")
         self.store = Button(icon="save")
         self.forget = Button(kind="link", dense=True)
+        self.change = Button(kind="link", dense=True)
         self.close_line = Button(kind="quiet", icon="x")
+        self.label_line = LabelLine(session)
         self.work = Work(session)
         self._line = QWidget()
         self._row = QHBoxLayout()
@@ -54,7 +58,10 @@ class SearchKeeping(QWidget):
         self.take_off.clicked.connect(lambda: self._act(labels.take_off))
         self.store.clicked.connect(self._store)
         self.forget.clicked.connect(self._forget)
+        self.change.clicked.connect(self._open_label)
         self.close_line.clicked.connect(self._close)
+        self.label_line.done.connect(self._changed_label)
+        self.label_line.left.connect(self._close)
         self.name.edited.connect(lambda _="": self._typed())
         self.work.failed.connect(self._fail)
 
@@ -88,7 +95,9 @@ class SearchKeeping(QWidget):
         self.take_off.set_text(self.tr("Take it off them"))
         self.store.set_text(self.tr("Keep it"))
         self.forget.set_text(self.tr("Forget this search"))
+        self.change.set_text(self.tr("Rename or delete this label"))
         self.close_line.set_text(self.tr("Leave it"))
+        self.label_line.retranslate()
         self.show_case()
         self._say()
 
@@ -108,21 +117,37 @@ class SearchKeeping(QWidget):
         self.name.set_error("")
         known = self.name.text.strip() in labels.names(self._session.case)
         self.take_off.setEnabled(known and self._count > 0)
+        self.change.setVisible(known and self._of_labels)
 
     def _open(self, *, of_labels: bool) -> None:
         self._of_labels = of_labels
         self.name.set_text("")
+        self.label_line.hide()
         self._line.show()
         self._say()
         editor = self.name.editor
         if isinstance(editor, QLineEdit):
             completer = QCompleter(labels.names(self._session.case) if of_labels else [], editor)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.activated.connect(lambda _="": self._typed())
             editor.setCompleter(completer)
         editor.setFocus()
 
+    def _open_label(self) -> None:
+        name = self.name.text.strip()
+        self._line.hide()
+        self.label_line.show()
+        self.label_line.open_for(name)
+
+    def _changed_label(self, was: str, becomes: str) -> None:
+        if becomes:
+            self.label_renamed.emit(was, becomes)
+        self._labelled(None)
+        self.show_case()
+
     def _close(self) -> None:
         self._line.hide()
+        self.label_line.hide()
         (self.label if self._of_labels else self.keep).setFocus()
 
     def _act(self, act: Callable[..., None]) -> None:
@@ -178,16 +203,22 @@ class SearchKeeping(QWidget):
         self._row.addStretch(1)
         for part in (self.forget, self.kept, self.label, self.keep):
             self._row.addWidget(part)
-        line = QHBoxLayout(self._line)
-        line.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
         line.setSpacing(SPACE_8)
         line.addWidget(self.name, 1)
         for button in (self.put_on, self.take_off, self.store, self.close_line):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        naming = QVBoxLayout(self._line)
+        naming.setContentsMargins(0, 0, 0, 0)
+        naming.setSpacing(SPACE_8)
+        naming.addLayout(line)
+        naming.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_8)
         column.addLayout(self._row)
         column.addWidget(self._line)
+        column.addWidget(self.label_line)
         column.addWidget(self.work)
         self._line.hide()
+        self.label_line.hide()

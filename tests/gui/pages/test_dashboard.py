@@ -96,7 +96,7 @@ def due_shown(page: DashboardPage) -> list[tuple[str, str]]:
 
 def test_what_is_due_stands_first_and_leads_to_its_step(qtbot: QtBot, page: DashboardPage) -> None:
     assert page.head.question == "What is to be done today?"
-    assert ("4 row(s) wait for the rules", "Prune") in due_shown(page)
+    assert ("4 rows wait for the rules", "Prune") in due_shown(page)
     assert page.footer.primary.text() == "Go to step 7: Prune"
     with qtbot.waitSignal(page.session.step_wanted, check_params_cb=lambda step: step == "prune"):
         press(page.footer.primary)
@@ -183,7 +183,7 @@ def test_it_counts_anew_only_after_a_change(qtbot: QtBot, page: DashboardPage, t
     page.show_case()
     settle(qtbot, page)
     assert page.counted is not before
-    assert ("1 row(s) are not cleaned yet", "Clean") in due_shown(page)
+    assert ("1 row is not cleaned yet", "Clean") in due_shown(page)
 
 
 def test_groups_stand_beside_once_they_are_in_force(qtbot: QtBot, page: DashboardPage) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from shopxfer.gui.pages.search import SearchPage
+from shopxfer.gui.parts.labels import Label
 from shopxfer.handover import clean, import_, labels, segments
 from shopxfer.handover.search import Facet
 from shopxfer.progress import Quiet
@@ -99,6 +100,64 @@ def test_a_label_is_put_on_those_found_and_taken_off(qtbot: QtBot, page: SearchP
     rest(qtbot, page)
     assert page.filters.filters == {"label": "老客"}
     assert found(page) == []
+
+
+def open_label(page: SearchPage, name: str) -> None:
+    press(page.keeping.label)
+    type_text(page.keeping.name.editor, name)
+    press(page.keeping.change)
+
+
+def test_a_label_is_renamed_and_what_is_shown_follows(qtbot: QtBot, page: SearchPage) -> None:
+    case, line = page.session.case, page.keeping.label_line
+    labels.put_on(case, "老客", [1, 2])
+    labels.put_on(case, "朋友", [3])
+    labels.save_filter(case, labels.SavedFilter("回头客", "", {"label": "老客"}))
+    page.refresh()
+    rest(qtbot, page)
+    choose(page, Facet.LABEL, "老客")
+    open_label(page, "老客")
+    assert line.name.editor.hasFocus()
+    assert not line.rename.isEnabled()
+    type_text(line.name.editor, "朋友")
+    after_work(qtbot, page, line.work, line.rename.click)
+    assert "already" in line.name.error
+    assert sorted(labels.names(case)) == sorted(["老客", "朋友"])
+    line.name.set_text("")
+    type_text(line.name.editor, " 常客 ")
+    after_work(qtbot, page, line.work, line.rename.click)
+    rest(qtbot, page)
+    assert labels.counts(case) == {"常客": 2, "朋友": 1}
+    assert page.filters.filters == {"label": "常客"}
+    assert len(found(page)) == 2
+    assert labels.saved_filters(case)[0].filters == {"label": "常客"}
+    assert not line.isVisible()
+
+
+def test_a_label_is_deleted_after_what_goes_is_said(qtbot: QtBot, page: SearchPage) -> None:
+    case, line = page.session.case, page.keeping.label_line
+    labels.put_on(case, "老客", [1, 2])
+    labels.save_filter(case, labels.SavedFilter("回头客", "", {"label": "老客"}))
+    page.refresh()
+    rest(qtbot, page)
+    open_label(page, "老客")
+    said = [label.text() for label in line.findChildren(Label) if label.isVisible()]
+    assert any("2 customers lose it" in each and "1 kept search" in each for each in said)
+    press(line.close_line)
+    assert labels.names(case) == ["老客"]
+    open_label(page, "老客")
+    after_work(qtbot, page, line.work, line.delete.click)
+    rest(qtbot, page)
+    assert labels.names(case) == []
+    assert labels.saved_filters(case) == []
+    assert len(found(page)) == 3
+    assert unnamed(page) == []
+
+
+def test_only_a_label_that_is_there_can_be_changed(page: SearchPage) -> None:
+    press(page.keeping.label)
+    type_text(page.keeping.name.editor, "没有的")
+    assert not page.keeping.change.isVisible()
 
 
 def test_a_label_without_a_name_is_refused_at_the_field(qtbot: QtBot, page: SearchPage) -> None:
