@@ -7,11 +7,16 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # pytest-qt calls Qt before any test imports the window: see what shopxfer.gui does about `None`.
 import shopxfer.gui  # noqa: F401
+
+# How long an example takes says what else the machine does, nothing of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -88,10 +88,10 @@ class ColumnContent:
         if told.weightiest and told.data_class > floor:
             what = "children" if told.data_class is DataClass.C5 else told.weightiest
             return Raised(told.data_class, f"mapping.holds_{what}", told.held[told.weightiest])
-        if told.kind is None:
-            return None
-        if told.share >= _SAID_BY_CELLS:
+        if told.kind and told.share >= _SAID_BY_CELLS:
             return Raised(max(floor, told.data_class), f"mapping.holds_{told.kind}", told.share)
         if told.data_class > floor:
-            return Raised(told.data_class, "mapping.header_is_sensitive", told.share)
+            resembles = told.kind is not None and WEIGHTS[told.kind].data_class is told.data_class
+            why = "mapping.resembles" if resembles else "mapping.header_is_sensitive"
+            return Raised(told.data_class, why, told.share)
         return None

@@ -213,14 +213,12 @@ def propose_columns(case: Case, sheet: SheetPlan, language: Language, kind: Reco
     remembered = recall(case.reader, headers, kind) if sheet.header_row is not None else None
     kind = kind or (remembered.kind if remembered else None)
     if kind is None:
-        proposal = propose_sheet(
-            headers, sample, case.catalogue, load_lexicon(with_tagger=False), sheet.source.name
-        )
+        proposal = propose_sheet(headers, sample, case.catalogue, load_lexicon(), sheet.source.name)
         sheet.kind, proposed = proposal.kind, proposal.columns
     else:
         sheet.kind, proposed = (
             kind,
-            propose(headers, sample, case.catalogue, load_lexicon(with_tagger=False), kind),
+            propose(headers, sample, case.catalogue, load_lexicon(), kind),
         )
     sheet.columns = [
         PlannedColumn(

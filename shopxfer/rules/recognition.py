@@ -1,12 +1,12 @@
-"""Loads by what personal data is recognised in free text: words, and a tagger taught to read remarks.
+"""Loads by what personal data is recognised: words, and what was taught to read remarks and columns.
 
-They lie in `resources/recognition`: `words.toml`, `wordings.crfsuite`.
+They lie in `resources/recognition`: `words.toml`, `wordings.crfsuite`, `columns.crfsuite`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeGuard
@@ -15,7 +15,7 @@ import pycrfsuite
 
 from shopxfer import paths
 from shopxfer.domain.recognition.kinds import Kind
-from shopxfer.domain.recognition.lexicon import Lexicon, Tagger, WordList
+from shopxfer.domain.recognition.lexicon import Classifier, Lexicon, Tagger, WordList
 from shopxfer.rules.china import load_city_names, load_simplified
 from shopxfer.rules.pack import RulePackError, read_table
 
@@ -30,31 +30,62 @@ def load_tagger(path: Path | None = None) -> Tagger:
     Raises:
         RulePackError: the file is missing or no tagger.
     """
-    path = path or paths.resources() / "recognition" / "wordings.crfsuite"
+    return _Tagger(_model(path or paths.resources() / "recognition" / "wordings.crfsuite"))
+
+
+@cache
+def load_classifier(path: Path | None = None) -> Classifier:
+    """Return what tells of which kind a column is (see `domain.recognition.column_features`); read once.
+
+    Raises:
+        RulePackError: the file is missing or no classifier.
+    """
+    return _Classifier(_model(path or paths.resources() / "recognition" / "columns.crfsuite"))
+
+
+def _model(path: Path) -> _Model:
     try:
-        return _Tagger(path.read_bytes())
+        return _Model(path.read_bytes())
     except (OSError, ValueError) as error:
         raise RulePackError(file=path.name, entry="-", what="cannot be read") from error
 
 
-class _Tagger:
-    """A tagger with the bytes it reads from: it keeps but their address."""
+class _Model:
+    """A model with the bytes it reads from: it keeps but their address."""
 
     def __init__(self, model: bytes) -> None:
         self._model = model
-        self._tagger = pycrfsuite.Tagger()
-        self._tagger.open_inmemory(model)
+        self.tagger = pycrfsuite.Tagger()
+        self.tagger.open_inmemory(model)
+
+
+class _Tagger:
+    def __init__(self, model: _Model) -> None:
+        self._model = model
 
     def __call__(self, shown: Sequence[Sequence[str]]) -> Sequence[str]:
-        labels: Sequence[str] = self._tagger.tag(shown)
+        labels: Sequence[str] = self._model.tagger.tag(shown)
         return labels
+
+
+class _Classifier:
+    """A tagger of texts of one character: what is left of such a model tells kinds of single things."""
+
+    def __init__(self, model: _Model) -> None:
+        self._model = model
+
+    def __call__(self, shown: Mapping[str, float]) -> tuple[str, float]:
+        tagger = self._model.tagger
+        tagger.set([shown])
+        (told,) = tagger.tag()
+        return told, tagger.marginal(told, 0)
 
 
 @cache
 def load_lexicon(path: Path | None = None, *, with_tagger: bool = True) -> Lexicon:
-    """Return the words in `path` (the bundled ones by default), with the bundled tagger; read once.
+    """Return the words in `path` (the bundled ones by default), with what was taught; read once.
 
-    Without the tagger only rules are left, which is what it is taught with.
+    Without the tagger, and so without the classifier of columns, only rules are left.
 
     Raises:
         RulePackError: the file cannot be read or says what the program does not know; which entry, and what.
@@ -87,6 +118,7 @@ def load_lexicon(path: Path | None = None, *, with_tagger: bool = True) -> Lexic
         headers,
         load_simplified(),
         load_tagger() if with_tagger else None,
+        load_classifier() if with_tagger else None,
     )
 
 

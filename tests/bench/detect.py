@@ -22,9 +22,9 @@ from tests.bench.matching import version_of
 #: Sets of remarks and of columns; DETECTION.md says which of them were used for tuning.
 CELL_SETS = (
     "dev", "second", "third", "held_out", "fourth", "loose", "loose2", "loose3", "loose4",
-    "blind", "final", "fifth", "sixth", "strangers2", "exam",
+    "blind", "final", "fifth", "sixth", "strangers2", "exam", "exam2", "exam3", "exam4", "short",
 )  # fmt: skip
-COLUMN_SETS = ("dev", "hard", "hard2", "hard3", "blind", "exam")
+COLUMN_SETS = ("dev", "hard", "hard2", "hard3", "blind", "exam", "exam2", "exam3", "exam4")
 
 
 @dataclass
@@ -142,7 +142,7 @@ def _endless(seed: int) -> Iterable[Remark]:
 
 def score_columns(columns: Iterable[Column]) -> tuple[Mapping[str, Score], list[str]]:
     """Return scores by kind, in `none` and in `all`, and what went wrong."""
-    lexicon = load_lexicon(with_tagger=False)
+    lexicon = load_lexicon()
     scores: dict[str, Score] = {each: Score() for each in (*Kind, "none", "all")}
     misses = []
     for column in columns:

@@ -79,7 +79,7 @@ def test_the_program_knows_what_the_columns_are(truth: Truth, tmp_path: Path) ->
         header, *rows = csv.reader(file)
     assert header == [*HEADINGS.values()]
     assert len(rows) == 2000
-    found = propose_sheet(header, rows, load_catalogue(), load_lexicon(with_tagger=False)).columns
+    found = propose_sheet(header, rows, load_catalogue(), load_lexicon()).columns
     fields = ["card_no", "name", "phone", "gender", "birth_date", "address", "remarks"]
     assert [column.field for column in found] == fields
 

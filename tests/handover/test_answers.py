@@ -101,7 +101,7 @@ def step(case: Case, which: int, other: int, together: bool, how: str) -> None:
 
 
 def _every_answer(examples: int) -> None:
-    @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=examples, suppress_health_check=list(HealthCheck))
     @given(CUSTOMERS, PURCHASES, STEPS)
     def leaves_what_another_cleaning_leaves(
         customers: list[list[Cell]], purchases: list[list[Cell]], steps: list[tuple[int, int, bool, str]]
@@ -125,7 +125,7 @@ def test_every_answer_leaves_what_another_cleaning_leaves_in_many_shops() -> Non
     _every_answer(300)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(
     CUSTOMERS, PURCHASES, st.lists(st.booleans(), min_size=1, max_size=4), st.randoms(use_true_random=False)
 )

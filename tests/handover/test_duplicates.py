@@ -103,7 +103,7 @@ def test_only_customers_of_the_case_can_be_decided(case: Case) -> None:
 ANSWERS = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.booleans()), max_size=5)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANSWERS)
 def test_any_answers_keep_every_row_and_can_all_be_taken_back(
     case: Case, answers: list[tuple[int, int, bool]]

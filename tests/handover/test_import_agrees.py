@@ -74,7 +74,7 @@ def problems_of(case: Case, plan: SheetPlan, stored: StoredSheet) -> dict[int, d
     return found
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(table=tables(), ending=st.sampled_from(["csv", "xlsx", "xls"]))
 def test_counts_mapping_and_problems_are_those_of_the_preview(
     folder: Path, table: Table, ending: str

@@ -74,7 +74,7 @@ def is_taken_in(case: Case, file: Path) -> bool:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.lists(sheets(), max_size=2), sheets(), st.sampled_from(Was), st.booleans(), st.booleans())
 def test_import_then_undo_is_identity(
     before: list[list[Any]], table: list[Any], was: Was, cleaned_with_it: bool, pruned_with_it: bool

@@ -22,7 +22,7 @@ from shopxfer.rules.catalogue import load_catalogue
 from shopxfer.rules.recognition import load_lexicon
 
 CATALOGUE = load_catalogue()
-LEXICON = load_lexicon(with_tagger=False)
+LEXICON = load_lexicon()
 #: Kind, header and the field it means.
 WORDINGS: list[tuple[RecordKind, str, str]] = [
     (RecordKind(kind), header, field)

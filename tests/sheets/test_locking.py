@@ -123,7 +123,7 @@ def test_passwords_excel_cannot_take_are_refused(plain: bytes, password: str) ->
         encrypt_workbook(plain, password)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40), st.integers(0, 9000))
 def test_any_password_and_any_length(monkeypatch: pytest.MonkeyPatch, password: str, length: int) -> None:
     monkeypatch.setattr("shopxfer.sheets.locking._SPINS", 10)

@@ -94,7 +94,7 @@ _CELL = st.one_of(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(_CELL, max_size=4), max_size=6))
 def test_write_lock_open_read_is_the_identity(rows: list[list[Cell]]) -> None:
     lock_and_check(write_workbook([SheetSpec("会员", COLUMNS, rows)]), "密码")

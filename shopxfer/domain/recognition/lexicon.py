@@ -27,6 +27,8 @@ _ANY_LATIN = re.compile("[a-z]{3}")
 _CAPITALS = re.compile(r"(?<!\\)[A-Z]+")
 #: Takes what is known of each character, returns a label for each: "O", or "B-" or "I-" and a kind.
 Tagger = Callable[[Sequence[Sequence[str]]], Sequence[str]]
+#: Takes what is known of a column, returns what it most likely is, a kind or "none", and how likely, 0..1.
+Classifier = Callable[[Mapping[str, float]], tuple[str, float]]
 _Search = tuple[re.Pattern[str], re.Pattern[str] | None, re.Pattern[str] | None]
 
 
@@ -54,6 +56,7 @@ class Lexicon:
     headers: Mapping[Kind, tuple[str, ...]]  #: patterns of folded headers, the surer kinds first
     simplified: Mapping[int, str] = field(default_factory=dict)  #: traditional characters to simplified ones
     tagger: Tagger | None = None  #: reads what rules do not; see `wordings`
+    classifier: Classifier | None = None  #: tells columns that rules do not; see `column_features`
 
     def __post_init__(self) -> None:
         searches = {kind: _compiled(each) for kind, each in self.lists.items()}

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from shopxfer.gui.look.tokens import SPACE_8, SPACE_16
+from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.work import Work
 from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
+from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.parts.notice import Notice, NoticeTone
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import MISSING, Cell, Column, PagedTableModel
@@ -42,6 +43,7 @@ class GroupsCard(Card):
         self._held: Segments | None = None  #: in force; opening them takes too long for each cell painted
         self._as_of = -1
         self.look = Button(icon="scan-search")
+        self._law = Label(role=Type.CAPTION, tone="ink2", wrap=True)  # never cut off, as a hint would be
         self.notice = Notice("info", "", flat="true")
         self.apply = self.notice.add_button("apply", "")
         self.table = TableView("", dense=True, round_corners=False)
@@ -115,7 +117,8 @@ class GroupsCard(Card):
         self._say(held)
 
     def _say(self, held: Segments | None) -> None:
-        self.set_title(self.tr("Groups of customers"), self._session.say("segments.for_sorting"))
+        self.set_title(self.tr("Groups of customers"))
+        self._law.setText(self._session.say("segments.for_sorting"))
         self.table.setAccessibleName(self.tr("Groups of customers"))
         self.look.set_text(self.tr("See the groups") if held is None else self.tr("Look again"))
         self.look.setEnabled(not self.work.is_busy)
@@ -179,6 +182,10 @@ class GroupsCard(Card):
         self.add_to_head(self.look)
         self.table.set_model(self.model)
         self.body.setSpacing(0)
+        told = QVBoxLayout()
+        told.setContentsMargins(SPACE_16, 0, SPACE_16, SPACE_12)
+        told.addWidget(self._law)
+        self.add_layout(told)
         self.add(self.notice)
         self.add(self.table)
         below = QVBoxLayout()

@@ -39,5 +39,9 @@ class HistoryCard(TableCard):
         return [
             Column(self.tr("When"), lambda event: event.at[:16].replace("T", " "), width=140),
             Column(self.tr("What"), lambda event: event.text, stretch=1, least=220),
-            Column(self.tr("Who"), lambda event: event.actor, width=112, priority=1, tone="ink2"),
+            Column(self.tr("Who"), self._who, width=112, priority=1, tone="ink2"),
         ]
+
+    def _who(self, event: CustomerEvent) -> str:
+        """Return the role of somebody whose name in the log is a role; else the name."""
+        return self._session.say("role.owner") if event.actor == "owner" else event.actor

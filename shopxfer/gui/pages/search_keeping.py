@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 
 from shopxfer.errors import ShopxferError
 from shopxfer.gui.look.tokens import SPACE_8
+from shopxfer.gui.pages.beside import Beside
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.search_label_line import LabelLine
 from shopxfer.gui.pages.work import Work
@@ -47,8 +48,7 @@ class SearchKeeping(QWidget):
         self.label_line = LabelLine(session)
         self.work = Work(session)
         self._line = QWidget()
-        self._row = QHBoxLayout()
-        self._row.setSpacing(SPACE_8)
+        self._found = QHBoxLayout()
         self._of_labels = True
         self._build()
         self.kept.chosen.connect(self._choose)
@@ -66,8 +66,8 @@ class SearchKeeping(QWidget):
         self.work.failed.connect(self._fail)
 
     def put_first(self, widget: QWidget) -> None:
-        """Put something at the left of the row, such as how many were found."""
-        self._row.insertWidget(0, widget)
+        """Put something in front of the buttons, such as how many were found."""
+        self._found.insertWidget(0, widget)
 
     def follow(self, people: Callable[[], list[int]], search: Callable[[], SavedFilter]) -> None:
         """Take what says whom was found, and what is searched for, when something is done with it."""
@@ -200,9 +200,19 @@ class SearchKeeping(QWidget):
             self.name.editor.setFocus()
 
     def _build(self) -> None:
-        self._row.addStretch(1)
-        for part in (self.forget, self.kept, self.label, self.keep):
-            self._row.addWidget(part)
+        row = Beside()
+        for line, parts in (
+            (self._found, ()),
+            (QHBoxLayout(), (self.forget, self.kept, self.label, self.keep)),
+        ):
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(SPACE_8)
+            for part in parts:
+                line.addWidget(part)
+            line.addStretch(1)
+            holder = QWidget()
+            holder.setLayout(line)
+            row.put(holder, 1 if line is self._found else 0)
         line = QHBoxLayout()
         line.setSpacing(SPACE_8)
         line.addWidget(self.name, 1)
@@ -216,7 +226,7 @@ class SearchKeeping(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_8)
-        column.addLayout(self._row)
+        column.addWidget(row)
         column.addWidget(self._line)
         column.addWidget(self.label_line)
         column.addWidget(self.work)

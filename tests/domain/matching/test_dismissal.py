@@ -21,7 +21,7 @@ def nobody(_table: Sequence[Encoded], _names: Levels, one: Indexes, _other: Inde
     return np.zeros(one.size, bool)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(ROWS)
 def test_what_is_found_is_the_same_without(rows: list[Row]) -> None:
     found = matched(rows)

@@ -64,7 +64,7 @@ def group_of(found: Matching) -> dict[int, tuple[int, ...]]:
     return {record: cluster for cluster in found.clusters for record in cluster}
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(ROWS, st.randoms(use_true_random=False))
 def test_people_do_not_depend_on_the_order_of_rows_nor_on_the_run(rows: list[Row], random: Random) -> None:
     ids = [*range(1, len(rows) + 1)]
@@ -76,7 +76,7 @@ def test_people_do_not_depend_on_the_order_of_rows_nor_on_the_run(rows: list[Row
     assert matched(rows, ids) == found
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(ROWS)
 def test_every_record_is_somebody_and_only_one(rows: list[Row]) -> None:
     found = matched(rows)
@@ -85,7 +85,7 @@ def test_every_record_is_somebody_and_only_one(rows: list[Row]) -> None:
     assert list(found.clusters) == sorted(found.clusters)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(ROWS)
 def test_one_valid_id_is_one_person_and_two_are_two(rows: list[Row]) -> None:
     groups = group_of(matched(rows))
@@ -95,7 +95,7 @@ def test_one_valid_id_is_one_person_and_two_are_two(rows: list[Row]) -> None:
         assert (groups[one] == groups[other]) == (certain[one] == certain[other])
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(ROWS)
 def test_plainly_different_names_are_one_person_only_under_one_id(rows: list[Row]) -> None:
     for cluster in matched(rows).clusters:
@@ -113,7 +113,7 @@ def test_plainly_different_names_are_one_person_only_under_one_id(rows: list[Row
                 assert called
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(ROWS)
 def test_questions_are_about_two_people(rows: list[Row]) -> None:
     found = matched(rows)
@@ -288,7 +288,7 @@ def test_a_word_about_records_that_are_gone_changes_nothing() -> None:
     assert matched(BROTHERS, told=told) == matched(BROTHERS)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(ROWS, st.data())
 def test_what_people_said_holds_in_every_table(rows: list[Row], data: st.DataObject) -> None:
     records = st.integers(1, len(rows))
