@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import TypeGuard
 
@@ -20,6 +21,9 @@ from shopxfer.rules.china import load_city_names, load_simplified
 from shopxfer.rules.pack import RulePackError, read_table
 
 _KINDS = (Kind.HEALTH, Kind.RELIGION, Kind.FAMILY, Kind.BIOMETRICS)
+#: Below this probability that a character tells nothing, it tells something: what is missed weighs more than
+#: what is found too much.
+_NOTHING_FROM = 0.6
 _PLAIN = ("children", "kin", "no_names", "given", "goods", "places")
 
 
@@ -60,12 +64,41 @@ class _Model:
 
 
 class _Tagger:
+    """Labels characters; where nothing is not sure to be nothing, as the likeliest kind."""
+
     def __init__(self, model: _Model) -> None:
         self._model = model
+        known = set(model.tagger.labels())
+        self._labels = {
+            kind: found for kind in Kind if (found := [each for each in _both(kind) if each in known])
+        }
 
     def __call__(self, shown: Sequence[Sequence[str]]) -> Sequence[str]:
-        labels: Sequence[str] = self._model.tagger.tag(shown)
+        tagger = self._model.tagger
+        tagger.set(shown)
+        labels: list[str] = tagger.tag()
+        doubtful = [
+            self._likeliest(place) if label == "O" and tagger.marginal("O", place) < _NOTHING_FROM else None
+            for place, label in enumerate(labels)
+        ]
+        place = 0
+        for kind, together in groupby(doubtful):
+            size = len(list(together))
+            if kind is not None and size > 1:
+                labels[place : place + size] = [f"B-{kind}", *[f"I-{kind}"] * (size - 1)]
+            place += size
         return labels
+
+    def _likeliest(self, place: int) -> Kind:
+        marginal = self._model.tagger.marginal
+        chances = {
+            kind: sum(marginal(label, place) for label in labels) for kind, labels in self._labels.items()
+        }
+        return max(chances, key=chances.__getitem__)
+
+
+def _both(kind: Kind) -> tuple[str, str]:
+    return f"B-{kind}", f"I-{kind}"
 
 
 class _Classifier:

@@ -24,14 +24,13 @@ from shopxfer import paths
 from shopxfer.domain.recognition.scan import shown_to_tagger
 from shopxfer.rules.recognition import load_lexicon
 from tests.bench import teach_columns
+from tests.bench.detect import ORDINARY, TAUGHT_CELLS, TERSE
 from tests.bench.detect_data import Remark, combined, remarks
 
 _HERE: Final = Path(__file__).parent
 #: Sets that were used for the rules.
-TUNED: Final = (
-    "dev", "second", "third", "held_out", "fourth", "loose", "loose2", "loose3", "loose4", "blind", "quiet",
-)  # fmt: skip
-EXAMS: Final = ("final", "fifth", "sixth", "strangers2", "exam", "exam2", "exam3", "exam4", "short")
+TUNED: Final = (*TAUGHT_CELLS, "quiet")
+EXAMS: Final = (*ORDINARY, *TERSE)
 _SETTINGS: Final = {"c1": 0.08, "c2": 0.01, "max_iterations": 150, "feature.possible_transitions": True}
 #: Of remarks that hold nothing, so many are shown: what is missed weighs more than what is found too much.
 _SHARE_OF_INNOCENT: Final = 0.4

@@ -20,12 +20,13 @@ from pypinyin import Style, lazy_pinyin
 from shopxfer.domain.characters import HAN
 from shopxfer.domain.recognition.columns import shown_to_classifier
 from shopxfer.rules.recognition import load_lexicon, load_tagger
+from tests.bench.detect import TAUGHT_COLUMNS, UNSEEN_COLUMNS
 from tests.bench.detect_data import Column, columns
 
 _HERE: Final = Path(__file__).parent
 #: Sets that were used for the rules.
-TUNED: Final = ("dev", "hard", "hard2", "hard3", "blind")
-EXAMS: Final = ("exam", "exam2", "exam3", "exam4")
+TUNED: Final = TAUGHT_COLUMNS
+EXAMS: Final = UNSEEN_COLUMNS
 #: Sets whose headers say by themselves what stands below.
 _PLAIN: Final = ("dev", "blind")
 _SETTINGS: Final = {"c1": 0.3, "c2": 0.3, "max_iterations": 200}
