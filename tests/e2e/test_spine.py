@@ -244,6 +244,7 @@ def test_nobody_can_be_read_where_the_handover_was_made(stranger: Stranger) -> N
         ["groups", "移交", "--apply"],
         ["search", "移交", "zw", "--limit", "200"],
         ["search", "移交", "", "--limit", "3000", "--label", "老客", "--save-as", "全部"],
+        ["labels", "移交", "--rename", "老客", "常客"],
         ["customer", "移交", "1", "--limit", "50"],
         ["overview", "移交", "--summary", "汇总.pdf"],
         ["classify", "移交", "--hidden"],
