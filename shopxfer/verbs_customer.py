@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from shopxfer.domain.fields import RecordKind
+from shopxfer.domain.fields import RecordKind, Shape
+from shopxfer.domain.normalise import YES
 from shopxfer.handover import customer as customer_step
 from shopxfer.handover import segments
 from shopxfer.handover.case import Case
@@ -90,12 +91,27 @@ def _value_facts(case: Case, found: Customer, value: CustomerValue, language: La
 def _shown(case: Case, value: CustomerValue, language: Language) -> dict[str, object]:
     return {
         "field": value.field,
+        "shape": _shape(case, value),
         "name": customer_step.field_name(case, value.field, language),
         "class": value.data_class.value,
         "value": value.shown,
         "is_sealed": value.is_sealed,
         "problem": say(value.problem, language) if value.problem else None,
     }
+
+
+def _shape(case: Case, value: CustomerValue) -> str | None:
+    field = case.catalogue.fields.get(value.field)
+    return field.shape.value if field else None
+
+
+def _told(value: Mapping[str, Any], language: Language) -> str:
+    """Return a value in words: an answer in the reader's language, else as it is shown."""
+    if value["value"] is None:
+        return say("customer.sealed", language)
+    if value["shape"] == Shape.YES_NO and not value["problem"]:
+        return say("customer.yes" if value["value"] == YES else "customer.no", language)
+    return str(value["value"])
 
 
 def _dealings(case: Case, person: int, kind: RecordKind, limit: int, language: Language) -> dict[str, object]:
@@ -119,14 +135,14 @@ def _lines(facts: Mapping[str, Any], language: Language) -> Iterator[str]:
     yield from _value_lines("customer.values", facts["values"], language)
     yield from _value_lines("customer.alternates", facts["alternates"], language)
     for axis, group in facts["groups"].items():
-        yield f"{say(f'axis.{axis}', language)}: {group}"
+        yield say("customer.pair", language, name=say(f"axis.{axis}", language), value=group)
     if facts["labels"]:
         yield say("customer.labels", language, labels="  ".join(facts["labels"]))
     for kind in _LINKED:
         held = facts[kind.value]
         yield say(f"customer.count.{kind}", language, count=held["count"])
         for each in held["newest"]:
-            shown = "  ".join(value["value"] for value in each["values"] if value["value"])
+            shown = "  ".join(_told(value, language) for value in each["values"] if value["value"])
             yield f"  {_where(each, language)}  {shown}"
     yield say("customer.outcomes", language)
     for each in [*facts["records"], *facts["linked"]]:
@@ -148,8 +164,8 @@ def _value_lines(key: str, values: Sequence[Mapping[str, Any]], language: Langua
     if values:
         yield say(key, language)
     for value in values:
-        shown = value["value"] if value["value"] is not None else say("customer.sealed", language)
-        yield f"  {value['name']}: {shown}  {value['class']}  {_where(value, language)}"
+        told = say("customer.pair", language, name=value["name"], value=_told(value, language))
+        yield f"  {told}  {value['class']}  {_where(value, language)}"
 
 
 def _where(place: Mapping[str, Any], language: Language) -> str:

@@ -65,5 +65,13 @@ def test_people_read_lines(asking: Asking, folder: Path) -> None:
         assert words in told
 
 
+def test_people_read_lines_in_chinese(asking: Asking, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHOPXFER_LANG", "zh")
+    told = asking.run("customer", folder, "1").out
+    assert "手机：138****1234  C2" in told
+    assert "：是  C" in told
+    assert ": " not in told
+
+
 def test_who_is_not_there_is_said_in_one_sentence(asking: Asking, folder: Path) -> None:
     assert "no customer of that number" in asking.fails("customer", folder, "99")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from shopxfer.domain.characters import half_width
@@ -69,11 +68,6 @@ def _by_rules(text: str, low: str, lexicon: Lexicon) -> tuple[Finding, ...]:
         every += movements_in(low, lexicon)
         every += dealings_in(low, lexicon)
     return _without_overlaps(_behind_names(every)) if every else ()
-
-
-def scan_texts(texts: Iterable[str], lexicon: Lexicon) -> Mapping[str, tuple[Finding, ...]]:
-    """Return the findings of each distinct text that has any; a column's repeats cost nothing."""
-    return {text: findings for text in dict.fromkeys(texts) if (findings := scan(text, lexicon))}
 
 
 def _behind_names(every: list[Finding]) -> list[Finding]:

@@ -62,10 +62,3 @@ class Segments:
         if place == self.people.size or self.people[place] != person:
             return {}
         return {axis: self.names[axis][int(codes[place])] for axis, codes in self.codes.items()}
-
-    def members(self, axis: Axis, name: str) -> Ids:
-        """Return who is in a group, ascending; nobody where there is no such group."""
-        if name not in self.names[axis]:
-            return self.people[:0]
-        chosen: Ids = self.people[self.codes[axis] == self.names[axis].index(name)]
-        return chosen

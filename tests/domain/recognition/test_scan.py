@@ -10,7 +10,7 @@ from stdnum.cn import ric, uscc
 
 from shopxfer.domain.fields import DataClass
 from shopxfer.domain.recognition.kinds import WEIGHTS, Kind
-from shopxfer.domain.recognition.scan import scan, scan_texts
+from shopxfer.domain.recognition.scan import scan
 from shopxfer.rules.recognition import load_lexicon
 from shopxfer.texts import catalogue
 
@@ -153,11 +153,6 @@ def test_long_texts_keep_their_places() -> None:
     text = "，" * 2500 + "电话13800138000"
     (each,) = scan(text, load_lexicon(with_tagger=False))
     assert text[each.start : each.end] == "13800138000"
-
-
-def test_only_texts_that_hold_something_come_back() -> None:
-    found = scan_texts(["怕热", "糖尿病", "糖尿病", ""], load_lexicon(with_tagger=False))
-    assert list(found) == ["糖尿病"]
 
 
 def test_every_kind_has_its_sentence() -> None:
