@@ -28,6 +28,7 @@ from shopxfer import (
     verbs_import,
     verbs_labels,
     verbs_overview,
+    verbs_route,
     verbs_search,
 )
 from shopxfer.errors import ShopxferError
@@ -366,6 +367,7 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
         settings.window.open(made.case, made.password)
 
 
+cli.add_command(verbs_route.route)
 cli.add_command(verbs_import.import_files)
 cli.add_command(verbs_batches.undo)
 cli.add_command(verbs_batches.history)

@@ -3904,6 +3904,22 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>RouteInterview</name>
+    <message>
+        <source>One question back</source>
+        <extracomment>the kind of transfer it comes down to, T1..T8 without a kind</extracomment>
+        <translation>退回上一问</translation>
+    </message>
+    <message>
+        <source>Leave the questions</source>
+        <translation>不问了</translation>
+    </message>
+    <message>
+        <source>Question {number}</source>
+        <translation>第 {number} 问</translation>
+    </message>
+</context>
+<context>
     <name>RulesCard</name>
     <message>
         <source>All rules are on. What was written stays in any case.</source>
@@ -4800,6 +4816,10 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     <message>
         <source>It decides what the law asks</source>
         <translation>它决定法律要求什么</translation>
+    </message>
+    <message>
+        <source>Help me choose</source>
+        <translation>帮我选</translation>
     </message>
     <message>
         <source>Route: notice</source>

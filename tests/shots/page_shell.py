@@ -177,6 +177,17 @@ def parties_error(language: Language) -> QWidget:
     return result
 
 
+@shot("parties-interview", BOTH_LANGUAGES)
+def parties_interview(language: Language) -> QWidget:
+    """The first of the questions that lead to the kind of transfer."""
+    result = in_case(language, demo.sample_parties(language), "interview")
+    assert result.wizard is not None
+    page = result.wizard.current
+    assert isinstance(page, PartiesPage)
+    page.kind.ask.click()
+    return result
+
+
 @shot("verify", EVERY_LOOK)
 def verify_empty(language: Language) -> QWidget:
     """Nothing chosen yet."""

@@ -1,4 +1,4 @@
-"""The kind of transfer: eight ways a shop changes hands, and what follows from the one chosen."""
+"""The kind of transfer: eight ways a shop changes hands, help to choose, and what follows from the choice."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from shopxfer.gui.look.tokens import SPACE_4, SPACE_8, SPACE_16, Type
+from shopxfer.gui.pages.route_interview import RouteInterview
 from shopxfer.gui.parts.badge import Badge, BadgeText
+from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.choices import RadioButton
 from shopxfer.gui.parts.labels import Label, Paragraph, rule
+from shopxfer.rules.interview import load_interview
 from shopxfer.rules.pack import Route, TransferType
 from shopxfer.texts import Language
 
@@ -35,7 +38,10 @@ class TransferChoice(Card):
         self.check_this = Badge(BadgeText("", "warn"))
         self._article = Label(role=Type.CAPTION, tone="ink2")
         self._about = QWidget()
-        self._grid = QGridLayout()
+        self._kinds_shown = QWidget()
+        self.ask = Button(kind="link", dense=True)
+        self.interview = RouteInterview(load_interview())
+        self._grid = QGridLayout(self._kinds_shown)
         self._button_rows = 0
         self._build()
 
@@ -74,6 +80,8 @@ class TransferChoice(Card):
     def retranslate(self) -> None:
         """Say everything again in the language on screen."""
         self.set_title(self.tr("Kind of transfer"), self.tr("It decides what the law asks"))
+        self.ask.set_text(self.tr("Help me choose"))
+        self.interview.set_language(self._language)
         for key, button in self.buttons.items():
             button.set_text(self._kinds[key].name(self._language))
             button.setAccessibleDescription(self._kinds[key].hint(self._language))
@@ -86,11 +94,18 @@ class TransferChoice(Card):
         for key in self._kinds:
             button = RadioButton()
             # Its place among what the keyboard goes through is that of its parent from now on.
-            button.setParent(self)
+            button.setParent(self._kinds_shown)
             button.clicked.connect(lambda _=False, key=key: self._choose(key))
             self._group.addButton(button)
             self.buttons[key] = button
-        self.add_layout(self._grid)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self.add_to_head(self.ask)
+        self.add(self._kinds_shown)
+        self.add(self.interview)
+        self.interview.hide()
+        self.ask.clicked.connect(self._ask)
+        self.interview.left.connect(lambda: self._end_interview(self.ask))
+        self.interview.decided.connect(self._decide)
         column = QVBoxLayout(self._about)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_8)
@@ -122,13 +137,31 @@ class TransferChoice(Card):
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if fits or not column else 0)
 
+    def _ask(self) -> None:
+        for part in (self._kinds_shown, self._about, self.ask):
+            part.hide()
+        self.interview.show()
+        self.interview.begin()
+
+    def _decide(self, key: str) -> None:
+        self.show_choice(key)
+        self._end_interview(self.buttons[key])
+        self.chosen.emit(key)
+
+    def _end_interview(self, then: QWidget) -> None:
+        self.interview.hide()
+        for part in (self._kinds_shown, self.ask):
+            part.show()
+        self._show_kind()
+        then.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _choose(self, key: str) -> None:
         self._show_kind()
         self.chosen.emit(key)
 
     def _show_kind(self) -> None:
         kind = self.kind
-        self._about.setVisible(kind is not None)
+        self._about.setVisible(kind is not None and self.interview.isHidden())
         if kind is None:
             return
         routes = {

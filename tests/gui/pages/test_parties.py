@@ -172,7 +172,7 @@ def test_the_witness_keeps_what_the_page_does_not_show(filled: PartiesPage) -> N
 def test_tab_goes_through_the_page_as_one_reads_it(page: PartiesPage) -> None:
     seen = []
     page.seller.name.editor.setFocus()
-    for _ in range(12):
+    for _ in range(13):
         focused = QApplication.focusWidget()
         assert focused is not None
         seen.append(focused)
@@ -182,4 +182,53 @@ def test_tab_goes_through_the_page_as_one_reads_it(page: PartiesPage) -> None:
         for card in (page.seller, page.buyer)
         for row in (card.name, card.code, card.representative, card.contact, card.address)
     ]
-    assert seen == [*sides, page.kind.buttons["T1"], page.contract.editor]
+    assert seen == [*sides, page.kind.ask, page.kind.buttons["T1"], page.contract.editor]
+
+
+def test_questions_lead_to_the_kind_by_keys_alone(page: PartiesPage) -> None:
+    interview = page.kind.interview
+    page.kind.ask.setFocus()
+    type_key(page.kind.ask, Qt.Key.Key_Space)
+    assert interview.answers[0].hasFocus()
+    assert not page.kind.buttons["T4"].isVisible()
+    assert unnamed(page) == []
+    walked = []
+    for _ in range(len(interview.answers) + 1):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        walked.append(focused)
+        type_key(focused, Qt.Key.Key_Tab)
+    assert walked == [*interview.answers, interview.leave]
+    type_key(interview.answers[0], Qt.Key.Key_Space)
+    type_key(interview.answers[1], Qt.Key.Key_Space)
+    assert page.kind.key == "T5"
+    assert page.draft().terms.transfer_type == "T5"
+    assert page.kind.buttons["T5"].hasFocus()
+    assert interview.isHidden()
+
+
+def test_questions_go_back_and_can_be_left(page: PartiesPage) -> None:
+    interview = page.kind.interview
+    press(page.kind.ask)
+    first = interview.question
+    assert not interview.back.isVisible()
+    press(interview.answers[3])
+    assert interview.question != first
+    press(interview.answers[1])  # nobody takes the data over
+    assert interview.question is None
+    assert interview.answers == []
+    press(interview.back)
+    press(interview.back)
+    assert interview.question == first
+    press(interview.leave)
+    assert page.kind.key == ""
+    assert page.kind.buttons["T1"].isVisible()
+    assert page.kind.ask.hasFocus()
+
+
+def test_questions_keep_their_place_in_another_language(page: PartiesPage) -> None:
+    press(page.kind.ask)
+    press(page.kind.interview.answers[0])
+    page.kind.set_language("zh")
+    assert page.kind.interview.question is not None
+    assert page.kind.interview.answers[0].text() == "接收方用他自己的执照"
