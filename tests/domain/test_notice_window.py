@@ -1,4 +1,4 @@
-"""How long people may still answer, when they are reminded, and what the owner is told of it (N9, N24, G5)."""
+"""How long people may still answer, when they are reminded, and what the owner is told (N9, N24, G5)."""
 
 from __future__ import annotations
 
