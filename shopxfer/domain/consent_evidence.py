@@ -70,7 +70,7 @@ def age_band(born: date | None, on: date) -> AgeBand:
     The birthday completes the year, and "under 14" excludes 14 itself (Civil Code 1259). Who was born on
     29 February completes it on 1 March of common years: by Civil Code 202 a year without that day ends with
     28 February, the last day of the month, and it has to have passed. Both are our judgement; no row settles
-    them. The court's way of counting for crimes, from the day after the birthday, is not used.
+    them. Courts count the ages of the criminal law from the day after the birthday (from memory); we do not.
     """
     if born is None:
         return AgeBand.UNKNOWN

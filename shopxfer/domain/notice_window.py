@@ -1,12 +1,13 @@
 """The time between telling people and handing over: how long it still runs, when to remind, what to say.
 
 Days are calendar days. A window in working days (law.md N24) is made by whoever has the calendar of holidays,
-from its first and last day.
+from its first and last day; so is one whose last day is a holiday and moves on (Civil Code 203 ¶1). Whether a
+window is as long as its route demands is for the gate to say (law.md G15), not for this module.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -85,6 +86,16 @@ class Tally:
     unanswered: int
     objections: int
     reminders_due: int
+
+
+def tally_of(lines: Iterable[Line], window: NoticeWindow, on: date, limits: Limits = DEFAULT_LIMITS) -> Tally:
+    """Return the figures of all people whom the window is about, from their lines as they stand on `on`."""
+    unanswered = objections = reminders_due = 0
+    for line in lines:
+        unanswered += line.state in (ConsentState.ASKED, ConsentState.NO_ANSWER)
+        objections += line.state.is_final
+        reminders_due += is_reminder_due(line, window, on, limits)
+    return Tally(unanswered, objections, reminders_due)
 
 
 @dataclass(frozen=True, slots=True)

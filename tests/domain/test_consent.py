@@ -297,6 +297,11 @@ def test_n3_the_evidence_of_a_yes_and_the_time_of_a_no_are_kept() -> None:
     assert line.objected
 
 
+def test_rq1_an_objection_stays_on_file_whatever_is_said_after_it() -> None:
+    assert line_after(objected(1), withdrew(2), said_no(3)).objected
+    assert not line_after(asked(), said_no(1)).objected
+
+
 def test_promise_2_a_slip_of_the_pen_is_taken_out_and_the_rest_read_again() -> None:
     events = (asked(), said_no(1), said_yes(2))
     history = replay(QUESTION, ADULT, events)

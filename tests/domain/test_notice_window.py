@@ -16,11 +16,12 @@ from shopxfer.domain.notice_window import (
     Tally,
     is_reminder_due,
     reminder_days,
+    tally_of,
     wake_ups,
     window_of,
 )
 from shopxfer.texts import say
-from tests.domain.consenting import QUESTION, asked, closed, line_after, reminded, said_no, said_yes
+from tests.domain.consenting import QUESTION, asked, closed, line_after, objected, reminded, said_no, said_yes
 
 FIRST = date(2026, 11, 2)
 WINDOW = window_of("separate_consent", FIRST, 10)
@@ -84,6 +85,20 @@ def test_n9_who_is_due_a_reminder() -> None:
     others = (Line(QUESTION), line_after(asked(), said_yes()), line_after(asked(), said_no()))
     for line in (*others, line_after(asked(), closed(1))):
         assert not is_reminder_due(line, WINDOW, half)
+
+
+def test_who_is_counted_for_the_owner() -> None:
+    lines = [
+        Line(QUESTION),
+        line_after(asked()),
+        line_after(asked(), reminded(5)),
+        line_after(asked(), closed(1)),
+        line_after(asked(), said_yes()),
+        line_after(asked(), said_no()),
+        line_after(objected(1)),
+    ]
+    assert tally_of(lines, WINDOW, FIRST) == Tally(unanswered=3, objections=2, reminders_due=0)
+    assert tally_of(lines, WINDOW, WINDOW.last_day) == Tally(unanswered=3, objections=2, reminders_due=1)
 
 
 @pytest.mark.parametrize(

@@ -243,6 +243,12 @@ def test_what_is_dated_later_is_not_known_yet() -> None:
     assert [Todo(Task.STOP_RECIPIENT) in each.todos for each in by_day] == [False, False, False, True, True]
 
 
+def test_a_package_that_has_not_left_yet_asks_for_nothing() -> None:
+    person = PersonFile(ADULT, (asked(),), handed_over_at=at(2))
+    assert standing_of("separate_consent", QUESTION, person, at(1).date()).todos == ()
+    assert standing_of("separate_consent", QUESTION, person, at(2).date()).todos == (LOOK,)
+
+
 # N4: a no before the package keeps the record out, a no after it reaches the recipient
 
 
