@@ -135,7 +135,7 @@ _Made = TypeVar("_Made", PrepaidRow, Province)
 
 def _entries(file: Path, name: str, make: Callable[[dict[str, Any]], _Made]) -> dict[str, _Made]:
     entries = read_table(file).get(name, [])
-    if not isinstance(entries, list) or not entries:
+    if not isinstance(entries, list) or not entries or not all(isinstance(each, dict) for each in entries):
         raise RulePackError(file=file.name, entry="-", what=f"no [[{name}]]")
     made: dict[str, _Made] = {}
     for number, entry in enumerate(entries, start=1):
@@ -171,8 +171,8 @@ def _row(entry: dict[str, Any]) -> PrepaidRow:
     if (since is None) == (not dated) or (since is not None and type(since) is not date):
         raise ValueError("either from, a day, or dated")
     decides, figures = entry["decides"], entry.get("figures", {})
-    if not isinstance(decides, list) or not decides:
-        raise ValueError("decides nothing")
+    if not (isinstance(decides, list) and decides and isinstance(figures, dict)):
+        raise ValueError("decides is no list of duties, or figures is no table")
     for name, value in figures.items():
         if name not in (*_CALCULATED_WITH, *_OTHER_FIGURES):
             raise ValueError(f"unknown figure {name}")
