@@ -197,7 +197,7 @@ def _case_of(obligation: Obligation, ending: Ending) -> Case:
 
 def _refusals(obligation: Obligation, ending: Ending, case: Case, terms: Terms) -> tuple[Refusal, ...]:
     returned = ending.reason is Reason.NO_REASON
-    by_list = case is Case.OWN_REASON and _counting_of(obligation, case, terms)[0] is Counting.AT_LIST_PRICE
+    by_list = _counting_of(obligation, case, terms)[0] is Counting.AT_LIST_PRICE
     by_unit = obligation.kind in (Kind.SESSIONS, Kind.GOODS)
     in_order = obligation.paid_on <= ending.ended_on <= ending.paid_back_on
     found = {
@@ -304,7 +304,7 @@ def _in_proportion(obligation: Obligation) -> Fraction:
     if obligation.discount_price is None:
         return principal * obligation.units_used / obligation.units
     price = Fraction(obligation.discount_price) * obligation.units_bought / obligation.units
-    return min(price * obligation.units_used, principal)
+    return price * obligation.units_used
 
 
 def _at_list_price(obligation: Obligation) -> Fraction:

@@ -65,7 +65,8 @@ def by_units(draw: st.DrawFn) -> Obligation:
     price = draw(st.none() | st.integers(0, 10**6))
     # The price by units may be off by a fraction of a fen, as 57.14 is for 400 by 7.
     principal = draw(FEN) if price is None else max(0, price * bought + draw(st.integers(-bought, bought)))
-    least = -(-principal // bought) if price is None else price
+    # A list price may be the price by units rounded down.
+    least = max(0, -(-principal // bought) - 1) if price is None else price
     return Obligation(
         "s", draw(st.sampled_from([Kind.SESSIONS, Kind.GOODS])), "p", None, of_fen(principal), FIRST,
         units_bought=bought, units_given=given_too, units_used=draw(st.integers(0, bought + given_too)),

@@ -152,6 +152,8 @@ SELLER_SIDE = [
         ),
         # 400 for 7 is 57.14 each; when all are used nothing is left, not 0.02
         case(sessions("400.00", 7, 7, "57.14", "80.00"), CLOSING, "0.00", "400.00", id="P7-all-used"),
+        # 3 used: 400 x 3 / 7 = 171.43; a list price of 57.14 is no lower, only rounded
+        case(sessions("400.00", 7, 3, None, "57.14"), OWN, "228.57", "171.43", id="P7-list-price-rounded"),
         # 100 for 3: one third used, 66.666… back; half a fen goes up
         case(sessions("100.00", 3, 1, None, None), CLOSING, "66.67", "33.33", id="P7-rounded-once"),
         case(sessions("0.01", 2, 1, None, None), CLOSING, "0.01", "0.00", id="P7-half-a-fen-up"),
