@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from shopxfer import paths
 from shopxfer.domain.balance import Disposition
 from shopxfer.errors import ShopxferError
 from shopxfer.texts import Language
+
+#: How well a rule was checked: against the text, a secondary source, from memory, or our judgement.
+MARKS: Final = ("V", "V*", "M", "J")
 
 
 class RulePackError(ShopxferError):
@@ -125,9 +128,14 @@ class RulePack:
         return self.choices.get(rule_id) or next(rule for rule in self.prune_rules if rule.id == rule_id)
 
 
+def jurisdictions() -> tuple[str, ...]:
+    """Return the ids of the bundled packs in alphabetical order; each is a folder of `resources/rules`."""
+    return tuple(sorted(file.parent.name for file in (paths.resources() / "rules").glob("*/pack.toml")))
+
+
 @cache
 def load_pack(jurisdiction: str = "cn", folder: Path | None = None) -> RulePack:
-    """Return the rule pack of `jurisdiction`.
+    """Return the rule pack of `jurisdiction` ("cn", or another of `jurisdictions`).
 
     Raises:
         RulePackError: a file is missing or wrong; says which, and where in it.
@@ -182,8 +190,8 @@ def _entries(file: Path, name: str, make: Any) -> list[Any]:
 
 def _article(entry: dict[str, Any]) -> Article:
     mark = entry["mark"]
-    if mark not in ("V", "V*", "M", "J"):
-        raise ValueError(f"mark {mark!r} is none of V, V*, M, J")
+    if mark not in MARKS:
+        raise ValueError(f"mark {mark!r} is none of {', '.join(MARKS)}")
     return Article(entry["basis_zh"], entry["basis_en"], tuple(entry.get("law", ())), mark)
 
 

@@ -1,0 +1,116 @@
+"""TOML files with the line of each entry, so that whoever wrote a pack finds the mistake in it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from shopxfer.rules.pack import RulePackError
+
+_AT_LINE = re.compile(r"at line ([0-9]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One table of a file, with what is needed to point at it."""
+
+    file: str  #: as errors name it
+    name: str  #: its id, or its number in the file while it has none
+    fields: Mapping[str, Any]
+    lines: Mapping[str, int]  #: line of each field, counted from 1; "" is the head of the table
+
+    def wrong(self, what: str, field: str = "") -> RulePackError:
+        """Return the error that says what is wrong, at the line of `field` if the entry has it."""
+        line = self.lines.get(field, self.lines[""])
+        return wrong_at(self.file, line, what, self.name)
+
+
+def wrong_at(file: str, line: int, what: str, name: str = "") -> RulePackError:
+    """Return the error that names file and line, in its sentence and as the facts `file` and `line`."""
+    return RulePackError(
+        file=file, entry=f"line {line}, {name}" if name else f"line {line}", what=what, line=line
+    )
+
+
+def read_lists(path: Path, file: str, head: str) -> list[Entry]:
+    """Return the tables `[[head]]` of a file in order.
+
+    Raises:
+        RulePackError: it cannot be read, is no TOML, holds none of them or anything else.
+    """
+    text, table = _read(path, file)
+    starts = _lines_like(text, rf"\[\[\s*{head}\s*\]\]")
+    found = table.get(head, [])
+    if set(table) - {head}:
+        raise wrong_at(file, 1, f"{', '.join(sorted(set(table) - {head}))}: only [[{head}]] is known here")
+    if not found:
+        raise wrong_at(file, 1, f"no [[{head}]]")
+    if not isinstance(found, list) or len(found) != len(starts):
+        raise wrong_at(file, 1, f"[[{head}]] stands in a line of its own, and in no text")
+    ends = [*starts[1:], len(text.splitlines()) + 1]
+    return [
+        Entry(file, str(fields.get("id", f"{head} {number}")), fields, _field_lines(text, start, end))
+        for number, (fields, start, end) in enumerate(zip(found, starts, ends, strict=True), start=1)
+    ]
+
+
+def read_tables(path: Path, file: str) -> list[Entry]:
+    """Return the tables `[name]` of a file in order.
+
+    Raises:
+        RulePackError: it cannot be read, is no TOML, or holds anything outside of a table.
+    """
+    text, table = _read(path, file)
+    entries = []
+    for name, fields in table.items():
+        starts = _lines_like(text, rf"\[\s*\"?{re.escape(name)}\"?\s*\]")
+        if not isinstance(fields, dict) or not starts:
+            raise wrong_at(file, 1, f"{name} is no table")
+        entries.append(Entry(file, name, fields, _field_lines(text, starts[0], len(text.splitlines()) + 1)))
+    return entries
+
+
+def read_plain(path: Path, file: str) -> Entry:
+    """Return what a file holds before its first table, as one entry.
+
+    Raises:
+        RulePackError: it cannot be read, or is no TOML.
+    """
+    text, table = _read(path, file)
+    lines = _field_lines(text, 0, len(text.splitlines()) + 1)
+    return Entry(file, "", table, {**lines, "": 1})
+
+
+def _read(path: Path, file: str) -> tuple[str, dict[str, Any]]:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise wrong_at(file, 1, "cannot be read") from error
+    try:
+        text = content.decode("utf-8")
+        return text, tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise wrong_at(file, content[: error.start].count(b"\n") + 1, "no UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        told = _AT_LINE.search(str(error))
+        line = int(told[1]) if told else text.count("\n") + 1  # else it says "at end of document"
+        raise wrong_at(file, line, str(error)) from error
+
+
+def _lines_like(text: str, pattern: str) -> list[int]:
+    like = re.compile(rf"\s*{pattern}\s*(#.*)?")
+    return [number for number, line in enumerate(text.splitlines(), start=1) if like.fullmatch(line)]
+
+
+def _field_lines(text: str, start: int, end: int) -> dict[str, int]:
+    lines = {"": start}
+    for number, line in enumerate(text.splitlines()[start : end - 1], start=start + 1):
+        if line.lstrip().startswith("["):
+            break  # the next table
+        if field := re.match(r"\s*([A-Za-z0-9_-]+)\s*=", line):
+            lines.setdefault(field[1], number)
+    return lines
