@@ -51,10 +51,9 @@ def read_lists(path: Path, file: str, head: str) -> list[Entry]:
         raise wrong_at(file, 1, f"no [[{head}]]")
     if not isinstance(found, list) or len(found) != len(starts):
         raise wrong_at(file, 1, f"[[{head}]] stands in a line of its own, and in no text")
-    ends = [*starts[1:], len(text.splitlines()) + 1]
     return [
-        Entry(file, str(fields.get("id", f"{head} {number}")), fields, _field_lines(text, start, end))
-        for number, (fields, start, end) in enumerate(zip(found, starts, ends, strict=True), start=1)
+        Entry(file, str(fields.get("id", f"{head} {number}")), fields, _field_lines(text, start))
+        for number, (fields, start) in enumerate(zip(found, starts, strict=True), start=1)
     ]
 
 
@@ -70,7 +69,7 @@ def read_tables(path: Path, file: str) -> list[Entry]:
         starts = _lines_like(text, rf"\[\s*\"?{re.escape(name)}\"?\s*\]")
         if not isinstance(fields, dict) or not starts:
             raise wrong_at(file, 1, f"{name} is no table")
-        entries.append(Entry(file, name, fields, _field_lines(text, starts[0], len(text.splitlines()) + 1)))
+        entries.append(Entry(file, name, fields, _field_lines(text, starts[0])))
     return entries
 
 
@@ -81,8 +80,7 @@ def read_plain(path: Path, file: str) -> Entry:
         RulePackError: it cannot be read, or is no TOML.
     """
     text, table = _read(path, file)
-    lines = _field_lines(text, 0, len(text.splitlines()) + 1)
-    return Entry(file, "", table, {**lines, "": 1})
+    return Entry(file, "", table, {**_field_lines(text, 0), "": 1})
 
 
 def _read(path: Path, file: str) -> tuple[str, dict[str, Any]]:
@@ -101,14 +99,20 @@ def _read(path: Path, file: str) -> tuple[str, dict[str, Any]]:
         raise wrong_at(file, line, str(error)) from error
 
 
+def _lines(text: str) -> list[str]:
+    """Return the lines as TOML and editors count them; `splitlines` would break at more than line ends."""
+    return text.split("\n")
+
+
 def _lines_like(text: str, pattern: str) -> list[int]:
     like = re.compile(rf"\s*{pattern}\s*(#.*)?")
-    return [number for number, line in enumerate(text.splitlines(), start=1) if like.fullmatch(line)]
+    return [number for number, line in enumerate(_lines(text), start=1) if like.fullmatch(line)]
 
 
-def _field_lines(text: str, start: int, end: int) -> dict[str, int]:
+def _field_lines(text: str, start: int) -> dict[str, int]:
+    """Return the line of each field of the table whose head stands in line `start`; 0 is before any table."""
     lines = {"": start}
-    for number, line in enumerate(text.splitlines()[start : end - 1], start=start + 1):
+    for number, line in enumerate(_lines(text)[start:], start=start + 1):
         if line.lstrip().startswith("["):
             break  # the next table
         if field := re.match(r"\s*([A-Za-z0-9_-]+)\s*=", line):

@@ -489,6 +489,16 @@ def test_a_rule_in_force_may_not_be_marked_pending(folder: Path) -> None:
     assert "is not after" in str(error_of(folder)["what"])
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_lines_are_counted_as_an_editor_counts_them(folder: Path, line_end: str) -> None:
+    """A file written on Windows, and a text with separators that are no line ends in TOML."""
+    file = folder / "duties" / "notices.toml"
+    spoil(file, 'zh = "', 'zh = "\u2028\u0085')
+    line = spoil(file, 'mark = "V*"', 'mark = "sure"')
+    file.write_bytes(file.read_text(encoding="utf-8").replace("\n", line_end).encode())
+    assert error_of(folder)["line"] == line
+
+
 def test_another_jurisdiction_loads_from_its_own_folder(folder: Path) -> None:
     loaded = load_duties("xx", folder)
     assert isinstance(loaded, DutyRegister)
