@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from shopxfer.rules.pack import RulePackError
+from shopxfer.errors import ShopxferError
 
 _AT_LINE = re.compile(r"at line ([0-9]+)")
+
+
+class RulePackError(ShopxferError):
+    """A rule pack is wrong: which file, which entry, what about it."""
+
+    key = "error.rule_pack"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,7 @@ class Entry:
     """One table of a file, with what is needed to point at it."""
 
     file: str  #: as errors name it
-    name: str  #: its id, or its number in the file while it has none
+    name: str  #: what it is and its id, or its number in the file while it has none
     fields: Mapping[str, Any]
     lines: Mapping[str, int]  #: line of each field, counted from 1; "" is the head of the table
 
@@ -36,23 +42,24 @@ def wrong_at(file: str, line: int, what: str, name: str = "") -> RulePackError:
     )
 
 
-def read_lists(path: Path, file: str, head: str) -> list[Entry]:
-    """Return the tables `[[head]]` of a file in order.
+def read_lists(path: Path, file: str, head: str, beside: Collection[str] = ()) -> list[Entry]:
+    """Return the tables `[[head]]` of a file in order, at least one.
 
     Raises:
-        RulePackError: it cannot be read, is no TOML, holds none of them or anything else.
+        RulePackError: it cannot be read, is no TOML, holds none of them, or anything but them and `beside`:
+            what nobody reads is a slip of the pen, and a gate lost to one would not be asked.
     """
     text, table = _read(path, file)
     starts = _lines_like(text, rf"\[\[\s*{head}\s*\]\]")
     found = table.get(head, [])
-    if set(table) - {head}:
-        raise wrong_at(file, 1, f"{', '.join(sorted(set(table) - {head}))}: only [[{head}]] is known here")
     if not found:
         raise wrong_at(file, 1, f"no [[{head}]]")
+    if unknown := table.keys() - {head, *beside}:
+        raise wrong_at(file, _line_naming(text, min(unknown)), f"{min(unknown)} is not known here")
     if not isinstance(found, list) or len(found) != len(starts):
         raise wrong_at(file, 1, f"[[{head}]] stands in a line of its own, and in no text")
     return [
-        Entry(file, str(fields.get("id", f"{head} {number}")), fields, _field_lines(text, start))
+        Entry(file, f"{head} {fields.get('id', number)}", fields, _field_lines(text, start))
         for number, (fields, start) in enumerate(zip(found, starts, strict=True), start=1)
     ]
 
@@ -107,6 +114,12 @@ def _lines(text: str) -> list[str]:
 def _lines_like(text: str, pattern: str) -> list[int]:
     like = re.compile(rf"\s*{pattern}\s*(#.*)?")
     return [number for number, line in enumerate(_lines(text), start=1) if like.fullmatch(line)]
+
+
+def _line_naming(text: str, name: str) -> int:
+    """Return the first line that begins a table or field of this name; 1 if none does so plainly."""
+    begins = re.compile(rf"\s*\[*\s*\"?{re.escape(name)}\b")
+    return next((number for number, line in enumerate(_lines(text), start=1) if begins.match(line)), 1)
 
 
 def _field_lines(text: str, start: int) -> dict[str, int]:
