@@ -55,7 +55,7 @@ def error_of(folder: Path) -> dict[str, Any]:
         ("notices", 'article = "22(5)"', 'article = "art. 22"', "art. 22"),
         ("notices", 'article = "22(5)"', "article = 22", "22"),
         ("notices", 'also = ["NDR 22"]', 'also = ["NDR twentytwo"]', "NDR twentytwo"),
-        ("notices", 'also = ["NDR 22"]', 'also = "NDR 22"', "also"),
+        ("notices", 'also = ["NDR 22"]', 'also = "NDR 22"', "also is no list"),
         ("notices", "in_force = 2026-09-01", 'in_force = "2026-09-01"', "in_force is no date"),
         ("notices", "in_force = 2026-09-01", "in_force = 2026-09-01T10:00:00", "in_force is no date"),
         ("notices", "in_force = 2026-09-01", "in_force = 2026-09-02", "SMALL took effect on 2026-09-01"),
@@ -168,16 +168,20 @@ def test_wrong_heads_and_instruments_are_named(
         assert facts["line"] == line
 
 
+def test_a_day_that_stands_in_a_later_table_is_not_the_packs(folder: Path) -> None:
+    spoil(folder / "pack.toml", "as_of = 2026-11-22\n", "")
+    with (folder / "pack.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[before]\nas_of = 2025-01-01\n")
+    assert (error_of(folder)["file"], error_of(folder)["line"]) == ("pack.toml", 1)
+
+
 def test_a_rule_that_is_not_in_force_yet_must_be_marked_pending(folder: Path) -> None:
     spoil(folder / "instruments.toml", "in_force = 2022-11-01", "in_force = 2027-01-01")
     closing = folder / "duties" / "closing.toml"
     line = spoil(closing, "in_force = 2022-11-01", "in_force = 2027-01-01")
-    for theme in ("transfer",):
-        file = folder / "duties" / f"{theme}.toml"
-        text = file.read_text(encoding="utf-8")
-        file.write_text(
-            text.replace("in_force = 2022-11-01", "in_force = 2027-01-01\npending = true"), encoding="utf-8"
-        )
+    spoil(
+        folder / "duties" / "transfer.toml", "in_force = 2022-11-01", "in_force = 2027-01-01\npending = true"
+    )
     facts = error_of(folder)
     assert (facts["file"], facts["line"]) == ("duties/closing.toml", line)
     assert "2027-01-01 is after 2026-11-22" in str(facts["what"])
