@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from shopxfer import paths
 from shopxfer.domain.balance import Disposition
-from shopxfer.errors import ShopxferError
+from shopxfer.rules.toml_lines import RulePackError, read_lists, read_plain
 from shopxfer.texts import Language
 
+__all__ = [
+    "MARKS", "Article", "Gate", "PruneRule", "Route", "RulePack", "RulePackError", "TransferType",
+    "jurisdictions", "load_pack", "read_table",
+]  # fmt: skip
 
-class RulePackError(ShopxferError):
-    """A rule pack is wrong: which file, which entry, what about it."""
-
-    key = "error.rule_pack"
+#: How well a rule was checked: against the text, a secondary source, from memory, or our judgement.
+MARKS: Final = ("V", "V*", "M", "J")
 
 
 class Route(StrEnum):
@@ -125,29 +127,34 @@ class RulePack:
         return self.choices.get(rule_id) or next(rule for rule in self.prune_rules if rule.id == rule_id)
 
 
+def jurisdictions() -> tuple[str, ...]:
+    """Return the ids of the bundled packs in alphabetical order; each is a folder of `resources/rules`."""
+    return tuple(sorted(file.parent.name for file in (paths.resources() / "rules").glob("*/pack.toml")))
+
+
 @cache
 def load_pack(jurisdiction: str = "cn", folder: Path | None = None) -> RulePack:
-    """Return the rule pack of `jurisdiction`.
+    """Return the rule pack of `jurisdiction` ("cn", or another of `jurisdictions`).
 
     Raises:
-        RulePackError: a file is missing or wrong; says which, and where in it.
+        RulePackError: a file is missing or wrong; says which, in which line, and what is wrong.
     """
     folder = folder or paths.resources() / "rules" / jurisdiction
-    head = read_table(folder / "pack.toml")
+    head = read_plain(folder / "pack.toml", "pack.toml")
     routes = _entries(folder / "routes.toml", "route", _transfer_type)
-    choices = _entries(folder / "prune.toml", "choice", _prune_rule)
+    choices = _entries(folder / "prune.toml", "choice", _prune_rule, ("rule",))
     try:
         return RulePack(
-            id=head["id"],
-            version=head["version"],
-            as_of=str(head["as_of"]),
+            id=head.fields["id"],
+            version=head.fields["version"],
+            as_of=str(head.fields["as_of"]),
             transfer_types={route.id: route for route in routes},
-            prune_rules=tuple(_entries(folder / "prune.toml", "rule", _prune_rule)),
+            prune_rules=tuple(_entries(folder / "prune.toml", "rule", _prune_rule, ("choice",))),
             choices={choice.id: choice for choice in choices},
             gates=tuple(_entries(folder / "gates.toml", "gate", _gate)),
         )
     except KeyError as error:
-        raise RulePackError(file="pack.toml", entry="-", what=f"no {error.args[0]}") from error
+        raise head.wrong(f"no {error.args[0]}") from error
 
 
 def read_table(file: Path) -> dict[str, Any]:
@@ -164,35 +171,32 @@ def read_table(file: Path) -> dict[str, Any]:
         raise RulePackError(file=file.name, entry="-", what=str(error)) from error
 
 
-def _entries(file: Path, name: str, make: Any) -> list[Any]:
+def _entries(file: Path, name: str, make: Any, beside: tuple[str, ...] = ()) -> list[Any]:
+    # A file without any is refused: a pack without gates would keep none of them closed.
     made = []
-    for number, entry in enumerate(read_table(file).get(name, []), start=1):
-        where = f"{name} {entry.get('id', number)}"
+    for entry in read_lists(file, file.name, name, beside):
         try:
-            made.append(make(entry))
+            made.append(make(entry.fields))
         except KeyError as error:
-            raise RulePackError(file=file.name, entry=where, what=f"no {error.args[0]}") from error
+            raise entry.wrong(f"no {error.args[0]}") from error
         except ValueError as error:
-            raise RulePackError(file=file.name, entry=where, what=str(error)) from error
-    if not made:
-        # A pack without gates would keep none of them closed.
-        raise RulePackError(file=file.name, entry="-", what=f"no [[{name}]]")
+            raise entry.wrong(str(error)) from error
     return made
 
 
-def _article(entry: dict[str, Any]) -> Article:
+def _article(entry: Mapping[str, Any]) -> Article:
     mark = entry["mark"]
-    if mark not in ("V", "V*", "M", "J"):
-        raise ValueError(f"mark {mark!r} is none of V, V*, M, J")
+    if mark not in MARKS:
+        raise ValueError(f"mark {mark!r} is none of {', '.join(MARKS)}")
     return Article(entry["basis_zh"], entry["basis_en"], tuple(entry.get("law", ())), mark)
 
 
-def _transfer_type(entry: dict[str, Any]) -> TransferType:
+def _transfer_type(entry: Mapping[str, Any]) -> TransferType:
     texts = {name: entry[name] for name in ("id", "zh", "en", "hint_zh", "hint_en", "mark")}
     return TransferType(**texts, route=Route(entry["route"]), law=tuple(entry["law"]))
 
 
-def _prune_rule(entry: dict[str, Any]) -> PruneRule:
+def _prune_rule(entry: Mapping[str, Any]) -> PruneRule:
     disposition = Disposition(entry["disposition"])
     if disposition is Disposition.TRANSFER and not entry.get("ground"):
         raise ValueError("a rule that transfers names its ground")
@@ -210,6 +214,6 @@ def _prune_rule(entry: dict[str, Any]) -> PruneRule:
     )
 
 
-def _gate(entry: dict[str, Any]) -> Gate:
+def _gate(entry: Mapping[str, Any]) -> Gate:
     texts = {name: entry[name] for name in ("id", "check", "step", "zh", "en", "override")}
     return Gate(**texts, article=_article(entry))

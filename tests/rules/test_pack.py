@@ -132,10 +132,18 @@ def pack_folder(tmp_path: Path) -> Path:
     return folder
 
 
-def _replace(file: Path, old: str, new: str) -> None:
+def _replace(file: Path, old: str, new: str) -> int:
+    """Replace the first `old`; return the line it stood in."""
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def _head_before(file: Path, line: int) -> int:
+    """Return the line of the head of the entry that `line` belongs to; 1 before any."""
+    lines = file.read_text(encoding="utf-8").split("\n")[:line]
+    return max((number for number, text in enumerate(lines, start=1) if text.startswith("[[")), default=1)
 
 
 def _error(folder: Path) -> dict[str, object]:
@@ -169,7 +177,7 @@ def test_a_file_that_is_no_toml_is_named(pack_folder: Path, name: str, content: 
 @pytest.mark.parametrize(
     ("name", "old", "new", "entry", "what"),
     [
-        ("pack.toml", "version =", "wersion =", "-", "version"),
+        ("pack.toml", "version =", "wersion =", "", "version"),
         ("routes.toml", 'id = "T4"', 'idd = "T4"', "route 4", "id"),
         ("routes.toml", 'route = "notice"', 'route = "anything"', "route T2", "anything"),
         ("prune.toml", 'disposition = "retain"', 'disposition = "forget"', "rule accounting", "forget"),
@@ -184,9 +192,11 @@ def test_a_file_that_is_no_toml_is_named(pack_folder: Path, name: str, content: 
 def test_a_wrong_entry_is_named(
     pack_folder: Path, name: str, old: str, new: str, entry: str, what: str
 ) -> None:
-    _replace(pack_folder / name, old, new)
+    line = _replace(pack_folder / name, old, new)
     facts = _error(pack_folder)
-    assert (facts["file"], facts["entry"]) == (name, entry)
+    head = _head_before(pack_folder / name, line)
+    assert (facts["file"], facts["line"]) == (name, head)
+    assert facts["entry"] == (f"line {head}, {entry}" if entry else f"line {head}")
     assert what in str(facts["what"])
 
 
@@ -197,8 +207,28 @@ def test_a_wrong_entry_is_named(
 def test_a_pack_that_lacks_all_of_a_kind_is_refused(pack_folder: Path, name: str, entry: str) -> None:
     """No gates would mean that all are open."""
     file = pack_folder / name
-    file.write_text(file.read_text(encoding="utf-8").replace(f"[[{entry}]]", "[[other]]"), encoding="utf-8")
+    first, *blocks = re.split(r"(?m)^(?=\[\[)", file.read_text(encoding="utf-8"))
+    left = [block for block in blocks if not block.startswith(f"[[{entry}]]")]
+    file.write_text("".join([first, *left]), encoding="utf-8")
     assert (_error(pack_folder)["file"], _error(pack_folder)["what"]) == (name, f"no [[{entry}]]")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("gates.toml", '[[gate]]\nid = "G6"', '[[gates]]\nid = "G6"'),
+        ("prune.toml", '[[choice]]\nid = "owner_erases"', '[[choise]]\nid = "owner_erases"'),
+        ("routes.toml", '[[route]]\nid = "T3"', '[[rout]]\nid = "T3"'),
+    ],
+)
+def test_an_entry_of_no_known_kind_is_not_passed_over(
+    pack_folder: Path, name: str, old: str, new: str
+) -> None:
+    """A gate under a mistyped head would not be asked."""
+    line = _replace(pack_folder / name, old, new)
+    facts = _error(pack_folder)
+    assert (facts["file"], facts["line"]) == (name, line)
+    assert "is not known here" in str(facts["what"])
 
 
 CLOSED = ("no_transfer_type", "route_none", "groundless", "unreasoned", "sensitive", "children", "accounting")
