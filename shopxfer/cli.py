@@ -131,18 +131,26 @@ def cli(context: click.Context, lang: str | None) -> None:
 @click.option("--buyer-contact", default="", help="How customers reach the buyer.")
 @click.option("--contract", default="", help="Number of the contract.")
 @click.option("--place", default="", help="Place of the handover.")
+@click.option(
+    "--buyer-place",
+    type=click.Choice(parties.BUYER_PLACES),
+    default="mainland",
+    show_default=True,
+    help="Where the buyer is and keeps the data; Hong Kong, Macao and Taiwan count as abroad.",
+)
 @password_file
 @as_json
 @click.pass_obj
 def new(
     settings: Settings, case: Path, seller: str, buyer: str, kind: str, seller_code: str, buyer_code: str,
-    buyer_contact: str, contract: str, place: str, password_file: Path | None, as_json: bool,
+    buyer_contact: str, contract: str, place: str, buyer_place: str, password_file: Path | None,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Make a case in a new folder."""
     stated = parties.Parties(
         parties.Party(seller, seller_code),
         parties.Party(buyer, buyer_code, contact=buyer_contact),
-        terms=parties.Terms(kind.upper(), contract, place),
+        terms=parties.Terms(kind.upper(), contract, place, buyer_place=buyer_place),
     )
     parties.require_sound(load_pack(), stated)
     if case.name in ("", ".."):

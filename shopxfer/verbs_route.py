@@ -23,7 +23,7 @@ _CHECKED = "V"
 def route(settings: Settings, answers: tuple[int, ...], as_json: bool) -> None:
     """Find the kind of transfer (T1 to T8) by a few questions.
 
-    Without answers the first question is asked; each further --answer leads on. "new --route" takes the result.
+    Without answers the first question is asked; each --answer leads on. "new --route" takes the result.
     """
     interview, language = load_interview(), settings.language
     question: Question | None = interview.questions[interview.first]

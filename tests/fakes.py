@@ -181,7 +181,7 @@ def parties_of(transfer_type: str = "T4", seller: Party = SELLER, buyer: Party =
         seller,
         buyer,
         Party("陆知微"),
-        parties.Terms(transfer_type, "LMX-1", "无名市", "2026-11-22", "继续服务"),
+        parties.Terms(transfer_type, "LMX-1", "无名市", "2026-11-22", "继续服务", "mainland"),
     )
 
 

@@ -2945,6 +2945,22 @@ The original spreadsheets are only read, never changed.</source>
         <translation>见证人</translation>
     </message>
     <message>
+        <source>Where the buyer is and keeps the data</source>
+        <translation>接收方和数据放在哪里</translation>
+    </message>
+    <message>
+        <source>Not said yet</source>
+        <translation>还没选</translation>
+    </message>
+    <message>
+        <source>In mainland China</source>
+        <translation>中国大陆境内</translation>
+    </message>
+    <message>
+        <source>In Hong Kong, Macao, Taiwan or abroad</source>
+        <translation>香港、澳门、台湾或国外</translation>
+    </message>
+    <message>
         <source>What the buyer will use the data for</source>
         <translation>接收方拿这些数据做什么</translation>
     </message>

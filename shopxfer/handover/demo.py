@@ -90,6 +90,7 @@ def sample_parties(language: Language) -> parties.Parties:
             facts["place"][language],
             facts["contract_date"],
             facts["purpose"][language],
+            facts["buyer_place"],
         ),
     )
 

@@ -77,6 +77,7 @@ def gate_states(case: Case) -> list[GateState]:
         children_without_guardian=leaving.children,
         accounting_leaving=leaving.accounting,
         refused_leaving=leaving.refused,
+        buyer_place=known.terms.buyer_place,
         marketing_flag_stays=leaving.marketing_refused > 0
         and not any(line.id == "marketing_refused" and line.moves for line in lines),
     )

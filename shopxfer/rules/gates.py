@@ -25,6 +25,7 @@ class GateFacts:
     children_without_guardian: int  #: records of under-14s that go without a guardian's consent
     accounting_leaving: int  #: accounting originals that are set to go
     refused_leaving: int  #: records that go although the person refused
+    buyer_place: str  #: "mainland", "abroad", or "" while nobody has said it
     marketing_flag_stays: bool  #: someone refused marketing, and the flag is not among the fields that go
 
 
@@ -62,6 +63,12 @@ def _accounting_stays(facts: GateFacts) -> tuple[str, int] | None:
     return ("gate.accounting", facts.accounting_leaving) if facts.accounting_leaving else None
 
 
+def _recipient_at_home(facts: GateFacts) -> tuple[str, int] | None:
+    if not facts.buyer_place:
+        return "gate.buyer_place_unknown", 0
+    return None if facts.buyer_place == "mainland" else ("gate.buyer_abroad", 0)
+
+
 def _refusals_travel(facts: GateFacts) -> tuple[str, int] | None:
     if facts.refused_leaving:
         return "gate.refused", facts.refused_leaving
@@ -72,6 +79,7 @@ CHECKS: dict[str, Callable[[GateFacts], tuple[str, int] | None]] = {
     "parties_known": _parties_known,
     "grounds_complete": _grounds_complete,
     "sensitive_absent": _sensitive_absent,
+    "recipient_at_home": _recipient_at_home,
     "accounting_stays": _accounting_stays,
     "refusals_travel": _refusals_travel,
 }

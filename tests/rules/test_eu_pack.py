@@ -34,6 +34,7 @@ SOUND = GateFacts(
     children_without_guardian=0,
     accounting_leaving=0,
     refused_leaving=0,
+    buyer_place="mainland",
     marketing_flag_stays=False,
 )
 

@@ -20,6 +20,7 @@ SOUND = GateFacts(
     children_without_guardian=0,
     accounting_leaving=0,
     refused_leaving=0,
+    buyer_place="mainland",
     marketing_flag_stays=False,
 )
 VIOLATIONS: list[tuple[dict[str, object], str, str, int]] = [
@@ -30,6 +31,8 @@ VIOLATIONS: list[tuple[dict[str, object], str, str, int]] = [
     ({"unreasoned_exceptions": 2}, "G4", "gate.unreasoned", 2),
     ({"sensitive_fields": ["health", "religion"]}, "G6", "gate.sensitive", 2),
     ({"children_without_guardian": 1}, "G6", "gate.children", 1),
+    ({"buyer_place": ""}, "G11", "gate.buyer_place_unknown", 0),
+    ({"buyer_place": "abroad"}, "G11", "gate.buyer_abroad", 0),
     ({"accounting_leaving": 8}, "G12", "gate.accounting", 8),
     ({"refused_leaving": 5}, "G13", "gate.refused", 5),
     ({"marketing_flag_stays": True}, "G13", "gate.marketing_flag", 0),

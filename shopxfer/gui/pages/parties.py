@@ -13,6 +13,7 @@ from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.party_card import PartyCard
 from shopxfer.gui.pages.transfer_choice import TransferChoice
 from shopxfer.gui.parts.card import Card
+from shopxfer.gui.parts.choices import Combo
 from shopxfer.gui.parts.fields import FieldRow, FormGrid
 from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.session import Session
@@ -34,6 +35,8 @@ class PartiesPage(CasePage):
         self.contract, self.date, self.place = FieldRow(""), FieldRow(""), FieldRow("")
         self._purpose_box = QPlainTextEdit()
         self.witness, self.purpose = FieldRow(""), FieldRow("", self._purpose_box)
+        self.buyer_place = Combo("")
+        self._buyer_place = FieldRow("", self.buyer_place)
         self._agreed = Card()
         self._failure = Notice("danger", "")
         self._columns = [QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2)]
@@ -57,12 +60,18 @@ class PartiesPage(CasePage):
 
     def draft(self) -> Parties:
         """Return what is typed, as it would be stored; a day that cannot be read is none."""
-        texts = (self.contract.text, self.place.text, self._day(), self._purpose())
         return Parties(
             self.seller.party(),
             self.buyer.party(),
             replace(self._stored.witness, name=self.witness.text.strip()),
-            Terms(self.kind.key, *(text.strip() for text in texts)),
+            Terms(
+                self.kind.key,
+                self.contract.text.strip(),
+                self.place.text.strip(),
+                self._day(),
+                self._purpose().strip(),
+                self.buyer_place.key,
+            ),
         )
 
     def is_done(self) -> bool:
@@ -84,6 +93,7 @@ class PartiesPage(CasePage):
         self.place.set_text(known.terms.place)
         if self._purpose() != known.terms.purpose:
             self.purpose.set_text(known.terms.purpose)
+        self.buyer_place.set_key(known.terms.buyer_place)
         self.witness.set_text(known.witness.name)
         for row in (self.contract, self.place, self.witness):
             editor = row.editor
@@ -158,6 +168,8 @@ class PartiesPage(CasePage):
             return self.session.say("parties.no_buyer_contact")
         if unreadable_date:
             return self._date_words()
+        if draft.terms.buyer_place == "abroad":
+            return self.session.say("gate.buyer_abroad")
         kind = self.kind.kind
         if kind is not None and kind.route is Route.NONE:
             return self.tr("With this kind of transfer there is nothing to hand over.")
@@ -178,6 +190,7 @@ class PartiesPage(CasePage):
     def _build(self) -> None:
         form = FormGrid(2)
         form.add_all((self.contract, self.date, self.place, self.witness))
+        form.add(self._buyer_place, 2)
         form.add(self.purpose, 2)
         self._purpose_box.setFixedHeight(62)
         self._purpose_box.setTabChangesFocus(True)
@@ -205,6 +218,7 @@ class PartiesPage(CasePage):
             row.edited.connect(lambda _="": self._changed())
         self._purpose_box.textChanged.connect(self._write_purpose)
         self.kind.chosen.connect(lambda _key: self._changed())
+        self.buyer_place.chosen.connect(lambda _key: self._changed())
         date = self.date.editor
         assert isinstance(date, QLineEdit)
         date.setPlaceholderText("2026-12-21")
@@ -227,6 +241,16 @@ class PartiesPage(CasePage):
         self.date.set_label(self.tr("Day of the handover"))
         self.place.set_label(self.tr("Place of the handover"))
         self.witness.set_label(self.tr("Witness"))
+        where = self.tr("Where the buyer is and keeps the data")
+        self._buyer_place.set_label(where)
+        self.buyer_place.set_name(where)
+        self.buyer_place.set_options(
+            [
+                ("", self.tr("Not said yet")),
+                ("mainland", self.tr("In mainland China")),
+                ("abroad", self.tr("In Hong Kong, Macao, Taiwan or abroad")),
+            ]
+        )
         self.purpose.set_label(self.tr("What the buyer will use the data for"))
         self.kind.set_language(self.session.language)
         self.help.set_step(

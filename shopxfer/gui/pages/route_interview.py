@@ -22,7 +22,7 @@ class RouteInterview(QWidget):
         super().__init__()
         self._interview = interview
         self._language: Language = "zh"
-        self._asked: list[str] = []  # questions up to the one on screen
+        self._asked = [interview.first]  # questions up to the one on screen
         self._end: Answer | None = None  # the answer after which nothing is left to ask or hand over
         self._question = Paragraph(role=Type.BODY)
         self._place = Label(role=Type.CAPTION, tone="ink2")
@@ -38,8 +38,8 @@ class RouteInterview(QWidget):
 
     @property
     def question(self) -> Question | None:
-        """Return the question on screen; None while nothing is asked, or when all is said."""
-        return self._interview.questions[self._asked[-1]] if self._asked and not self._end else None
+        """Return the question on screen; None when all is said."""
+        return None if self._end else self._interview.questions[self._asked[-1]]
 
     def begin(self) -> None:
         """Ask the first question."""

@@ -232,3 +232,14 @@ def test_questions_keep_their_place_in_another_language(page: PartiesPage) -> No
     page.kind.set_language("zh")
     assert page.kind.interview.question is not None
     assert page.kind.interview.answers[0].text() == "接收方用他自己的执照"
+
+
+def test_where_the_buyer_is_is_stored_and_abroad_stops_here(qtbot: QtBot, filled: PartiesPage) -> None:
+    assert filled.draft().terms.buyer_place == "mainland"
+    filled.buyer_place.set_key("abroad")
+    filled.buyer_place.chosen.emit("abroad")
+    assert "abroad" in filled.footer.sentence
+    assert not filled.footer.primary.isEnabled()
+    filled.buyer_place.set_key("mainland")
+    filled.buyer_place.chosen.emit("mainland")
+    assert filled.footer.primary.isEnabled()
