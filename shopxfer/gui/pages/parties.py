@@ -190,11 +190,11 @@ class PartiesPage(CasePage):
     def _build(self) -> None:
         form = FormGrid(2)
         form.add_all((self.contract, self.date, self.place, self.witness))
-        form.add(self._buyer_place, 2)
         form.add(self.purpose, 2)
         self._purpose_box.setFixedHeight(62)
         self._purpose_box.setTabChangesFocus(True)
         self._agreed.add(form)
+        self.buyer.add(self._buyer_place)
         self._agreed.body.addStretch(1)
         self._failure.hide()
         self.body.addWidget(self._failure)

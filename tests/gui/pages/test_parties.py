@@ -172,7 +172,7 @@ def test_the_witness_keeps_what_the_page_does_not_show(filled: PartiesPage) -> N
 def test_tab_goes_through_the_page_as_one_reads_it(page: PartiesPage) -> None:
     seen = []
     page.seller.name.editor.setFocus()
-    for _ in range(13):
+    for _ in range(14):
         focused = QApplication.focusWidget()
         assert focused is not None
         seen.append(focused)
@@ -182,7 +182,7 @@ def test_tab_goes_through_the_page_as_one_reads_it(page: PartiesPage) -> None:
         for card in (page.seller, page.buyer)
         for row in (card.name, card.code, card.representative, card.contact, card.address)
     ]
-    assert seen == [*sides, page.kind.ask, page.kind.buttons["T1"], page.contract.editor]
+    assert seen == [*sides, page.buyer_place, page.kind.ask, page.kind.buttons["T1"], page.contract.editor]
 
 
 def test_questions_lead_to_the_kind_by_keys_alone(page: PartiesPage) -> None:
