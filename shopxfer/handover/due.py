@@ -47,7 +47,13 @@ def due(case: Case, lists: StaleLists | None) -> list[Due]:
 
     `lists` holds who is stale, from `stale.find`; None where that is not known.
     """
-    found = [*_of_parties(case), *_of_import(case), *_of_cleaning(case, lists), *_of_leaving(case)]
+    found = [
+        *_of_parties(case),
+        *_of_rules(case),
+        *_of_import(case),
+        *_of_cleaning(case, lists),
+        *_of_leaving(case),
+    ]
     found.sort(key=lambda each: (not each.holds_up, _STEPS.index(each.step)))
     return sorted([*found, *_of_handover(case, found)], key=lambda each: not each.is_urgent)
 
@@ -56,6 +62,11 @@ def _of_parties(case: Case) -> list[Due]:
     known = parties.load(case)
     lacking = parties.missing(known)
     return [Due("parties", "parties", len(lacking))] if lacking else []
+
+
+def _of_rules(case: Case) -> list[Due]:
+    is_old = case.pack.is_out_of_date(case.today())
+    return [Due("rules_old", "parties", case.pack.good_for_months, holds_up=False)] if is_old else []
 
 
 def _of_handover(case: Case, found: list[Due]) -> list[Due]:

@@ -9,7 +9,6 @@ decides nothing itself.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final, TypeGuard
 
 from shopxfer import paths
+from shopxfer.domain.deadlines import add_months
 from shopxfer.rules.pack import MARKS
 from shopxfer.rules.toml_lines import Entry, read_lists, read_plain, read_tables, wrong_at
 from shopxfer.texts import Language
@@ -167,9 +167,7 @@ class DutyRegister:
 
         The day of the same number still counts as within; a month without it ends on its last day.
         """
-        year, month = divmod(self.as_of.year * 12 + self.as_of.month - 1 + months, 12)
-        day = min(self.as_of.day, monthrange(year, month + 1)[1])
-        return today > date(year, month + 1, day)
+        return today > add_months(self.as_of, months)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, Final
 
 from shopxfer import paths
 from shopxfer.domain.balance import Disposition
+from shopxfer.domain.deadlines import add_months
 from shopxfer.rules.toml_lines import RulePackError, read_lists, read_plain
 from shopxfer.texts import Language
 
@@ -117,10 +119,15 @@ class RulePack:
     id: str
     version: str
     as_of: str
+    good_for_months: int
     transfer_types: Mapping[str, TransferType]
     prune_rules: tuple[PruneRule, ...]
     choices: Mapping[str, PruneRule]
     gates: tuple[Gate, ...]
+
+    def is_out_of_date(self, today: date) -> bool:
+        """Whether the rules are so old that they should be looked through (law.md S10)."""
+        return today > add_months(date.fromisoformat(self.as_of), self.good_for_months)
 
     def rule(self, rule_id: str) -> PruneRule:
         """Return a prune rule or choice by its id."""
@@ -148,6 +155,7 @@ def load_pack(jurisdiction: str = "cn", folder: Path | None = None) -> RulePack:
             id=head.fields["id"],
             version=head.fields["version"],
             as_of=str(head.fields["as_of"]),
+            good_for_months=head.fields["good_for_months"],
             transfer_types={route.id: route for route in routes},
             prune_rules=tuple(_entries(folder / "prune.toml", "rule", _prune_rule, ("choice",))),
             choices={choice.id: choice for choice in choices},

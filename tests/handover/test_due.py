@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from shopxfer.handover import clean, package, parties, prune, receipt, stale
 from shopxfer.handover.case import Case
 from shopxfer.handover.due import Due, due
 from shopxfer.progress import Quiet
-from tests.fakes import customer, people_file, take_in
+from tests.fakes import FakeClock, customer, people_file, take_in
 
 PEOPLE = [customer(serial, last_visit="2026-01-02") for serial in range(3)] + [
     customer(7, name="早已不来", phone="138", last_visit="2012-01-02")
@@ -45,6 +45,18 @@ def test_missing_parties_come_first_and_once(case: Case, tmp_path: Path) -> None
     assert keys(case) == [("parties", "parties"), ("stale", "clean")]
 
 
+def test_old_rules_are_said_and_hold_nothing_up(case: Case) -> None:
+    """S10: a dated pack, and a hint when it is older than it is good for."""
+    clock = case.clock
+    assert isinstance(clock, FakeClock)
+    clock.time = datetime(2027, 5, 22, 12, tzinfo=UTC)
+    assert "rules_old" not in [each.key for each in due(case, None)]
+    clock.move(days=1)
+    (old,) = [each for each in due(case, None) if each.key == "rules_old"]
+    assert not old.holds_up
+    assert "6 months" in old.sentence("en")
+
+
 def test_a_day_that_is_far_comes_last(case: Case) -> None:
     known = parties.load(case)
     parties.save(case, replace(known, terms=replace(known.terms, handover_date="2027-11-22")))
@@ -53,6 +65,8 @@ def test_a_day_that_is_far_comes_last(case: Case) -> None:
     assert (found[1].day, found[1].days, found[1].is_urgent) == (date(2027, 11, 22), 365, False)
 
 
-@pytest.mark.parametrize("key", ["parties", "import", "rejected", "clean", "pairs", "pairs_put_off", "stale"])
+@pytest.mark.parametrize(
+    "key", ["parties", "rules_old", "import", "rejected", "clean", "pairs", "pairs_put_off", "stale"]
+)
 def test_each_is_said_in_both_languages(key: str) -> None:
     assert Due(key, "clean", 3).sentence("zh") != Due(key, "clean", 3).sentence("en")
