@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from shopxfer.domain.ages import is_under_18
+from shopxfer.domain.ages import GUARDIAN_CONSENT_AGE, is_under_18
 from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.errors import ShopxferError
@@ -16,7 +16,7 @@ from shopxfer.handover.prune import facts_of, is_accounting_original
 from shopxfer.progress import Progress, Quiet
 from shopxfer.rules import gates as gate_rules
 from shopxfer.rules.gates import GateFacts, GateState
-from shopxfer.rules.prune import CHILD_AGE, PersonFacts
+from shopxfer.rules.prune import PersonFacts
 from shopxfer.vault import records as store
 from shopxfer.vault.records import LeavingGroup
 
@@ -107,7 +107,7 @@ class _Leaving:
 
     def _judge(self, group: LeavingGroup, person: PersonFacts | None) -> None:
         refused = person is not None and "no" in (person.consent, person.guardian_consent)
-        child = person is not None and person.age is not None and person.age < CHILD_AGE
+        child = person is not None and person.age is not None and person.age < GUARDIAN_CONSENT_AGE
         agreed = person is not None and (person.guardian_consent if child else person.consent) == "yes"
         self.refused += group.count * refused
         self.children += group.count * (child and not agreed)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
 from shopxfer.domain.identifiers import expected_check_symbol, is_credit_code
+from shopxfer.domain.notice_window import Route
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
-from shopxfer.rules.pack import Route, RulePack, TransferType
+from shopxfer.rules.pack import RulePack, TransferType
 from shopxfer.vault import parties as store
 from shopxfer.vault.parties import Party
 

@@ -11,13 +11,14 @@ from shopxfer.chunks import in_chunks
 from shopxfer.domain.ages import completed_years
 from shopxfer.domain.balance import Balance, Disposition
 from shopxfer.domain.fields import RecordKind
+from shopxfer.domain.notice_window import Route
 from shopxfer.domain.people import PersonAnswers
 from shopxfer.errors import ShopxferError
 from shopxfer.handover import parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import ReasonMissing
 from shopxfer.progress import Progress, Quiet
-from shopxfer.rules.pack import PruneRule, Route
+from shopxfer.rules.pack import PruneRule
 from shopxfer.rules.prune import PersonFacts, PruneRules, RecordFacts
 from shopxfer.vault import audit
 from shopxfer.vault import records as store

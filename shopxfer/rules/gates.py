@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from shopxfer.rules.pack import Gate, Route, RulePack, RulePackError
+from shopxfer.domain.notice_window import Route
+from shopxfer.rules.pack import Gate, RulePack, RulePackError
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +13,7 @@ from typing import Any, Final
 from shopxfer import paths
 from shopxfer.domain.balance import Disposition
 from shopxfer.domain.deadlines import add_months
+from shopxfer.domain.notice_window import Route
 from shopxfer.rules.toml_lines import RulePackError, read_lists, read_plain
 from shopxfer.texts import Language
 
@@ -24,14 +24,6 @@ __all__ = [
 
 #: How well a rule was checked: against the text, a secondary source, from memory, or our judgement.
 MARKS: Final = ("V", "V*", "M", "J")
-
-
-class Route(StrEnum):
-    """The legal path of a transfer (design.md, words)."""
-
-    NOTICE = "notice"
-    SEPARATE_CONSENT = "separate_consent"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

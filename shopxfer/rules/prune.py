@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from shopxfer.domain.ages import GUARDIAN_CONSENT_AGE
 from shopxfer.domain.fields import RecordKind
-from shopxfer.rules.pack import PruneRule, Route, RulePack, RulePackError
-
-CHILD_AGE = 14  #: under this age a guardian consents (PIPL 31, law.md SD3)
+from shopxfer.domain.notice_window import Route
+from shopxfer.rules.pack import PruneRule, RulePack, RulePackError
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ def _has_consented(facts: RecordFacts) -> bool:
     person = facts.person
     if person is None:
         return False
-    if person.age is not None and person.age < CHILD_AGE:
+    if person.age is not None and person.age < GUARDIAN_CONSENT_AGE:
         return person.guardian_consent == "yes"
     return person.consent == "yes"
 
 
 def _is_child_without_guardian(facts: RecordFacts) -> bool:
     person = facts.person
-    is_child = person is not None and person.age is not None and person.age < CHILD_AGE
+    is_child = person is not None and person.age is not None and person.age < GUARDIAN_CONSENT_AGE
     return is_child and person is not None and person.guardian_consent != "yes"
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from shopxfer.domain.notice_window import Route
 from shopxfer.handover import parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.parties import Mistake, Parties, PartiesWrong, Terms
-from shopxfer.rules.pack import Route, load_pack
+from shopxfer.rules.pack import load_pack
 from shopxfer.vault import audit
 from shopxfer.vault.parties import Party
 from tests.fakes import BUYER, SELLER, parties_of

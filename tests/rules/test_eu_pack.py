@@ -10,9 +10,10 @@ import pytest
 
 from shopxfer.domain.balance import Disposition
 from shopxfer.domain.fields import RecordKind
+from shopxfer.domain.notice_window import Route
 from shopxfer.rules.duties import Decides, Limit, Theme, Unit, load_duties
 from shopxfer.rules.gates import CHECKS, GateFacts, ask
-from shopxfer.rules.pack import Article, Route, RulePack, jurisdictions, load_pack
+from shopxfer.rules.pack import Article, RulePack, jurisdictions, load_pack
 from shopxfer.rules.prune import CONDITIONS, PersonFacts, PruneRules, RecordFacts, Verdict
 
 CN, EU = load_pack("cn"), load_pack("eu")

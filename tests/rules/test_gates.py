@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from shopxfer.domain.notice_window import Route
 from shopxfer.rules.gates import GateFacts, ask
-from shopxfer.rules.pack import Route, RulePackError, load_pack
+from shopxfer.rules.pack import RulePackError, load_pack
 
 PACK = load_pack()
 SOUND = GateFacts(

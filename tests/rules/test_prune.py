@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from shopxfer.domain.balance import Disposition
 from shopxfer.domain.fields import RecordKind
-from shopxfer.rules.pack import Route, RulePackError, load_pack
+from shopxfer.domain.notice_window import Route
+from shopxfer.rules.pack import RulePackError, load_pack
 from shopxfer.rules.prune import CONDITIONS, PersonFacts, PruneRules, RecordFacts
 
 PACK = load_pack()

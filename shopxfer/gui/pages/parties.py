@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy
 
 from shopxfer.domain.dates import read_date
+from shopxfer.domain.notice_window import Route
 from shopxfer.errors import ShopxferError
 from shopxfer.gui.look.tokens import SPACE_16
 from shopxfer.gui.pages.page import CasePage
@@ -20,7 +21,6 @@ from shopxfer.gui.session import Session
 from shopxfer.gui.worker import Job
 from shopxfer.handover import parties
 from shopxfer.handover.parties import Parties, Terms
-from shopxfer.rules.pack import Route
 
 
 class PartiesPage(CasePage):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from shopxfer.domain.notice_window import Route
 from shopxfer.gui.look.tokens import SPACE_4, SPACE_8, SPACE_16, Type
 from shopxfer.gui.pages.route_interview import RouteInterview
 from shopxfer.gui.parts.badge import Badge, BadgeText
@@ -16,7 +17,7 @@ from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.choices import RadioButton
 from shopxfer.gui.parts.labels import Label, Paragraph, rule
 from shopxfer.rules.interview import load_interview
-from shopxfer.rules.pack import Route, TransferType
+from shopxfer.rules.pack import TransferType
 from shopxfer.texts import Language
 
 _CHECKED = "V"
