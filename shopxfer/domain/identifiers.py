@@ -34,7 +34,6 @@ _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领][A-Z]·?"
     r"(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[DF][A-HJ-NP-Z0-9][0-9]{4}|[0-9]{5}[DF])"
 )
-_WECHAT = re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}")
 
 
 def resident_id_check_symbol(first_seventeen: str) -> str:
@@ -146,8 +145,3 @@ def is_email(text: str) -> bool:
 def is_plate(text: str) -> bool:
     """Whether `text` is a number plate, new-energy plates of six characters included (law.md ID6)."""
     return _PLATE.fullmatch(text) is not None
-
-
-def is_wechat_id(text: str) -> bool:
-    """Whether `text` can be a WeChat id: 6 to 20 characters, a letter first (law.md ID6)."""
-    return _WECHAT.fullmatch(text) is not None

@@ -7,7 +7,7 @@ cells hold may raise it, see `column_content`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from shopxfer.domain.column_content import ColumnContent
@@ -395,9 +395,3 @@ def _kept(column: _Column, winner: _Column | None) -> ColumnProposal:
         "winner": (winner.header or "") if winner else "",
     }
     return ColumnProposal(column.position, column.header, EXTRA, data_class, 0.5, why, facts)
-
-
-def moving_fields(columns: Collection[ColumnProposal], catalogue: Catalogue) -> tuple[Field, ...]:
-    """Return the mapped fields that go to the buyer by default when their record goes, in catalogue order."""
-    mapped = {column.field for column in columns}
-    return tuple(known for known in catalogue if known.id in mapped and known.moves)

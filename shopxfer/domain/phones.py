@@ -7,7 +7,6 @@ Abroad, Hong Kong, Macao and Taiwan: +85291234567. Several numbers in a cell: th
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
 from shopxfer.domain.dates import NO_VALUE
 from shopxfer.domain.identifiers import MOBILE
@@ -41,27 +40,9 @@ _NUMBERED = {
 }
 
 
-class Region(StrEnum):
-    """Where a number in normal form belongs."""
-
-    MAINLAND = "mainland"
-    HONG_KONG = "hong_kong"
-    MACAO = "macao"
-    TAIWAN = "taiwan"
-    ABROAD = "abroad"
-
-
-_REGIONS = {"852": Region.HONG_KONG, "853": Region.MACAO, "886": Region.TAIWAN}
-
-
 def numbers_of(value: str) -> tuple[str, ...]:
     """Return the numbers of a value in normal form; the first is the one to use, the others are told."""
     return tuple(value.split("/"))
-
-
-def region_of(number: str) -> Region:
-    """Return where a single number in normal form belongs."""
-    return _REGIONS.get(number[1:4], Region.ABROAD) if number.startswith("+") else Region.MAINLAND
 
 
 def read_phone(text: str, rules: InForce | None = None) -> Normalised:

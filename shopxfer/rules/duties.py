@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any, Final, TypeGuard
 
 from shopxfer import paths
-from shopxfer.domain.deadlines import add_months
 from shopxfer.rules.pack import MARKS
 from shopxfer.rules.toml_lines import Entry, read_lists, read_plain, read_tables, wrong_at
 from shopxfer.texts import Language
@@ -161,13 +160,6 @@ class DutyRegister:
     def of_theme(self, theme: Theme) -> tuple[Duty, ...]:
         """Return the duties of a theme in the order of its file; none if the jurisdiction has none."""
         return tuple(duty for duty in self.duties.values() if duty.theme is theme)
-
-    def is_older_than(self, months: int, today: date) -> bool:
-        """Whether more than `months` calendar months have passed since the rows were true (law.md S10).
-
-        The day of the same number still counts as within; a month without it ends on its last day.
-        """
-        return today > add_months(self.as_of, months)
 
 
 @cache

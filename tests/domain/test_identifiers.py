@@ -15,7 +15,6 @@ from shopxfer.domain.identifiers import (
     is_mobile,
     is_plate,
     is_resident_id,
-    is_wechat_id,
     luhn_holds,
     resident_id_birth_date,
     resident_id_check_symbol,
@@ -107,10 +106,8 @@ def test_email_addresses() -> None:
     assert not is_email("周@example.com")
 
 
-def test_plates_and_wechat_ids() -> None:
+def test_plates() -> None:
     assert is_plate("浙A12B34")
     assert is_plate("浙AD12345")
     assert is_plate("沪A·12345")
     assert not is_plate("浙112345")
-    assert is_wechat_id("wx_zhou-2026")
-    assert not is_wechat_id("1zhou2026")

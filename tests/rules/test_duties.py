@@ -7,14 +7,11 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from shopxfer import paths
 from shopxfer.domain.balance import Disposition
@@ -272,36 +269,3 @@ def test_version_and_day_are_the_packs() -> None:
         assert (register.jurisdiction, register.version, register.as_of.isoformat()) == (
             pack.id, pack.version, pack.as_of,
         )  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("as_of", "months", "today", "older"),
-    [
-        ((2026, 11, 22), 6, (2027, 5, 22), False),
-        ((2026, 11, 22), 6, (2027, 5, 23), True),
-        ((2026, 11, 22), 1, (2026, 12, 22), False),
-        ((2026, 11, 22), 2, (2027, 1, 23), True),
-        ((2026, 8, 31), 6, (2027, 2, 28), False),
-        ((2026, 8, 31), 6, (2027, 3, 1), True),
-        ((2027, 8, 31), 6, (2028, 2, 29), False),
-        ((2026, 11, 22), 0, (2026, 11, 22), False),
-        ((2026, 11, 22), 12, (2020, 1, 1), False),
-    ],
-)
-def test_a_pack_grows_old_s10(
-    as_of: tuple[int, int, int], months: int, today: tuple[int, int, int], older: bool
-) -> None:
-    assert replace(CN, as_of=date(*as_of)).is_older_than(months, date(*today)) is older
-
-
-@given(st.dates(date(1990, 1, 1), date(2080, 1, 1)), st.integers(0, 240))
-def test_a_pack_grows_old_on_one_day_of_the_right_month_s10(as_of: date, months: int) -> None:
-    register = replace(CN, as_of=as_of)
-    index = as_of.year * 12 + as_of.month - 1 + months
-    first = date(index // 12, index % 12 + 1, 1)
-    days = [first + timedelta(offset) for offset in range(-1, 33)]
-    older = [register.is_older_than(months, day) for day in days]
-    assert older == sorted(older)  # once old, it stays old
-    last_fresh = days[older.index(True) - 1]
-    assert (last_fresh.year, last_fresh.month) == (first.year, first.month)
-    assert last_fresh.day == as_of.day or (last_fresh + timedelta(1)).day == 1

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 from shopxfer import paths
 from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
 from shopxfer.domain.headers import find_header
-from shopxfer.domain.mapping import ColumnProposal, moving_fields, propose, propose_sheet, unique_headers
+from shopxfer.domain.mapping import ColumnProposal, propose, propose_sheet, unique_headers
 from shopxfer.domain.wording import HeaderWords
 from shopxfer.rules.catalogue import load_catalogue
 from shopxfer.rules.recognition import load_lexicon
@@ -191,11 +191,6 @@ def test_kinds_of_sheets() -> None:
     )
     columns = propose_sheet(["姓名", "日期", "内容", "方式"], [], CATALOGUE, LEXICON).columns
     assert [column.field for column in columns] == ["name", "contact_date", "content", "channel"]
-
-
-def test_what_moves_of_a_sheet() -> None:
-    columns = propose(["备注", "手机", "姓名", "身份证", "颜色"], [], CATALOGUE, LEXICON, RecordKind.CUSTOMER)
-    assert [field.id for field in moving_fields(columns, CATALOGUE)] == ["name", "phone"]
 
 
 HEADERS = st.one_of(st.text(max_size=6), st.sampled_from([header for _, header, _ in WORDINGS]))
