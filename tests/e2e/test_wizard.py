@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,7 +30,7 @@ from shopxfer.gui.window import MainWindow
 from shopxfer.gui.wizard import Wizard
 from shopxfer.handover import demo, package
 from tests.gui.keeping import KEPT, keep
-from tests.gui.making import PASSWORD, FakeChooser, cheap_case, drop, press, type_text
+from tests.gui.making import PASSWORD, FakeChooser, cheap_case, drop, press, type_key, type_text
 
 #: Importing and packing the sample shop takes a few seconds where several tests run at once.
 PATIENCE = 20_000
@@ -103,6 +103,7 @@ def fill_parties(page: CasePage) -> None:
         )
         for editor, text in fields:
             type_text(editor, text)
+    type_key(page.buyer_place, Qt.Key.Key_Down)
     press(page.kind.buttons[known.terms.transfer_type])
     for row, text in (
         (page.contract, known.terms.contract_no),

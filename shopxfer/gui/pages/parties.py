@@ -78,7 +78,8 @@ class PartiesPage(CasePage):
         stored = parties.load(self.session.case)
         chosen = parties.transfer_type(self.session.case)
         going = chosen is not None and chosen.route is not Route.NONE
-        return going and not parties.missing(stored) and bool(stored.buyer.contact)
+        told = bool(stored.buyer.contact) and stored.terms.buyer_place == "mainland"
+        return going and not parties.missing(stored) and told
 
     def may_leave(self) -> bool:
         self._store()
@@ -168,6 +169,8 @@ class PartiesPage(CasePage):
             return self.session.say("parties.no_buyer_contact")
         if unreadable_date:
             return self._date_words()
+        if not draft.terms.buyer_place:
+            return self.session.say("parties.no_buyer_place")
         if draft.terms.buyer_place == "abroad":
             return self.session.say("gate.buyer_abroad")
         kind = self.kind.kind

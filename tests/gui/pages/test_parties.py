@@ -66,6 +66,9 @@ def test_what_is_missing_is_said_first_things_first(page: PartiesPage) -> None:
     press(page.kind.buttons["T4"])
     assert "customers reach the buyer" in page.footer.sentence
     type_text(page.buyer.contact.editor, "0571-0000 0926")
+    assert "keeps the data" in page.footer.sentence
+    assert not page.footer.primary.isEnabled()
+    type_key(page.buyer_place, Qt.Key.Key_Down)
     assert page.footer.sentence == ""
     assert page.footer.primary.isEnabled()
 
@@ -76,6 +79,7 @@ def test_going_on_stores_what_is_typed(qtbot: QtBot, window: MainWindow, page: P
     type_text(page.buyer.contact.editor, "0571-0000 0926")
     type_text(page.purpose.editor, "To go on serving the shop's customers")
     press(page.kind.buttons["T4"])
+    type_key(page.buyer_place, Qt.Key.Key_Down)
     press(page.footer.primary)
     assert window.wizard is not None
     wizard = window.wizard
