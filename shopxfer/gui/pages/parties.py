@@ -165,14 +165,15 @@ class PartiesPage(CasePage):
         """Return the first thing that keeps the next step from beginning, as a sentence."""
         for key in parties.missing(draft):
             return self.session.say(key)
-        if not draft.buyer.contact:
-            return self.session.say("parties.no_buyer_contact")
+        for holds, key in (
+            (not draft.buyer.contact, "parties.no_buyer_contact"),
+            (not draft.terms.buyer_place, "parties.no_buyer_place"),
+            (draft.terms.buyer_place == "abroad", "gate.buyer_abroad"),
+        ):
+            if holds:
+                return self.session.say(key)
         if unreadable_date:
             return self._date_words()
-        if not draft.terms.buyer_place:
-            return self.session.say("parties.no_buyer_place")
-        if draft.terms.buyer_place == "abroad":
-            return self.session.say("gate.buyer_abroad")
         kind = self.kind.kind
         if kind is not None and kind.route is Route.NONE:
             return self.tr("With this kind of transfer there is nothing to hand over.")
