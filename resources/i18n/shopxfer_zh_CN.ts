@@ -2294,7 +2294,7 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <name>LabelLine</name>
     <message>
         <source>New name of the label {name}</source>
-        <extracomment>the label as it was, and its new name; &quot;&quot; when it is no more nothing was to be done</extracomment>
+        <extracomment>the label as it was, and its new name; &quot;&quot; when it is no more nothing was to be done what goes along with the label is said</extracomment>
         <translation>标签“{name}”的新名称</translation>
     </message>
     <message>

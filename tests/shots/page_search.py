@@ -66,6 +66,7 @@ def search_label_change(language: Language) -> QWidget:
         labels.save_filter(wizard.search.session.case, SavedFilter("久未来", "", {"label": "叫回来"}))
         _label(wizard)
         wizard.search.keeping.change.click()
+        settle(wizard.session)
 
     return _search(language, act)
 

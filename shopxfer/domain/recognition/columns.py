@@ -57,15 +57,17 @@ def verdict(header: str, sample: Sequence[str], lexicon: Lexicon) -> ColumnVerdi
     """Return what a column with this header and these cells is; the sample may be the whole column."""
     cells = [plain(cell) for cell in fair_sample(sample)]
     whole, held, classes = _counted(cells, lexicon)
-    announced = next(iter(_announcing(header, lexicon)), None)
+    announced = _announcing(header, lexicon)
     kind, confidence, why, share = (
         _proven(announced, cells, whole)
         or _classified(header, cells, whole, held, lexicon)
         or _by_header(announced)
     )
     floor = WEIGHTS[kind].data_class if kind else DataClass.C3  # in doubt it seals
-    if announced in _BY_LAW:  # cells may be codes for it (law.md section 4: upgrade on doubt)
-        floor = max(floor, WEIGHTS[announced].data_class)
+    for each in _BY_LAW.intersection(
+        announced
+    ):  # cells may be codes for it (law.md section 4: upgrade on doubt)
+        floor = max(floor, WEIGHTS[each].data_class)
     raised = _raised(held, classes, len(cells))
     greatest = max(raised.values(), default=floor)
     return ColumnVerdict(
@@ -108,12 +110,12 @@ def _announcing(header: str, lexicon: Lexicon) -> list[Kind]:
     return lexicon.header_kinds(fold_header(header)) or lexicon.header_kinds(plain(header).lower())
 
 
-def _proven(announced: Kind | None, cells: Sequence[str], whole: Counter[Kind]) -> _Judged | None:
+def _proven(announced: Sequence[Kind], cells: Sequence[str], whole: Counter[Kind]) -> _Judged | None:
     """Return what most cells prove by their form and check digits."""
     for kind in _PROVEN:
         share = whole[kind] / len(cells) if cells else 0.0
         if share >= _PROVES:
-            if kind is announced:
+            if kind in announced:
                 return kind, 0.75 + 0.24 * share, "verdict.header_and_content", share
             return kind, 0.55 + 0.4 * share, "verdict.by_content", share
     return None
@@ -150,8 +152,8 @@ def _classified(
     return Kind(told), probability, "verdict.resembles", told_by_cells(Kind(told), shown)
 
 
-def _by_header(announced: Kind | None) -> _Judged:
-    return (announced, 0.6, "verdict.by_header", 0.0) if announced else (None, 0.3, "verdict.empty", 0.0)
+def _by_header(announced: Sequence[Kind]) -> _Judged:
+    return (announced[0], 0.6, "verdict.by_header", 0.0) if announced else (None, 0.3, "verdict.empty", 0.0)
 
 
 def _raised(held: Counter[Kind], classes: Mapping[Kind, DataClass], count: int) -> Mapping[Kind, DataClass]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -16,6 +17,16 @@ from shopxfer.gui.parts.fields import FieldRow
 from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.session import Session
 from shopxfer.handover import labels
+from shopxfer.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Goes:
+    """What goes along with a label."""
+
+    label: str
+    customers: int
+    searches: int
 
 
 class LabelLine(QWidget):
@@ -23,11 +34,13 @@ class LabelLine(QWidget):
 
     done = Signal(str, str)  #: the label as it was, and its new name; "" when it is no more
     left = Signal()  #: nothing was to be done
+    told = Signal()  #: what goes along with the label is said
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._label = ""
+        self._goes: _Goes | None = None  # with the label; None until it is counted
         self.name = FieldRow("")
         self.rename = Button(icon="pencil")
         self.delete = Button(kind="danger", icon="trash-2")
@@ -44,9 +57,16 @@ class LabelLine(QWidget):
 
     def open_for(self, label: str) -> None:
         """Begin with the label as it is, ready to be written over."""
-        self._label = label
+        self._label, self._goes = label, None
         self.name.set_text(label)
         self.retranslate()
+        case = self._session.case
+
+        def count(_progress: Progress) -> _Goes:
+            return _Goes(label, labels.counts(case).get(label, 0), len(labels.asking_for(case, label)))
+
+        # Of a million customers with labels it takes a second.
+        self._session.start(count, changes=False).succeeded.connect(self._take)
         editor = self.name.editor
         if isinstance(editor, QLineEdit):
             editor.selectAll()
@@ -58,27 +78,29 @@ class LabelLine(QWidget):
         self.rename.set_text(self.tr("Rename it"))
         self.delete.set_text(self.tr("Delete the label"))
         self.close_line.set_text(self.tr("Leave it"))
-        if self._label:
-            self._lost.setText(self._what_goes())
+        self._lost.setText(self._what_goes(self._goes) if self._goes else "")
         self._typed()
 
-    def _what_goes(self) -> str:
-        case = self._session.case
-        customers = labels.counts(case).get(self._label, 0)
+    def _take(self, goes: _Goes) -> None:
+        if goes.label == self._label:  # another may have been opened since
+            self._goes = goes
+            self._lost.setText(self._what_goes(goes))
+            self.told.emit()
+
+    def _what_goes(self, goes: _Goes) -> str:
         told = counted(
             self.tr("If it is deleted, 1 customer loses it; the customer stays."),
             self.tr("If it is deleted, {count} customers lose it; the customers stay."),
-            customers,
+            goes.customers,
         )
-        if not customers:
+        if not goes.customers:
             told = self.tr("Nobody has it.")
-        searches = len(labels.asking_for(case, self._label))
-        if not searches:
+        if not goes.searches:
             return told
         asked = counted(
             self.tr("1 kept search asks for it: renamed along with it, deleted along with it."),
             self.tr("{count} kept searches ask for it: renamed along with it, deleted along with it."),
-            searches,
+            goes.searches,
         )
         return f"{told} {asked}"
 

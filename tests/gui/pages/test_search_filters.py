@@ -140,7 +140,8 @@ def test_a_label_is_deleted_after_what_goes_is_said(qtbot: QtBot, page: SearchPa
     labels.save_filter(case, labels.SavedFilter("回头客", "", {"label": "老客"}))
     page.refresh()
     rest(qtbot, page)
-    open_label(page, "老客")
+    with qtbot.waitSignal(line.told, timeout=20_000):
+        open_label(page, "老客")
     said = [label.text() for label in line.findChildren(Label) if label.isVisible()]
     assert any("2 customers lose it" in each and "1 kept search" in each for each in said)
     press(line.close_line)
