@@ -18,7 +18,7 @@ from shopxfer.chunks import in_chunks
 from shopxfer.domain.fields import EXTRA
 from shopxfer.domain.masks import mask
 from shopxfer.domain.normalise import reader_of
-from shopxfer.domain.search.grams import Group, has_runs, holds, is_whole_gram, ranges_of_term
+from shopxfer.domain.search.grams import Group, KeyRange, has_runs, holds, is_whole_gram, ranges_of_term
 from shopxfer.domain.search.postings import mark
 from shopxfer.domain.search.spelling import spellings
 from shopxfer.domain.search.texts import SearchedTexts
@@ -92,6 +92,7 @@ class CustomerSearch:
         self.records = store.record_ids(case.reader)
         self.facets = Facets(case.reader, self.records, segments.in_force(case))
         self.people = self.facets.people
+        self._people = self.people.astype(np.int32)  #: half the room: every key goes through all of it
         self._sealed_fields = sorted(
             [
                 f"{EXTRA}:{column.header}" if column.field == EXTRA else column.field
@@ -154,6 +155,15 @@ class CustomerSearch:
         found: list[int] = self.facets.heads[self.people[list(places)]].tolist()
         return found
 
+    def each_once(self, places: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return some places in their order without those of people who have one before."""
+        people = self._people[places]
+        order = np.arange(places.size, dtype=np.int32)
+        first = np.empty(self.facets.persons.size, np.int32)
+        first[people[::-1]] = order[::-1]  # the last to be written is the first place
+        kept: NDArray[np.int32] = places[first[people] == order]
+        return kept
+
     def group_at(self, ranks: Ranks, place: int) -> str:
         """Return where something was found, as in the messages: name, ...; "" if nothing was asked."""
         rank = int(ranks[place])
@@ -167,14 +177,21 @@ class CustomerSearch:
     def _ranks(self, term: str) -> Ranks:
         ranks = np.full(self.records.size, _NOWHERE, np.uint8)
         for group in reversed(Group):
-            held = None
-            for wanted in ranges_of_term(group, term):
-                here = np.zeros(self.records.size, bool)
-                mark(here, store.lists_of(self._case.reader, wanted))
-                held = here if held is None else held & here
+            held = self._held(ranges_of_term(group, term))
             if held is not None:
-                ranks[held] = group
+                np.putmask(ranks, held, np.uint8(group))
         return ranks
+
+    def _held(self, ranges: Sequence[KeyRange]) -> NDArray[np.bool_] | None:
+        """Return which places have a gram of each range; None where no place has."""
+        held = None
+        for wanted in ranges:
+            if not (lists := store.lists_of(self._case.reader, wanted)):
+                return None
+            here = np.zeros(self.records.size, bool)
+            mark(here, lists)
+            held = here if held is None else held & here
+        return held
 
     def _texts_of(self, places: Sequence[int]) -> dict[int, list[str]]:
         place_of = dict(zip(self.records[list(places)].tolist(), places, strict=True))
@@ -212,7 +229,7 @@ def _hold_all(texts: Sequence[str], terms: Sequence[str]) -> bool:
 class Places(Sequence[int]):
     """Where people found stand in the index, one place each, in order; made of numbers only as asked for."""
 
-    def __init__(self, places: NDArray[np.int64]) -> None:
+    def __init__(self, places: NDArray[np.int32]) -> None:
         self._places = places
 
     def __len__(self) -> int:
@@ -269,15 +286,13 @@ class Found:
 
         With `is_estimate` some of them may not hold what was asked for.
         """
-        held = np.flatnonzero(self.ranks != _NOWHERE)
-        ranks = self.ranks[held]
-        if held.size and ranks.min() != ranks.max():
-            held = held[np.argsort(ranks, kind="stable")]
-        people = self._search.people[held]
-        order = np.arange(held.size)
-        first = np.empty(self._search.facets.persons.size, np.int64)
-        first[people[::-1]] = order[::-1]  # the last to be written is the first place
-        return Places(held[first[people] == order])
+        return Places(self._search.each_once(self._held))
+
+    @cached_property
+    def _held(self) -> NDArray[np.int32]:
+        """Every place that was found, by its group, then in row order: a person may have several."""
+        found = [np.flatnonzero(self.ranks == rank) for rank in range(_ALL + 1)]
+        return np.concatenate(found, dtype=np.int32)
 
     def person_ids(self) -> list[int]:
         """Return everybody who surely holds what was asked for, in order; takes time with `is_estimate`."""
@@ -292,10 +307,21 @@ class Found:
     def _true_places(self, wanted: int) -> list[int]:
         """Return the first places that surely hold what was asked for."""
         if not self._doubtful:
-            return self.places[:wanted]
+            return self._first_places(wanted)
         kept: list[int] = []
         for chunk in in_chunks(self.places, max(64, 2 * wanted)):
             kept += self._search.truly_found(chunk, self.ranks, self._doubtful)
             if len(kept) >= wanted:
                 break
         return kept[:wanted]
+
+    def _first_places(self, wanted: int) -> list[int]:
+        """Return the first of `places`: the page that somebody waits for does not wait for all others."""
+        if "places" in vars(self):
+            return self.places[:wanted]
+        looked_at = 4 * wanted
+        while True:
+            found: list[int] = self._search.each_once(self._held[:looked_at])[:wanted].tolist()
+            if len(found) == wanted or looked_at >= self._held.size:
+                return found
+            looked_at *= 4

@@ -1,4 +1,8 @@
-"""Lists of records in little room: two bytes for each, in blocks of 65,536."""
+"""Lists of records in little room, in blocks of 65,536: two bytes for each, or one bit for all of a block.
+
+Bits where a block holds many, as in Roaring bitmaps (Lemire et al., 2016): single letters stand in half of
+the records, and their lists are read while somebody types.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,9 @@ _PLACE_BITS: Final = 16
 #: Number of a block, and how many of its records, less one.
 _HEAD: Final = np.dtype([("block", "<u2"), ("last", "<u2")])
 _HEAD_OF_BLOCK: Final = struct.Struct("<HH")  #: the same, for one
+_COUNTS: Final = struct.Struct("<HH")  #: of blocks that list their records, and of those with a bit for each
+_BITMAP_BYTES: Final = BLOCK // 8
+_MANY: Final = _BITMAP_BYTES // 2  #: records of a block from which on bits take less room
 
 
 class BlockPostings:
@@ -50,7 +57,7 @@ def _distinct(numbers: Joint) -> Joint:
 
 
 def join_blocks(blocks: Sequence[BlockPostings]) -> Iterator[tuple[int, bytes]]:
-    """Yield each gram of all blocks, ascending, with its packed records; see `unpack`.
+    """Yield each gram of all blocks, ascending, with its packed records; see `mark`.
 
     Blocks with the same gram must come in the order of their numbers.
     """
@@ -63,25 +70,39 @@ def join_blocks(blocks: Sequence[BlockPostings]) -> Iterator[tuple[int, bytes]]:
     starts = [block.starts.tolist() for block in blocks]
     data = [block.offsets.tobytes() for block in blocks]
     for (start, end), key in zip(pairwise(ends), keys[ends[:-1]].tolist(), strict=True):
-        head, lists = [(end - start).to_bytes(2, "little")], []
+        sparse, lists, dense, bitmaps = bytearray(), list[bytes](), list[int](), list[bytes]()
         for owner, place in zip(owner_of[start:end], place_of[start:end], strict=True):
             first, last = starts[owner][place], starts[owner][place + 1]
-            head.append(_HEAD_OF_BLOCK.pack(blocks[owner].number, last - first - 1))
-            lists.append(data[owner][2 * first : 2 * last])
-        yield key, b"".join(head + lists)
+            if last - first < _MANY:
+                sparse += _HEAD_OF_BLOCK.pack(blocks[owner].number, last - first - 1)
+                lists.append(data[owner][2 * first : 2 * last])
+            else:
+                dense.append(blocks[owner].number)
+                bitmaps.append(_bitmap(blocks[owner].offsets[first:last]))
+        counts = _COUNTS.pack(len(lists), len(dense))
+        yield key, b"".join([counts, sparse, struct.pack(f"<{len(dense)}H", *dense), *lists, *bitmaps])
 
 
-def unpack(packed: bytes) -> Places:
-    """Return the places of the records in a packed list, ascending."""
-    count = int.from_bytes(packed[:2], "little")
-    head = np.frombuffer(packed, _HEAD, count, 2)
-    offsets = np.frombuffer(packed, "<u2", -1, 2 + count * _HEAD.itemsize)
-    sizes = head["last"].astype(np.int64) + 1
-    found: Places = np.repeat(head["block"].astype(np.int64) * BLOCK, sizes) + offsets
-    return found
+def _bitmap(offsets: NDArray[np.uint16]) -> bytes:
+    held = np.zeros(BLOCK, bool)
+    held[offsets] = True
+    return np.packbits(held).tobytes()
 
 
 def mark(found: NDArray[np.bool_], lists: Iterable[bytes]) -> None:
     """Set those of `found` whose places are in any of some packed lists."""
     for packed in lists:
-        found[unpack(packed)] = True
+        sparse, dense = _COUNTS.unpack_from(packed)
+        at = _COUNTS.size
+        head = np.frombuffer(packed, _HEAD, sparse, at)
+        at += head.nbytes
+        numbers = np.frombuffer(packed, "<u2", dense, at)
+        at += numbers.nbytes
+        sizes = head["last"].astype(np.int64) + 1
+        offsets = np.frombuffer(packed, "<u2", int(sizes.sum()), at)
+        found[np.repeat(head["block"].astype(np.int64) * BLOCK, sizes) + offsets] = True
+        at += offsets.nbytes
+        for number in numbers.tolist():
+            here = found[number * BLOCK : (number + 1) * BLOCK]
+            here |= np.unpackbits(np.frombuffer(packed, np.uint8, _BITMAP_BYTES, at))[: here.size].view(bool)
+            at += _BITMAP_BYTES
