@@ -27,6 +27,7 @@ from shopxfer import (
     verbs_groups,
     verbs_import,
     verbs_labels,
+    verbs_notify,
     verbs_overview,
     verbs_route,
     verbs_search,
@@ -375,6 +376,7 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
         settings.window.open(made.case, made.password)
 
 
+cli.add_command(verbs_notify.notify)
 cli.add_command(verbs_route.route)
 cli.add_command(verbs_import.import_files)
 cli.add_command(verbs_batches.undo)

@@ -21,8 +21,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.identifiers import resident_id_check_symbol
 from shopxfer.domain.matching.forms import Forms
+from shopxfer.domain.notice_window import Route
 from shopxfer.errors import Cancelled
-from shopxfer.handover import clean, import_, parties, prune
+from shopxfer.handover import clean, consent, import_, notices, parties, prune
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.handover.import_ import FileReport
@@ -201,7 +202,16 @@ def make_case(folder: Path, transfer_type: str = "T4", clock: FakeClock | None =
         vault.new_data_key(database)
     case = Case(vault, clock or FakeClock())
     parties.save(case, parties_of(transfer_type))
+    if parties.route(case) is not Route.NONE:
+        freeze_notice(case)
     return case
+
+
+def freeze_notice(case: Case) -> None:
+    """Freeze a text that names every known field, and to which a yes in the sheets was given."""
+    fields = frozenset(field.id for field in load_catalogue())
+    notice = notices.freeze(case, notices.Draft(fields, {"slip": {"zh": "问您一句", "en": "May we"}}))
+    consent.adopt_column(case, notice.hash)
 
 
 def take_in(case: Case, *files: Path) -> list[FileReport]:

@@ -29,6 +29,7 @@ class PersonAnswers:
     minor_born: date | None  #: only for those under 18 when the records were cleaned; nobody gets younger
     is_company_only: bool  #: company fields and nothing that names a natural person
     refuses_marketing: bool
+    notice_ends: date | None = None  #: last day to object after being told of the handover; None: not told
 
 
 def answers_of(values: Mapping[str, str], doubtful: Collection[str], today: date) -> PersonAnswers:

@@ -23,7 +23,7 @@ Clock = Callable[[], datetime]
 T = TypeVar("T")
 
 #: Events after which a package no longer shows what the case holds.
-CHANGING = ("parties", "import", "clean", "golden", "classify", "prune")
+CHANGING = ("parties", "import", "clean", "golden", "classify", "consent", "prune")
 
 
 def system_clock() -> datetime:

@@ -24,6 +24,7 @@ from shopxfer.handover.clean_before import keeping_the_state_before
 from shopxfer.handover.clean_people import people_of, stored_people
 from shopxfer.handover.clean_report import CleanReport, facts_of, last_report
 from shopxfer.handover.clean_values import Gathered, read_values
+from shopxfer.handover.consent import mark_returned
 from shopxfer.handover.tidying import forms_in_force
 from shopxfer.progress import Progress
 from shopxfer.vault import answered, remaking, sources, treatments
@@ -105,6 +106,7 @@ def _make_records(case: Case, database: Database, progress: Progress) -> CleanRe
     link_store.set_doubts(database, doubts)
     answered.forget_all(database)
     store.decide(database, kept)
+    mark_returned(case, database)
     total = len(gathered.ids)
     progress.report("progress.matching", total, total)
     linked = int((homes[~kinds] != NOTHING).sum())

@@ -15,7 +15,18 @@ from shopxfer.documents.verify import VerificationReport
 from shopxfer.domain.balance import Balance
 from shopxfer.errors import ShopxferError
 from shopxfer.files import named_os_errors, write_whole
-from shopxfer.handover import clean, duplicates, import_, package, parties, prune, receipt, verify
+from shopxfer.handover import (
+    clean,
+    consent,
+    duplicates,
+    import_,
+    notices,
+    package,
+    parties,
+    prune,
+    receipt,
+    verify,
+)
 from shopxfer.handover.case import Case, new_case, open_case
 from shopxfer.handover.clean import CleanReport
 from shopxfer.handover.import_ import FileReport
@@ -113,11 +124,18 @@ def run(folder: Path, progress: Progress, language: Language) -> DemoReport:
         case.close()
 
 
+def freeze_notice(case: Case) -> None:
+    """Freeze the text with which the sample shop asked its customers; their answers stand in its sheets."""
+    text = notices.freeze(case, notices.draft(case, case.today()))
+    consent.adopt_column(case, text.hash)
+
+
 def _run_steps(case: Case, folder: Path, progress: Progress, language: Language) -> DemoReport:
     parties.save(case, sample_parties(language))
     files = import_.commit(case, import_.plan(case, sample_files(), progress, language), progress)
     cleaned = clean.clean(case, progress)
     duplicates.defer(case, say("demo.put_off", language))
+    freeze_notice(case)
     balance = prune.apply_rules(case, progress)
     packed = package.make_package(case, folder, progress, language)
     made = package.newest(case)

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from shopxfer.domain.ages import GUARDIAN_CONSENT_AGE, is_under_18
 from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass, RecordKind
+from shopxfer.domain.notice_window import Route
 from shopxfer.errors import ShopxferError
-from shopxfer.handover import parties
+from shopxfer.handover import notices, parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import field_lines
 from shopxfer.handover.prune import facts_of, is_accounting_original
 from shopxfer.progress import Progress, Quiet
 from shopxfer.rules import gates as gate_rules
-from shopxfer.rules.gates import GateFacts, GateState
+from shopxfer.rules.gates import GateFacts, GateState, NoticeFacts
 from shopxfer.rules.prune import PersonFacts
+from shopxfer.vault import consents
 from shopxfer.vault import records as store
 from shopxfer.vault.records import LeavingGroup
 
@@ -67,10 +69,12 @@ def gate_states(case: Case) -> list[GateState]:
     known = parties.load(case)
     lines = field_lines(case)
     leaving = _Leaving(case)
+    moving = {line.id for line in lines if line.moves and line.data_class >= DataClass.C2}
     facts = GateFacts(
         transfer_type=known.terms.transfer_type or None,
         route=parties.route(case),
         missing_parties=parties.missing(known),
+        notices=_notice_facts(case, moving),
         groundless=leaving.groundless,
         unreasoned_exceptions=leaving.unreasoned,
         sensitive_fields=[line.id for line in lines if line.moves and line.data_class >= DataClass.C4],
@@ -95,10 +99,25 @@ def require_open(case: Case) -> None:
             raise GateClosed(gate=state.gate.id, missing_key=state.missing, count=state.count)
 
 
+def _notice_facts(case: Case, moving: set[str]) -> NoticeFacts:
+    """Return how the texts stand to what goes: a yes holds for the fields its text names (law.md N7)."""
+    named = notices.recipient(case)
+    if not named or parties.route(case) in (None, Route.NONE):
+        return NoticeFacts(is_there=True, unbound=0, fields_beyond=())  # gate G1 is closed then
+    texts, by_column = consents.notices(case.reader), consents.column_notice(case.reader)
+    resting = consents.leaving_by_notice(case.reader)
+    column = texts.get(by_column or "")
+    if column and column.recipient == named:
+        resting[column.hash] = resting.get(column.hash, 0) + resting.pop("", 0)
+    beyond = {field for hash_ in resting if hash_ in texts for field in moving - texts[hash_].fields}
+    return NoticeFacts(notices.current(case) is not None, resting.get("", 0), sorted(beyond))
+
+
 class _Leaving:
     """Looks at what is set to go, whoever decided so, and counts what the gates ask."""
 
     def __init__(self, case: Case) -> None:
+        self._by_notice = parties.route(case) is Route.NOTICE
         self.groundless = self.unreasoned = self.children = self.refused = self.marketing_refused = 0
         for group in store.leaving_groups(case.reader):
             self._judge(group, facts_of(group.answers, case.today()) if group.answers else None)
@@ -114,6 +133,9 @@ class _Leaving:
         self.marketing_refused += group.count * bool(group.answers and group.answers.refuses_marketing)
         if group.ground == "open_obligation":
             self.unreasoned += group.count * (not group.has_reason)
+        elif group.ground == "notice":
+            told = self._by_notice and person is not None and person.notice_is_over
+            self.groundless += group.count * (not told or refused)
         elif group.ground == "company_data":
             self.groundless += group.count * (person is None or not person.is_company_only)
         else:

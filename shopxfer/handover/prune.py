@@ -17,6 +17,7 @@ from shopxfer.errors import ShopxferError
 from shopxfer.handover import parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import ReasonMissing
+from shopxfer.handover.notices import recipient
 from shopxfer.progress import Progress, Quiet
 from shopxfer.rules.pack import PruneRule
 from shopxfer.rules.prune import PersonFacts, PruneRules, RecordFacts
@@ -78,7 +79,7 @@ def rules_state(case: Case) -> RulesState:
         return RulesState.TO_APPLY
     is_current = (
         not balance.undecided
-        and newest.seq > audit.newest(case.reader, ("import", "clean", "classify"))
+        and newest.seq > audit.newest(case.reader, ("import", "clean", "classify", "consent"))
         and all(newest.facts.get(name) == value for name, value in _premises(case, route).items())
     )
     return RulesState.APPLIED if is_current else RulesState.STALE
@@ -89,6 +90,7 @@ def _premises(case: Case, route: Route) -> dict[str, object]:
     return {
         "pack": f"{case.pack.id} {case.pack.version}",
         "route": route.value,
+        "recipient": recipient(case),
         "company": parties.seller_is_company(parties.load(case)),
     }
 
@@ -199,6 +201,7 @@ def facts_of(answers: PersonAnswers, today: date) -> PersonFacts:
         answers.guardian_consent,
         completed_years(answers.minor_born, today) if answers.minor_born else None,
         answers.is_company_only,
+        answers.notice_ends is not None and answers.notice_ends < today,
     )
 
 

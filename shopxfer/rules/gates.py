@@ -14,12 +14,22 @@ from shopxfer.rules.pack import Gate, RulePack, RulePackError
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """What the gates ask about the texts that customers were told and asked with."""
+
+    is_there: bool  #: a text for this buyer is frozen, or nobody receives anything
+    unbound: int  #: records that go on a yes in the sheets, and nobody said to which text it was given
+    fields_beyond: Sequence[str]  #: fields that go and that a text somebody agreed to does not name
+
+
+@dataclass(frozen=True, slots=True)
 class GateFacts:
     """What the gates ask about a case."""
 
     transfer_type: str | None
     route: Route | None
     missing_parties: Sequence[str]  #: keys of sentences: what is missing or wrong about the parties
+    notices: NoticeFacts
     groundless: int  #: records that go without a ground the route accepts
     unreasoned_exceptions: int  #: open obligations without a written reason
     sensitive_fields: Sequence[str]  #: fields of class C4 that are set to go
@@ -46,6 +56,15 @@ def _parties_known(facts: GateFacts) -> tuple[str, int] | None:
     if facts.missing_parties:
         return facts.missing_parties[0], len(facts.missing_parties)
     return ("gate.route_none", 0) if facts.route is Route.NONE else None
+
+
+def _notice_complete(facts: GateFacts) -> tuple[str, int] | None:
+    if facts.notices.unbound:
+        return "gate.notice_unbound", facts.notices.unbound
+    if not facts.notices.is_there:
+        return "gate.no_notice_text", 0
+    beyond = facts.notices.fields_beyond
+    return ("gate.fields_beyond", len(beyond)) if beyond else None
 
 
 def _grounds_complete(facts: GateFacts) -> tuple[str, int] | None:
@@ -78,6 +97,7 @@ def _refusals_travel(facts: GateFacts) -> tuple[str, int] | None:
 
 CHECKS: dict[str, Callable[[GateFacts], tuple[str, int] | None]] = {
     "parties_known": _parties_known,
+    "notice_complete": _notice_complete,
     "grounds_complete": _grounds_complete,
     "sensitive_absent": _sensitive_absent,
     "recipient_at_home": _recipient_at_home,

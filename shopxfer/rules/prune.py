@@ -20,6 +20,7 @@ class PersonFacts:
     guardian_consent: str | None
     age: int | None  #: completed years on the day of the decision, None if no birth date is known
     is_company_only: bool  #: company fields and no natural person's name or phone
+    notice_is_over: bool = False  #: told of the handover, and the last day to object is past (law.md G5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ CONDITIONS: dict[str, Callable[[RecordFacts], bool]] = {
     "refused": _has_refused,
     "child_without_guardian": _is_child_without_guardian,
     "consented": _has_consented,
+    "notice_over": lambda facts: facts.person is not None and facts.person.notice_is_over,
     "company_only": lambda facts: facts.person is not None and facts.person.is_company_only,
 }
 

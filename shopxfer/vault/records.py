@@ -16,6 +16,7 @@ from shopxfer.chunks import in_chunks
 from shopxfer.domain.balance import Balance, Bucket, Disposition, balance_of, bucket_of
 from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.people import PersonAnswers
+from shopxfer.vault.consents import ANSWERED
 from shopxfer.vault.database import Database
 from shopxfer.vault.sealing import Sealer
 from shopxfer.vault.value_text import split_values
@@ -133,17 +134,28 @@ def people_answers(database: Database) -> dict[int, PersonAnswers]:
     return {
         id_: answers_from(*answers)
         for id_, *answers in database.stream(
-            "SELECT id, consent, guardian_consent, minor_born, company_only, refuses_marketing FROM person"
+            f"{ANSWERED} SELECT id, consent, guardian_consent, minor_born, company_only, refuses_marketing,"
+            " notice_ends FROM standing"
         )
     }
 
 
 def answers_from(
-    consent: str | None, guardian: str | None, born: str | None, company: int, refuses: int
+    consent: str | None,
+    guardian: str | None,
+    born: str | None,
+    company: int,
+    refuses: int,
+    notice_ends: str | None = None,
 ) -> PersonAnswers:
     """Return a person's answers from the columns that hold them."""
     return PersonAnswers(
-        consent, guardian, date.fromisoformat(born) if born else None, bool(company), bool(refuses)
+        consent,
+        guardian,
+        date.fromisoformat(born) if born else None,
+        bool(company),
+        bool(refuses),
+        date.fromisoformat(notice_ends) if notice_ends else None,
     )
 
 
@@ -168,10 +180,10 @@ def leaving_groups(database: Database) -> list[LeavingGroup]:
             RecordKind(kind), ground, bool(has_reason), answers_from(*answers) if known else None, count
         )
         for kind, ground, has_reason, known, *answers, count in database.rows(
-            "SELECT kind, ground, trim(coalesce(reason, '')) <> '', person.id IS NOT NULL, consent,"
-            " guardian_consent, minor_born, company_only, refuses_marketing, count(*)"
-            f" FROM record LEFT JOIN person ON person.id = person_id WHERE {_LEAVING}"
-            " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9"
+            f"{ANSWERED} SELECT kind, ground, trim(coalesce(reason, '')) <> '', standing.id IS NOT NULL,"
+            " consent, guardian_consent, minor_born, company_only, refuses_marketing, notice_ends, count(*)"
+            f" FROM record LEFT JOIN standing ON standing.id = person_id WHERE {_LEAVING}"
+            " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10"
         )
     ]
 

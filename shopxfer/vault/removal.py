@@ -29,6 +29,10 @@ OF_ROWS: Final = {
     "pair_deferred": ("one", "other"),
     "golden_choice": ("row_id",),
     "labelled": ("row_id",),
+    "mailed": ("row_id",),
+    "consent_answer": ("row_id",),
+    "consent_state": ("row_id",),
+    "refused_before": ("row_id",),
     "row": ("id",),
 }
 

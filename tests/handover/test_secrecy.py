@@ -22,6 +22,7 @@ from tests.fakes import (
     Cell,
     customer,
     every_value,
+    freeze_notice,
     id_number,
     line_of,
     parties_of,
@@ -59,6 +60,7 @@ def make_stocked(folder: Path) -> Case:
     people += [customer(7, **OPEN, **SEALED, level=LEVEL), customer(7, **OPEN, address=SPOKEN)]
     book = write_xlsx(folder / "shop.xlsx", 会员=table(people), 流水=table([SALE, SALE]))
     parties.save(case, parties_of())
+    freeze_notice(case)
     take_through(case, book)
     column = next(line.column for line in classify.columns(case) if line.column.field == "level")
     classify.change(

@@ -12,7 +12,7 @@ from shopxfer.domain.balance import Disposition
 from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.notice_window import Route
 from shopxfer.rules.duties import Decides, Limit, Theme, Unit, load_duties
-from shopxfer.rules.gates import CHECKS, GateFacts, ask
+from shopxfer.rules.gates import CHECKS, GateFacts, NoticeFacts, ask
 from shopxfer.rules.pack import Article, RulePack, jurisdictions, load_pack
 from shopxfer.rules.prune import CONDITIONS, PersonFacts, PruneRules, RecordFacts, Verdict
 
@@ -29,6 +29,7 @@ SOUND = GateFacts(
     transfer_type="T4",
     route=Route.NOTICE,
     missing_parties=[],
+    notices=NoticeFacts(is_there=True, unbound=0, fields_beyond=[]),
     groundless=0,
     unreasoned_exceptions=0,
     sensitive_fields=[],

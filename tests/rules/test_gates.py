@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from shopxfer.domain.notice_window import Route
-from shopxfer.rules.gates import GateFacts, ask
+from shopxfer.rules.gates import GateFacts, NoticeFacts, ask
 from shopxfer.rules.pack import RulePackError, load_pack
 
 PACK = load_pack()
@@ -15,6 +15,7 @@ SOUND = GateFacts(
     transfer_type="T4",
     route=Route.SEPARATE_CONSENT,
     missing_parties=[],
+    notices=NoticeFacts(is_there=True, unbound=0, fields_beyond=[]),
     groundless=0,
     unreasoned_exceptions=0,
     sensitive_fields=[],
@@ -28,6 +29,14 @@ VIOLATIONS: list[tuple[dict[str, object], str, str, int]] = [
     ({"transfer_type": None, "route": None}, "G1", "gate.no_transfer_type", 0),
     ({"missing_parties": ["parties.no_buyer", "parties.bad_code_seller"]}, "G1", "parties.no_buyer", 2),
     ({"transfer_type": "T1", "route": Route.NONE}, "G1", "gate.route_none", 0),
+    ({"notices": NoticeFacts(is_there=True, unbound=4, fields_beyond=[])}, "G3", "gate.notice_unbound", 4),
+    ({"notices": NoticeFacts(is_there=False, unbound=0, fields_beyond=[])}, "G3", "gate.no_notice_text", 0),
+    (
+        {"notices": NoticeFacts(is_there=True, unbound=0, fields_beyond=["a", "b"])},
+        "G3",
+        "gate.fields_beyond",
+        2,
+    ),
     ({"groundless": 3}, "G4", "gate.groundless", 3),
     ({"unreasoned_exceptions": 2}, "G4", "gate.unreasoned", 2),
     ({"sensitive_fields": ["health", "religion"]}, "G6", "gate.sensitive", 2),

@@ -54,6 +54,7 @@ def _take_step(case: Case, stage: Stage, language: Language) -> None:
             clean.clean(case, Quiet())
         case "prune":
             duplicates.defer(case, "店主下周回来再看")
+            demo.freeze_notice(case)
             prune.apply_rules(case, Quiet())
         case "package":
             package.make_package(case, documents, Quiet(), language)

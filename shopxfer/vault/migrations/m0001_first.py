@@ -178,6 +178,39 @@ CREATE TABLE labelled (
 CREATE INDEX labelled_label ON labelled(label_id);
 CREATE TABLE saved_filter (name TEXT PRIMARY KEY, filter BLOB NOT NULL) WITHOUT ROWID;
 
+CREATE TABLE notice (
+  hash TEXT PRIMARY KEY, about TEXT NOT NULL, recipient TEXT NOT NULL, fields TEXT NOT NULL,
+  bodies TEXT NOT NULL, reason TEXT NOT NULL, frozen_at TEXT NOT NULL, frozen_by TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE mailing (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, notice TEXT NOT NULL REFERENCES notice(hash),
+  channel TEXT NOT NULL, at TEXT NOT NULL, is_reminder INTEGER NOT NULL, answer_by TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL
+);
+CREATE TABLE mailed (
+  row_id INTEGER NOT NULL, mailing_id INTEGER NOT NULL REFERENCES mailing(id) ON DELETE CASCADE,
+  PRIMARY KEY (row_id, mailing_id)
+) WITHOUT ROWID;
+CREATE TABLE consent_answer (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, row_id INTEGER NOT NULL, about TEXT NOT NULL,
+  said TEXT NOT NULL, at TEXT NOT NULL, channel TEXT NOT NULL, notice TEXT NOT NULL, bundled TEXT NOT NULL,
+  evidence BLOB NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL
+);
+CREATE INDEX consent_answer_row ON consent_answer(row_id);
+CREATE TABLE consent_state (
+  row_id INTEGER NOT NULL, about TEXT NOT NULL, state TEXT NOT NULL, notice TEXT NOT NULL,
+  PRIMARY KEY (row_id, about)
+) WITHOUT ROWID;
+CREATE TABLE column_notice (hash TEXT NOT NULL REFERENCES notice(hash));
+CREATE TABLE refusal_key (
+  hash BLOB NOT NULL, answer_id INTEGER NOT NULL,
+  PRIMARY KEY (hash, answer_id)
+) WITHOUT ROWID;
+CREATE TABLE refused_before (
+  row_id INTEGER NOT NULL, hash BLOB NOT NULL,
+  PRIMARY KEY (row_id, hash)
+) WITHOUT ROWID;
+
 CREATE TABLE package (
   id INTEGER PRIMARY KEY, made_at TEXT NOT NULL, folder TEXT NOT NULL, file_name TEXT NOT NULL,
   size INTEGER NOT NULL, sha256 TEXT NOT NULL, slip_number TEXT NOT NULL, password BLOB NOT NULL,

@@ -1,0 +1,322 @@
+"""Step 6, consent: what customers said about the handover, each answer bound to the text it answers.
+
+What somebody said is kept as it was said; what it comes to is worked out from all of it (`domain.consent`),
+so a slip of the pen is taken back and the rest read again. A refusal outlives the row it was said about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Final
+
+from shopxfer.domain.consent import ConsentState, History, Question, Refusal, replay
+from shopxfer.domain.consent_evidence import (
+    AgeBand,
+    Answered,
+    Asked,
+    Bundle,
+    Channel,
+    Event,
+    Guardian,
+    Objected,
+    Reminded,
+    Scope,
+    SensitiveKind,
+    WindowClosed,
+    Withdrew,
+    age_band,
+)
+from shopxfer.domain.fields import RecordKind
+from shopxfer.errors import ShopxferError
+from shopxfer.handover.case import Case
+from shopxfer.handover.notices import NoticeUnknown, current, recipient
+from shopxfer.progress import Progress, Quiet
+from shopxfer.vault import consents as store
+from shopxfer.vault import customer as customer_store
+from shopxfer.vault import people as people_store
+from shopxfer.vault import records
+from shopxfer.vault.consents import HANDOVER, Said, State, StoredAnswer
+from shopxfer.vault.database import Database
+
+_PURPOSE: Final = "handover"
+#: These show the text itself, so that whoever answers by them was asked by them.
+_SHOWING: Final = (Channel.SLIP, Channel.WEB_PAGE)
+#: Numbers that are one person's alone, and others that tell a person together with the name.
+_OWN: Final = ("id_number", "document_no")
+_SHARED: Final = ("phone", "email", "wechat", "qq")
+
+
+class PersonUnknown(ShopxferError):
+    """The record is not of a known customer."""
+
+    key = "error.person_unknown"
+
+
+class AnswerUnknown(ShopxferError):
+    """There is no such answer in the case."""
+
+    key = "error.answer_unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What somebody said, to be recorded."""
+
+    record_id: int
+    said: Said
+    at: datetime  #: by the clock of the shop
+    channel: Channel
+    notice: str = ""  #: hash of the text that was answered; "" for the newest one
+    kind: SensitiveKind | None = None  #: None for the handover itself
+    evidence: str = ""
+    guardian: Guardian | None = None
+    bundled: frozenset[Bundle] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of an answer."""
+
+    number: int
+    person_id: int
+    state: ConsentState  #: where the question stands now
+    refusal: Refusal | None  #: why the answer changes nothing; None if it counts
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that one person was told or said, for showing; and why it changes nothing, if so."""
+
+    event: Event
+    answer: StoredAnswer | None  #: None for what the shop said
+    refusal: Refusal | None
+
+
+def record_answers(case: Case, answers: Sequence[Answer], progress: Progress | None = None) -> list[Recorded]:
+    """Record what people said; all or nothing. Answers that do not count are kept as well, with the reason.
+
+    Raises:
+        PersonUnknown: a record is nobody's.
+        NoticeUnknown: a yes to a text that the case does not have.
+        Cancelled: the case is as it was.
+    """
+    progress = progress or Quiet()
+    facts: dict[str, object] = {}
+    found = []
+    with case.change("consent.answer", facts) as database:
+        for number, answer in enumerate(answers):
+            if number % 100 == 0:
+                progress.report("progress.answers", number, len(answers))
+            found.append(_record(case, database, answer))
+        facts["answers"] = len(answers)
+        facts["counting"] = sum(each.refusal is None for each in found)
+        if len(answers) == 1:
+            facts["person"] = found[0].person_id
+    return found
+
+
+def take_back(case: Case, number: int) -> None:
+    """Take out an answer that was recorded by mistake, and read all others of that person again.
+
+    Raises:
+        AnswerUnknown: there is none of that number.
+    """
+    row = store.row_of_answer(case.reader, number)
+    if row is None:
+        raise AnswerUnknown
+    with case.change("consent.answer_back", {"answer": number}) as database:
+        person = people_store.person_of(database, row)
+        store.remove_answer(database, number)
+        if person is not None:
+            _settle(case, database, person)
+
+
+def adopt_column(case: Case, notice: str) -> None:
+    """Record that a yes in the sheets themselves was given to a text of the case (law.md N3, G3).
+
+    Raises:
+        NoticeUnknown: the case has no such text for the buyer of now.
+    """
+    known = store.notices(case.reader).get(notice)
+    if known is None or known.about != HANDOVER or known.recipient != recipient(case):
+        raise NoticeUnknown
+    with case.change("consent.column", {"notice": notice}) as database:
+        store.set_column_notice(database, notice)
+
+
+def history(case: Case, person_id: int, kind: SensitiveKind | None = None) -> tuple[ConsentState, list[Told]]:
+    """Return where a question to one person stands, and all that led there, in order."""
+    read = _Read(case, case.reader, person_id)
+    outcome, events = read.outcome(kind)
+    barred = dict(outcome.refused)
+    shown = [Told(event, answer, barred.get(event)) for event, answer in events.items()]
+    return outcome.line.state, sorted(shown, key=lambda each: each.event.at)
+
+
+def _record(case: Case, database: Database, answer: Answer) -> Recorded:
+    person = people_store.person_of(database, answer.record_id)
+    if person is None:
+        raise PersonUnknown
+    about = answer.kind.value if answer.kind else HANDOVER
+    text = answer.notice
+    if not text and answer.said is Said.YES:
+        newest = current(case, about)
+        text = newest.hash if newest else ""
+    if answer.said is Said.YES and text not in store.notices(database):
+        raise NoticeUnknown
+    stored = StoredAnswer(
+        0,
+        answer.record_id,
+        about,
+        answer.said,
+        answer.at,
+        answer.channel,
+        text,
+        answer.evidence.strip(),
+        answer.guardian,
+        answer.bundled,
+        case.now(),
+        case.user,
+    )
+    number = store.add_answer(database, case.vault.case_sealer(database), stored)
+    if answer.said is not Said.YES and answer.kind is None:
+        store.add_refusal_keys(database, number, _keys_of(case, database, answer.record_id))
+    outcome, events = _settle(case, database, person)[answer.kind]
+    barred = dict(outcome.refused)
+    refusal = next((barred.get(event) for event, each in events.items() if each and each.id == number), None)
+    return Recorded(number, person, outcome.line.state, refusal)
+
+
+Outcome = tuple[History, Mapping[Event, StoredAnswer | None]]
+
+
+def _settle(case: Case, database: Database, person: int) -> dict[SensitiveKind | None, Outcome]:
+    """Work out anew what a person's answers come to, and store it on the rows they hang on."""
+    read = _Read(case, database, person)
+    found: dict[SensitiveKind | None, Outcome] = {}
+    for kind in (None, *SensitiveKind):
+        about = kind.value if kind else HANDOVER
+        outcome, events = read.outcome(kind)
+        if kind is None or events:
+            found[kind] = outcome, events
+        store.set_states(database, read.rows, about, _states(outcome, events, read.born))
+    return found
+
+
+def _states(
+    outcome: History, events: Mapping[Event, StoredAnswer | None], born: date | None
+) -> dict[int, tuple[State, str]]:
+    """Return by row what the question came to: on the row of the yes, or of every no."""
+    line = outcome.line
+    if line.state.is_final:
+        noes = [each for each in events.values() if each and each.said is not Said.YES]
+        return {each.row_id: (State.NO, "") for each in noes}
+    answer = events.get(line.yes) if line.yes else None
+    if line.state is not ConsentState.CONSENTED or answer is None:
+        return {}
+    is_child = age_band(born, answer.at.date()) is AgeBand.UNDER_14
+    return {answer.row_id: (State.GUARDIAN_YES if is_child else State.YES, answer.notice)}
+
+
+class _Read:
+    """All that was told to and said by one person."""
+
+    def __init__(self, case: Case, database: Database, person: int) -> None:
+        self.rows = store.versions_of(database, [person])[person]
+        self._recipient = recipient(case)
+        known = customer_store.person(database, person)
+        self.born = known.answers.minor_born if known else None
+        self._notices = store.notices(database)
+        self._answers = store.answers_of(database, case.vault.case_sealer(database), self.rows)
+        sent = store.mailings_to(database, self.rows)
+        self._mailings = [each for number, (each, _) in store.mailings(database).items() if number in sent]
+        self._today = case.today()
+
+    def outcome(self, kind: SensitiveKind | None) -> Outcome:
+        """Return what the events of one question come to, and the events with the answers they stand for."""
+        about = kind.value if kind else HANDOVER
+        events = {**dict.fromkeys(self._told(about)), **dict(self._said(about))}
+        question = Question(_PURPOSE, self._recipient, kind)
+        return replay(question, self.born, tuple(events)), events
+
+    def _told(self, about: str) -> Iterator[Event]:
+        ends = []
+        for mailing in self._mailings:
+            notice = self._notices[mailing.notice]
+            if notice.about != about or notice.recipient != self._recipient:
+                continue
+            scope = Scope(notice.hash, notice.recipient, notice.fields)
+            yield (
+                Reminded(mailing.at, mailing.channel)
+                if mailing.is_reminder
+                else Asked(mailing.at, mailing.channel, scope, notice.reason)
+            )
+            ends.append(mailing.answer_by)
+        if ends and max(ends) < self._today:
+            yield WindowClosed(datetime.combine(max(ends), time.max.replace(second=0, microsecond=0)))
+
+    def _said(self, about: str) -> Iterator[tuple[Event, StoredAnswer | None]]:
+        for answer in self._answers:
+            if answer.about != about:
+                continue
+            match answer.said:
+                case Said.WITHDREW:
+                    yield Withdrew(answer.at, answer.channel, answer.evidence), answer
+                case Said.OBJECTED:
+                    yield Objected(answer.at, answer.channel, answer.evidence), answer
+                case Said.YES | Said.NO:
+                    yield from self._answered(answer)
+
+    def _answered(self, answer: StoredAnswer) -> Iterator[tuple[Event, StoredAnswer | None]]:
+        notice = self._notices.get(answer.notice)
+        scope = Scope(notice.hash, notice.recipient, notice.fields) if notice else Scope("", "", frozenset())
+        if notice and answer.channel in _SHOWING:
+            yield Asked(answer.at, answer.channel, scope, notice.reason), None
+        is_yes = answer.said is Said.YES
+        yield (
+            Answered(
+                answer.at, answer.channel, is_yes, scope, answer.evidence, answer.guardian, answer.bundled
+            ),
+            answer,
+        )
+
+
+# ---- refusals outlive rows --------------------------------------------------------------------------------
+
+
+def mark_returned(case: Case, database: Database) -> int:
+    """Find the customers who refused earlier among those made just now; returns how many rows are theirs.
+
+    Inside the caller's change, after records were made: whoever refused stays out even when the row was
+    undone and comes back with another file (law.md N4, N9, G13).
+    """
+    wanted = store.refusal_keys(database)
+    found = []
+    if wanted:
+        sealer = case.vault.case_sealer(database)
+        only = frozenset((*_OWN, *_SHARED, "name"))
+        for record in records.of_kind(database, RecordKind.CUSTOMER, sealer, only=only):
+            keys = _keys(case, record.values)
+            found += [(record.id, key) for key in keys if key in wanted]
+    store.set_refused_before(database, found)
+    return len({row for row, _ in found})
+
+
+def _keys_of(case: Case, database: Database, record_id: int) -> set[bytes]:
+    """Return the keyed hashes by which whoever is behind a record is known again, by all their records."""
+    person = people_store.person_of(database, record_id)
+    members = records.members_of(database, person) if person is not None else [record_id]
+    sealer = case.vault.case_sealer(database)
+    return {key for record in records.by_ids(database, members, sealer) for key in _keys(case, record.values)}
+
+
+def _keys(case: Case, values: Mapping[str, str]) -> list[bytes]:
+    hashed = case.vault.blind_index
+    found = [hashed("refusal", f"{field}|{values[field]}") for field in _OWN if values.get(field)]
+    if name := values.get("name"):
+        found += [
+            hashed("refusal", f"{field}|{values[field]}|{name}") for field in _SHARED if values.get(field)
+        ]
+    return found

@@ -1,0 +1,227 @@
+"""Step 6, notify: texts that are frozen before they go out, and the record of what went out to whom."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import get_args
+
+from shopxfer.domain.consent_evidence import Channel, SensitiveKind
+from shopxfer.domain.fields import DataClass
+from shopxfer.domain.notice_window import NoticeWindow, Route
+from shopxfer.errors import ShopxferError
+from shopxfer.handover import parties
+from shopxfer.handover.case import Case
+from shopxfer.handover.fields import FieldLine, field_lines
+from shopxfer.rules.letters import load_letters
+from shopxfer.texts import Language, say
+from shopxfer.vault import consents as store
+from shopxfer.vault import people as people_store
+from shopxfer.vault.consents import HANDOVER, StoredMailing, StoredNotice
+
+
+class NoticeIncomplete(ShopxferError):
+    """A text has a blank left, or names no fields, or nobody is named who receives the data."""
+
+    key = "error.notice_incomplete"
+
+
+class SlotsOpen(ShopxferError):
+    """Something that every letter has to name is not known yet."""
+
+    key = "error.slots_open"
+
+
+class NoticeUnknown(ShopxferError):
+    """There is no such text in the case, or it names another buyer."""
+
+    key = "error.notice_unknown"
+
+
+class MailingUnknown(ShopxferError):
+    """There is no such mailing in the case."""
+
+    key = "error.mailing_unknown"
+
+
+class AnswerByTooEarly(ShopxferError):
+    """The last day to answer lies before the day on which people are told."""
+
+    key = "error.answer_by_too_early"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text before it is frozen."""
+
+    fields: frozenset[str]  #: what would go, ids of the field catalogue (law.md N7: the kinds of data)
+    bodies: Mapping[str, Mapping[str, str]]  #: channel -> language -> text, no blank left
+    kind: SensitiveKind | None = None  #: None for the handover itself
+    reason: str = ""  #: why a sensitive kind is needed and what it means for the person (law.md SD2)
+
+    @property
+    def about(self) -> str:
+        """What the question is about, as stored."""
+        return self.kind.value if self.kind else HANDOVER
+
+
+def recipient(case: Case) -> str:
+    """Return who receives the data, as notices name them; "" while nobody is known."""
+    return parties.load(case).buyer.name.strip()
+
+
+def slots(case: Case, answer_by: date | None, language: Language) -> dict[str, str]:
+    """Return what the letters' slots are filled with; "" where the case does not say it yet."""
+    known = parties.load(case)
+    return {
+        "seller": known.seller.name.strip(),
+        "seller_contact": known.seller.contact.strip(),
+        "buyer": known.buyer.name.strip(),
+        "buyer_contact": known.buyer.contact.strip(),
+        "purpose": known.terms.purpose.strip(),
+        "kinds": say("list.comma", language).join(line.name(language) for line in _going(case)),
+        "answer_by": answer_by.isoformat() if answer_by else "",
+    }
+
+
+def _going(case: Case) -> list[FieldLine]:
+    """Return the fields of people that go, each once: the kinds of data that a notice names (law.md N7)."""
+    lines = {line.id: line for line in field_lines(case) if line.moves and line.data_class >= DataClass.C2}
+    return list(lines.values())
+
+
+def draft(case: Case, answer_by: date | None) -> Draft:
+    """Return the pack's letters for the route of the case, filled in from what it knows.
+
+    Raises:
+        SlotsOpen: the case does not say yet what every letter has to name.
+    """
+    filled: dict[Language, dict[str, str]] = {
+        language: slots(case, answer_by, language) for language in get_args(Language)
+    }
+    if missing := sorted({name for each in filled.values() for name, text in each.items() if not text}):
+        raise SlotsOpen(slot_key=f"slot.{missing[0]}", count=len(missing))
+    letters = load_letters(parties.route(case) or Route.NONE, case.pack.id)
+    bodies: dict[str, Mapping[str, str]] = {
+        channel.value: {str(language): letter.filled(language, filled[language]) for language in filled}
+        for channel, letter in letters.items()
+    }
+    return Draft(frozenset(line.id for line in _going(case)), bodies)
+
+
+def freeze(case: Case, draft: Draft) -> StoredNotice:
+    """Freeze a text for the buyer of now; consent will be bound to its hash (law.md N3, N5, G3).
+
+    The same text once more is the same notice.
+
+    Raises:
+        NoticeIncomplete: a slot is open, or there is no buyer, no field, no text, or no reason for a
+            sensitive kind.
+    """
+    named = recipient(case)
+    texts = [text for bodies in draft.bodies.values() for text in bodies.values()]
+    if not named or not draft.fields or not texts or not all(text.strip() for text in texts):
+        raise NoticeIncomplete
+    if any("{" in text or "}" in text for text in texts) or (draft.kind and not draft.reason.strip()):
+        raise NoticeIncomplete
+    content = [draft.about, named, sorted(draft.fields), draft.bodies, draft.reason]
+    packed = json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
+    notice = StoredNotice(
+        hashlib.sha256(packed).hexdigest(),
+        draft.about,
+        named,
+        draft.fields,
+        draft.bodies,
+        draft.reason,
+        case.now(),
+        case.user,
+    )
+    known = store.notices(case.reader).get(notice.hash)
+    if known:
+        return known
+    facts: dict[str, object] = {"notice": notice.hash, "about": notice.about, "fields": len(draft.fields)}
+    with case.change("consent.notice", facts) as database:
+        store.add_notice(database, notice)
+    return notice
+
+
+def current(case: Case, about: str = HANDOVER) -> StoredNotice | None:
+    """Return the newest text about a question that names the buyer of now; None if there is none."""
+    named = recipient(case)
+    fitting = [
+        notice
+        for notice in store.notices(case.reader).values()
+        if notice.about == about and notice.recipient == named
+    ]
+    return fitting[-1] if fitting else None
+
+
+def record_mailing(
+    case: Case,
+    notice: str,
+    channel: Channel,
+    at: datetime,
+    record_ids: Sequence[int],
+    answer_by: date,
+    *,
+    is_reminder: bool = False,
+) -> int:
+    """Record that a text went out to the people of some records; returns the number of the mailing.
+
+    Raises:
+        NoticeUnknown: no such text, or it names another buyer.
+        AnswerByTooEarly: nobody could answer.
+    """
+    known = store.notices(case.reader).get(notice)
+    if known is None or known.recipient != recipient(case):
+        raise NoticeUnknown
+    if answer_by < at.date():
+        raise AnswerByTooEarly(day=answer_by.isoformat())
+    facts: dict[str, object] = {
+        "notice": notice,
+        "channel": channel.value,
+        "people": len(record_ids),
+        "answer_by": answer_by.isoformat(),
+        "reminder": is_reminder,
+    }
+    mailing = StoredMailing(0, notice, channel, at, is_reminder, answer_by, case.now(), case.user)
+    with case.change("consent.mailing", facts) as database:
+        number = store.add_mailing(database, mailing, record_ids)
+        facts["mailing"] = number
+    return number
+
+
+def take_mailing_back(case: Case, number: int) -> None:
+    """Forget a mailing that was recorded by mistake: nobody counts as told or asked by it.
+
+    Raises:
+        MailingUnknown: there is none of that number.
+    """
+    if number not in store.mailings(case.reader):
+        raise MailingUnknown
+    with case.change("consent.mailing_back", {"mailing": number}) as database:
+        store.remove_mailing(database, number)
+
+
+def window(case: Case) -> NoticeWindow | None:
+    """Return the days from the first mailing about the handover to the last day to answer; None before it."""
+    texts, named = store.notices(case.reader), recipient(case)
+    route = parties.route(case)
+    counting = [
+        mailing
+        for mailing, _rows in store.mailings(case.reader).values()
+        if texts[mailing.notice].about == HANDOVER and texts[mailing.notice].recipient == named
+    ]
+    if not counting or route in (None, Route.NONE):
+        return None
+    first = min(mailing.at.date() for mailing in counting)
+    return NoticeWindow(route, first, max(mailing.answer_by for mailing in counting))
+
+
+def people_of(case: Case, record_ids: Sequence[int]) -> dict[int, int]:
+    """Return the person of each record that has one."""
+    found = {record: people_store.person_of(case.reader, record) for record in record_ids}
+    return {record: person for record, person in found.items() if person is not None}
