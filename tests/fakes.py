@@ -186,8 +186,10 @@ def parties_of(transfer_type: str = "T4", seller: Party = SELLER, buyer: Party =
     )
 
 
-def make_case(folder: Path, transfer_type: str = "T4", clock: FakeClock | None = None) -> Case:
-    """Return an open case with parties.
+def make_case(
+    folder: Path, transfer_type: str = "T4", clock: FakeClock | None = None, *, with_notice: bool = True
+) -> Case:
+    """Return an open case with parties, and the text to which a yes in the sheets was given.
 
     It has no key slots, because stretching a password takes longer than most tests: nobody can open it again.
     """
@@ -202,14 +204,14 @@ def make_case(folder: Path, transfer_type: str = "T4", clock: FakeClock | None =
         vault.new_data_key(database)
     case = Case(vault, clock or FakeClock())
     parties.save(case, parties_of(transfer_type))
-    if parties.route(case) is not Route.NONE:
+    if with_notice and parties.route(case) is not Route.NONE:
         freeze_notice(case)
     return case
 
 
-def freeze_notice(case: Case) -> None:
-    """Freeze a text that names every known field, and to which a yes in the sheets was given."""
-    fields = frozenset(field.id for field in load_catalogue())
+def freeze_notice(case: Case, *more: str) -> None:
+    """Freeze a text that names every known field and some more; a yes in the sheets was given to it."""
+    fields = frozenset(field.id for field in load_catalogue()) | frozenset(more)
     notice = notices.freeze(case, notices.Draft(fields, {"slip": {"zh": "问您一句", "en": "May we"}}))
     consent.adopt_column(case, notice.hash)
 

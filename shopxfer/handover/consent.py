@@ -68,7 +68,7 @@ class Answer:
     said: Said
     at: datetime  #: by the clock of the shop
     channel: Channel
-    notice: str = ""  #: hash of the text that was answered; "" for the newest one
+    notice: str = ""  #: hash of the text that was answered; "" for the one the person was asked with last
     kind: SensitiveKind | None = None  #: None for the handover itself
     evidence: str = ""
     guardian: Guardian | None = None
@@ -162,8 +162,7 @@ def _record(case: Case, database: Database, answer: Answer) -> Recorded:
     about = answer.kind.value if answer.kind else HANDOVER
     text = answer.notice
     if not text and answer.said is Said.YES:
-        newest = current(case, about)
-        text = newest.hash if newest else ""
+        text = _Read(case, database, person).last_told(about) or _newest(case, about)
     if answer.said is Said.YES and text not in store.notices(database):
         raise NoticeUnknown
     stored = StoredAnswer(
@@ -187,6 +186,11 @@ def _record(case: Case, database: Database, answer: Answer) -> Recorded:
     barred = dict(outcome.refused)
     refusal = next((barred.get(event) for event, each in events.items() if each and each.id == number), None)
     return Recorded(number, person, outcome.line.state, refusal)
+
+
+def _newest(case: Case, about: str) -> str:
+    newest = current(case, about)
+    return newest.hash if newest else ""
 
 
 Outcome = tuple[History, Mapping[Event, StoredAnswer | None]]
@@ -240,6 +244,11 @@ class _Read:
         events = {**dict.fromkeys(self._told(about)), **dict(self._said(about))}
         question = Question(_PURPOSE, self._recipient, kind)
         return replay(question, self.born, tuple(events)), events
+
+    def last_told(self, about: str) -> str:
+        """Return the hash of the text that the person was told or asked with last; "" if never."""
+        told = [each for each in self._mailings if self._notices[each.notice].about == about]
+        return max(told, key=lambda each: (each.at, each.id)).notice if told else ""
 
     def _told(self, about: str) -> Iterator[Event]:
         ends = []

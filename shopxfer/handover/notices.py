@@ -17,7 +17,7 @@ from shopxfer.handover import parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.rules.letters import load_letters
-from shopxfer.texts import Language, say
+from shopxfer.texts import Language
 from shopxfer.vault import consents as store
 from shopxfer.vault import people as people_store
 from shopxfer.vault.consents import HANDOVER, StoredMailing, StoredNotice
@@ -82,7 +82,7 @@ def slots(case: Case, answer_by: date | None, language: Language) -> dict[str, s
         "buyer": known.buyer.name.strip(),
         "buyer_contact": known.buyer.contact.strip(),
         "purpose": known.terms.purpose.strip(),
-        "kinds": say("list.comma", language).join(line.name(language) for line in _going(case)),
+        "kinds": ("、" if language == "zh" else ", ").join(line.name(language) for line in _going(case)),
         "answer_by": answer_by.isoformat() if answer_by else "",
     }
 

@@ -26,6 +26,11 @@ from shopxfer.vault import records as store
 from shopxfer.vault.database import Database
 from shopxfer.vault.records import BY_RULE, Decision, StoredRecord
 
+#: Events after which the rules decide anew.
+_DECIDING = (
+    *("import", "clean", "classify"),
+    *("consent.answer", "consent.answer_back", "consent.mailing", "consent.mailing_back"),
+)
 _ACCOUNTING_FIELD = "invoice_no"
 
 
@@ -79,7 +84,7 @@ def rules_state(case: Case) -> RulesState:
         return RulesState.TO_APPLY
     is_current = (
         not balance.undecided
-        and newest.seq > audit.newest(case.reader, ("import", "clean", "classify", "consent"))
+        and newest.seq > audit.newest(case.reader, _DECIDING)
         and all(newest.facts.get(name) == value for name, value in _premises(case, route).items())
     )
     return RulesState.APPLIED if is_current else RulesState.STALE

@@ -89,7 +89,8 @@ class StoredAnswer:
 def add_notice(database: Database, notice: StoredNotice) -> None:
     """Store a notice; the same once more changes nothing."""
     database.execute(
-        "INSERT OR IGNORE INTO notice VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO notice (hash, about, recipient, fields, bodies, reason, frozen_at, frozen_by)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             notice.hash,
             notice.about,
@@ -111,7 +112,7 @@ def notices(database: Database) -> dict[str, StoredNotice]:
         )
         for hash_, about, recipient, fields, bodies, reason, at, by in database.rows(
             "SELECT hash, about, recipient, fields, bodies, reason, frozen_at, frozen_by FROM notice"
-            " ORDER BY frozen_at, hash"
+            " ORDER BY id"
         )
     }
 

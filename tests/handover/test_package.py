@@ -10,7 +10,7 @@ import msoffcrypto
 import openpyxl
 import pytest
 
-from shopxfer.domain.fields import RecordKind
+from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.recognition.treatment import Treatment
 from shopxfer.errors import Cancelled, ShopxferError
 from shopxfer.files import FileError, sha256_of
@@ -30,6 +30,7 @@ from tests.fakes import (
     by_name,
     customer,
     dump,
+    freeze_notice,
     id_number,
     line_of,
     parties_of,
@@ -239,6 +240,7 @@ def test_the_dictionary_and_the_index_tell_the_buyer(case: Case, tmp_path: Path)
     people = [customer(1, marketing_refused="是", 渠道="路过"), customer(2)]
     take_through(case, people_file(tmp_path, people))
     change_field(case, line_of(case, "渠道"), moves=True, reason="统计来客")
+    freeze_notice(case, f"{EXTRA}:渠道")
     sheets = opened(made(case, tmp_path))
     told = {str(row["列"]): row for row in sheets["数据字典"]}
     assert set(told) == {"姓名", "手机", "拒绝营销", "渠道"}
@@ -413,7 +415,9 @@ def test_what_was_found_in_remarks_goes_only_as_the_owner_chose(
     treating.treat(case, found, treatment, Quiet())
     change_field(case, line_of(case, "remarks"), moves=True, reason="偏好")
     if treatment is Treatment.SPLIT_OUT:
-        change_field(case, line_of(case, "备注 · 身份证号"), moves=True, reason="合同要核对")
+        split = line_of(case, "备注 · 身份证号")
+        change_field(case, split, moves=True, reason="合同要核对")
+        freeze_notice(case, split.id)
     prune.apply_rules(case, Quiet())
     first, second = customers_of(made(case, tmp_path))
     left = {"mask": f"身份证{id_number(1)[:3]}{'*' * 13}{id_number(1)[-2:]}，有****，怕烫"}

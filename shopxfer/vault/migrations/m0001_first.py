@@ -179,9 +179,10 @@ CREATE INDEX labelled_label ON labelled(label_id);
 CREATE TABLE saved_filter (name TEXT PRIMARY KEY, filter BLOB NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE notice (
-  hash TEXT PRIMARY KEY, about TEXT NOT NULL, recipient TEXT NOT NULL, fields TEXT NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, hash TEXT NOT NULL UNIQUE,
+  about TEXT NOT NULL, recipient TEXT NOT NULL, fields TEXT NOT NULL,
   bodies TEXT NOT NULL, reason TEXT NOT NULL, frozen_at TEXT NOT NULL, frozen_by TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE TABLE mailing (
   id INTEGER PRIMARY KEY AUTOINCREMENT, notice TEXT NOT NULL REFERENCES notice(hash),
   channel TEXT NOT NULL, at TEXT NOT NULL, is_reminder INTEGER NOT NULL, answer_by TEXT NOT NULL,
