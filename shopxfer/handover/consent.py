@@ -235,7 +235,7 @@ class _Read:
         self._notices = store.notices(database)
         self._answers = store.answers_of(database, case.vault.case_sealer(database), self.rows)
         sent = store.mailings_to(database, self.rows)
-        self._mailings = [each for number, (each, _) in store.mailings(database).items() if number in sent]
+        self._mailings = [each for number, each in store.mailings(database).items() if number in sent]
         self._today = case.today()
 
     def outcome(self, kind: SensitiveKind | None) -> Outcome:

@@ -212,7 +212,7 @@ def window(case: Case) -> NoticeWindow | None:
     route = parties.route(case)
     counting = [
         mailing
-        for mailing, _rows in store.mailings(case.reader).values()
+        for mailing in store.mailings(case.reader).values()
         if texts[mailing.notice].about == HANDOVER and texts[mailing.notice].recipient == named
     ]
     if not counting or route in (None, Route.NONE):

@@ -142,28 +142,29 @@ def remove_mailing(database: Database, number: int) -> None:
     database.execute("DELETE FROM mailing WHERE id = ?", (number,))
 
 
-def mailings(database: Database) -> dict[int, tuple[StoredMailing, int]]:
-    """Return all mailings by number, each with how many rows it went to."""
-    counts: dict[int, int] = dict(database.rows("SELECT mailing_id, count(*) FROM mailed GROUP BY 1"))
+def mailings(database: Database) -> dict[int, StoredMailing]:
+    """Return all mailings by number."""
     return {
-        number: (
-            StoredMailing(
-                number,
-                notice,
-                Channel(channel),
-                datetime.fromisoformat(at),
-                bool(is_reminder),
-                date.fromisoformat(answer_by),
-                recorded_at,
-                by,
-            ),
-            counts.get(number, 0),
+        number: StoredMailing(
+            number,
+            notice,
+            Channel(channel),
+            datetime.fromisoformat(at),
+            bool(is_reminder),
+            date.fromisoformat(answer_by),
+            recorded_at,
+            by,
         )
         for number, notice, channel, at, is_reminder, answer_by, recorded_at, by in database.rows(
             "SELECT id, notice, channel, at, is_reminder, answer_by, recorded_at, recorded_by FROM mailing"
             " ORDER BY id"
         )
     }
+
+
+def mailed_rows(database: Database) -> dict[int, int]:
+    """Return to how many rows each mailing went, by its number; takes time with many."""
+    return dict(database.rows("SELECT mailing_id, count(*) FROM mailed GROUP BY 1"))
 
 
 def mailings_to(database: Database, rows: Sequence[int]) -> set[int]:
@@ -311,20 +312,27 @@ def set_refused_before(database: Database, found: Iterable[tuple[int, bytes]]) -
     database.execute_many("INSERT OR IGNORE INTO refused_before VALUES (?, ?)", found)
 
 
-#: Common tables `answered`, what the people of the case said about the handover, and `told`, until when each
-#: may still object; by person. A yes, and having been told, count for the buyer who is named now alone.
-ANSWERED: Final = """
-WITH RECURSIVE buyer(name) AS (SELECT trim(name) FROM party WHERE role = 'buyer'),
+#: All rows of one person, those whose place a newer one took included. Parameter: the person.
+_VERSIONS: Final = """
+WITH RECURSIVE version(id) AS (
+  SELECT id FROM record WHERE kind = 'customer' AND person_id = ?
+  UNION SELECT superseded.row_id FROM version JOIN superseded ON newer_id = version.id
+)"""
+
+
+def _standing(begin: str, among: str) -> str:
+    return f"""
+{begin}, buyer(name) AS (SELECT trim(name) FROM party WHERE role = 'buyer'),
 said(row_id, state, notice) AS (
   SELECT row_id, state, consent_state.notice FROM consent_state
   LEFT JOIN notice ON notice.hash = consent_state.notice
-  WHERE consent_state.about = 'handover' AND (state = 'no' OR recipient = (SELECT name FROM buyer))
-  UNION SELECT row_id, 'no', '' FROM refused_before
+  WHERE consent_state.about = 'handover' AND (state = 'no' OR recipient = (SELECT name FROM buyer)) {among}
+  UNION SELECT row_id, 'no', '' FROM refused_before WHERE TRUE {among}
   UNION SELECT newer_id, state, notice FROM said JOIN superseded ON superseded.row_id = said.row_id
 ), heard(row_id, ends) AS (
   SELECT row_id, answer_by FROM mailed JOIN mailing ON mailing.id = mailing_id
   JOIN notice ON notice.hash = mailing.notice
-  WHERE about = 'handover' AND recipient = (SELECT name FROM buyer)
+  WHERE about = 'handover' AND recipient = (SELECT name FROM buyer) {among}
   UNION SELECT newer_id, ends FROM heard JOIN superseded ON superseded.row_id = heard.row_id
 ), answered(person_id, refused, agreed, guardian_agreed) AS (
   SELECT person_id, max(state = 'no'), max(state = 'yes'), max(state = 'guardian_yes')
@@ -342,6 +350,13 @@ said(row_id, state, notice) AS (
   LEFT JOIN told ON told.person_id = person.id
 )
 """
+
+
+#: Common tables up to `standing`: everybody with what the sheets and the answers come to. A yes, and having
+#: been told, count for the buyer who is named now alone.
+ANSWERED: Final = _standing("WITH RECURSIVE nobody AS (SELECT 0)", "")
+#: The same for one person, quick where there are many. Parameter: the person.
+ANSWERED_BY_ONE: Final = _standing(_VERSIONS, "AND row_id IN (SELECT id FROM version)")
 
 
 def column_notice(database: Database) -> str | None:

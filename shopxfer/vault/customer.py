@@ -10,7 +10,7 @@ from shopxfer.chunks import in_chunks
 from shopxfer.domain.balance import Disposition
 from shopxfer.domain.fields import RecordKind
 from shopxfer.vault.audit import AuditEvent
-from shopxfer.vault.consents import ANSWERED
+from shopxfer.vault.consents import ANSWERED_BY_ONE
 from shopxfer.vault.database import Database
 from shopxfer.vault.deferrals import Deferral
 from shopxfer.vault.records import answers_from
@@ -45,9 +45,9 @@ class ReadIn:
 def person(database: Database, person_id: int) -> StoredPerson | None:
     """Return a person; None if there is none of that number."""
     found = database.one(
-        f"{ANSWERED} SELECT id, head_id, golden, consent, guardian_consent, minor_born, company_only,"
+        f"{ANSWERED_BY_ONE} SELECT id, head_id, golden, consent, guardian_consent, minor_born, company_only,"
         " refuses_marketing, notice_ends FROM standing WHERE id = ?",
-        (person_id,),
+        (person_id, person_id),
     )
     if found is None:
         return None
