@@ -30,6 +30,7 @@ from shopxfer import (
     verbs_notify,
     verbs_overview,
     verbs_route,
+    verbs_rule,
     verbs_search,
 )
 from shopxfer.errors import ShopxferError
@@ -378,6 +379,7 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
 
 cli.add_command(verbs_notify.notify)
 cli.add_command(verbs_route.route)
+cli.add_command(verbs_rule.rule)
 cli.add_command(verbs_import.import_files)
 cli.add_command(verbs_batches.undo)
 cli.add_command(verbs_batches.history)

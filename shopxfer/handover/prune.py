@@ -19,16 +19,18 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.fields import ReasonMissing
 from shopxfer.handover.notices import recipient
 from shopxfer.progress import Progress, Quiet
-from shopxfer.rules.pack import PruneRule
-from shopxfer.rules.prune import PersonFacts, PruneRules, RecordFacts
-from shopxfer.vault import audit
+from shopxfer.rules.pack import PruneRule, RulePack
+from shopxfer.rules.prune import PersonFacts, PruneRules, RecordFacts, Verdict
+from shopxfer.vault import audit, rule_changes
 from shopxfer.vault import records as store
 from shopxfer.vault.database import Database
 from shopxfer.vault.records import BY_RULE, Decision, StoredRecord
+from shopxfer.vault.rule_changes import StoredRuleChange
 
 #: Events after which the rules decide anew.
 _DECIDING = (
     *("import", "clean", "classify"),
+    *("prune.rule", "prune.rule_back"),
     *("consent.answer", "consent.answer_back", "consent.mailing", "consent.mailing_back"),
 )
 _ACCOUNTING_FIELD = "invoice_no"
@@ -124,7 +126,30 @@ def _rules(case: Case) -> tuple[PruneRules, Route]:
     if route is None:
         raise RouteUnknown
     company = parties.seller_is_company(parties.load(case))
-    return PruneRules(case.pack, route, seller_is_company=company, today=case.today()), route
+    return PruneRules(in_force(case), route, seller_is_company=company, today=case.today()), route
+
+
+def in_force(case: Case) -> RulePack:
+    """Return the rules as they hold for this case: the pack's, with what the owner changed."""
+    return pack_with(case, rule_changes.changes(case.reader))
+
+
+def pack_with(case: Case, changes: Mapping[str, StoredRuleChange]) -> RulePack:
+    """Return the pack of a case with some changes in its rules."""
+    return replace(
+        case.pack,
+        prune_rules=tuple(
+            _changed(rule, changes.get(rule.id))
+            for rule in case.pack.prune_rules
+            if rule.id not in changes or not changes[rule.id].is_off
+        ),
+    )
+
+
+def _changed(rule: PruneRule, change: StoredRuleChange | None) -> PruneRule:
+    if change is None or change.keep_years is None:
+        return rule
+    return replace(rule, keep_years=change.keep_years, keep_years_company=change.keep_years)
 
 
 def _decide_by_rules(
@@ -224,15 +249,15 @@ def _record_facts(
                     RecordFacts(kind, facts, is_accounting_original=False, document_year=None),
                 )
     for record in _transactions(case, database, scope):
-        facts = people.get(record.person_id) if record.person_id is not None else None
-        # A date that could not be read gives no year: counting from today keeps the paper long enough.
-        is_dated = "transaction_date" in record.values and "transaction_date" not in record.problems
-        year = int(record.values["transaction_date"][:4]) if is_dated else None
-        yield (
-            record.id,
-            record.person_id,
-            RecordFacts(record.kind, facts, is_accounting_original(record), year),
-        )
+        yield record.id, record.person_id, _sale_facts(record, people)
+
+
+def _sale_facts(record: StoredRecord, people: Mapping[int, PersonFacts]) -> RecordFacts:
+    person = people.get(record.person_id) if record.person_id is not None else None
+    # A date that could not be read gives no year: counting from today keeps the paper long enough.
+    is_dated = "transaction_date" in record.values and "transaction_date" not in record.problems
+    year = int(record.values["transaction_date"][:4]) if is_dated else None
+    return RecordFacts(record.kind, person, is_accounting_original(record), year)
 
 
 def _transactions(case: Case, database: Database, scope: _Scope | None) -> Iterator[StoredRecord]:
@@ -247,6 +272,43 @@ def _transactions(case: Case, database: Database, scope: _Scope | None) -> Itera
 def is_accounting_original(record: StoredRecord) -> bool:
     """Return whether a transaction carries an invoice or voucher number (law.md R1, R4)."""
     return _ACCOUNTING_FIELD in record.values or _ACCOUNTING_FIELD in record.sealed_fields
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictGroup:
+    """Records that are decided alike now, and what some rules would say of them."""
+
+    rule: str | None  #: None for what is not decided yet
+    disposition: Disposition | None
+    keep_until: str | None
+    verdict: Verdict
+    count: int
+
+
+def verdicts(case: Case, pack: RulePack, progress: Progress) -> Iterator[VerdictGroup]:
+    """Yield what the rules of a pack would say, by groups of records; what the owner decided is left out.
+
+    Raises:
+        NotCleaned, RouteUnknown, Cancelled: nothing was changed.
+    """
+    _, route = _rules(case)
+    company = parties.seller_is_company(parties.load(case))
+    rules = PruneRules(pack, route, seller_is_company=company, today=case.today())
+    progress.report("progress.pruning", 0, 0)
+    for group in store.decided_groups(case.reader):
+        if group.rule not in case.pack.choices:
+            person = facts_of(group.answers, case.today()) if group.answers else None
+            facts = RecordFacts(group.kind, person, is_accounting_original=False, document_year=None)
+            verdict = rules.decide(facts)
+            yield VerdictGroup(group.rule, group.disposition, group.keep_until, verdict, group.count)
+    people: dict[int, PersonFacts] = {}
+    for number, record in enumerate(_transactions(case, case.reader, None)):
+        people = people or person_facts(case, case.reader)
+        if number % 5000 == 0:
+            progress.report("progress.pruning", number, 0)
+        if record.rule not in case.pack.choices:
+            verdict = rules.decide(_sale_facts(record, people))
+            yield VerdictGroup(record.rule, record.disposition, record.keep_until, verdict, 1)
 
 
 def rule_lines(case: Case) -> list[RuleLine]:
@@ -281,7 +343,7 @@ def change_records(case: Case, record_ids: Sequence[int], choice_id: str, reason
     choice = case.pack.choices[choice_id]
     route = parties.route(case)
     company = parties.seller_is_company(parties.load(case))
-    rules = PruneRules(case.pack, route or Route.NONE, seller_is_company=company, today=case.today())
+    rules = PruneRules(in_force(case), route or Route.NONE, seller_is_company=company, today=case.today())
     keep_until = rules.keep_until(choice, None)
     facts: dict[str, object] = {"choice": choice_id, "records": len(record_ids), "reason": reason.strip()}
     facts |= _named_alone(record_ids)

@@ -188,6 +188,38 @@ def leaving_groups(database: Database) -> list[LeavingGroup]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class DecidedGroup:
+    """Customers or communications that stand alike, whose people answered alike."""
+
+    kind: RecordKind
+    rule: str | None  #: None for what is not decided yet
+    disposition: Disposition | None
+    keep_until: str | None
+    answers: PersonAnswers | None  #: None for records of nobody known
+    count: int
+
+
+def decided_groups(database: Database) -> list[DecidedGroup]:
+    """Return all customers and communications, merged ones left out, counted by what decided them."""
+    return [
+        DecidedGroup(
+            RecordKind(kind),
+            rule,
+            Disposition(disposition) if disposition else None,
+            keep_until,
+            answers_from(*answers) if known else None,
+            count,
+        )
+        for kind, rule, disposition, keep_until, known, *answers, count in database.rows(
+            f"{ANSWERED} SELECT kind, rule, disposition, keep_until, standing.id IS NOT NULL, consent,"
+            " guardian_consent, minor_born, company_only, refuses_marketing, notice_ends, count(*)"
+            " FROM record LEFT JOIN standing ON standing.id = person_id"
+            " WHERE NOT is_merged AND kind <> 'transaction' GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"
+        )
+    ]
+
+
 def leaving_minors(database: Database) -> list[date]:
     """Return the birth dates of the people who go and were minors when the records were cleaned."""
     return [

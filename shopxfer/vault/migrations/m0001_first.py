@@ -152,6 +152,11 @@ CREATE TABLE field_decision (
   PRIMARY KEY (kind, field)
 ) WITHOUT ROWID;
 
+CREATE TABLE rule_change (
+  rule TEXT PRIMARY KEY, keep_years INTEGER NOT NULL, is_off INTEGER NOT NULL,
+  reason TEXT NOT NULL, changed_by TEXT NOT NULL, changed_at TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE tidying_off (rule TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE golden_rule (
   field TEXT PRIMARY KEY, way TEXT NOT NULL, date_field TEXT NOT NULL, sources TEXT NOT NULL
