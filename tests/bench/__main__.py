@@ -1,7 +1,8 @@
 """Measure a job against its peers in the same run: `python -m tests.bench import|export [--rows N]
 [--rounds N]`; how people are matched (`match`, see `matching`); cleaning at scale (`clean`, see `cleaning`);
 how fast customers are found (`search`, see `finding`), put into groups (`group`, see `grouping`) and counted
-(`overview`, see `counting`); and how well personal data is recognised (`detect`).
+(`overview`, see `counting`); how the rules decide (`prune`, see `pruning`); and how well personal data is
+recognised (`detect`).
 
 Every measurement runs in a process of its own, ours and the peers' in turn, so that each has a fresh heap and
 its own peak memory, and a machine that slows down slows all of them. Prints a table and one line of JSON.
@@ -31,7 +32,19 @@ from shopxfer.progress import Quiet
 from shopxfer.sheets.locking import encrypt_workbook
 from shopxfer.sheets.workbook import write_workbook
 from shopxfer.vault.keys import COST_FLOOR
-from tests.bench import chinese_people, cleaning, counting, data, detect, finding, grouping, matching, peers
+from tests.bench import (
+    chinese_people,
+    cleaning,
+    counting,
+    data,
+    detect,
+    finding,
+    grouping,
+    matching,
+    peers,
+    pruning,
+)
+from tests.fakes import freeze_notice
 
 _PASSWORD = "bench password"
 #: What the issue asks for: our share of the peer's time, and our peak memory in MB.
@@ -43,6 +56,7 @@ def _new(folder: Path) -> Case:
     parties.save(
         case, parties.Parties(parties.Party("卖方"), parties.Party("买方"), terms=parties.Terms("T4"))
     )
+    freeze_notice(case)
     return case
 
 
@@ -169,7 +183,7 @@ def _peak_mb() -> float:
 def main() -> int:
     """Measure one job and print what was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
-    jobs = [*sorted(MEASURED), "match", "clean", "detect", "search", "group", "overview"]
+    jobs = [*sorted(MEASURED), "match", "clean", "detect", "search", "group", "overview", "prune"]
     parser.add_argument("job", choices=jobs)
     parser.add_argument("--rows", type=int, nargs="+", help="match, clean and search take several sizes")
     parser.add_argument("--rounds", type=int)
@@ -189,6 +203,9 @@ def main() -> int:
         return 0
     if asked.job == "group":
         grouping.measure(asked.rows or (100_000,), asked.seed)
+        return 0
+    if asked.job == "prune":
+        pruning.measure(asked.rows or (200_000,), asked.seed)
         return 0
     if asked.job == "overview":
         counting.measure(asked.rows or (100_000,), asked.seed)
