@@ -54,9 +54,13 @@ TARGETS = {"import": ("openpyxl read-only", 0.4, 700), "export": ("openpyxl writ
 def _new(folder: Path) -> Case:
     case = new_case(folder / "bench", _PASSWORD, cost=COST_FLOOR)
     parties.save(
-        case, parties.Parties(parties.Party("卖方"), parties.Party("买方"), terms=parties.Terms("T4"))
+        case,
+        parties.Parties(
+            parties.Party("卖方"),
+            parties.Party("买方"),
+            terms=parties.Terms("T4", buyer_place="mainland"),
+        ),
     )
-    freeze_notice(case)
     return case
 
 
@@ -147,6 +151,7 @@ def _prepare_export(folder: Path, count: int) -> Path:
     clean.clean(case, Quiet())
     prune.apply_rules(case, Quiet())
     _let_everything_go(case)
+    freeze_notice(case, *(line.id for line in field_lines(case)))
     # A few of the invented customers share name and phone, and merge.
     assert case.balance().buckets[Bucket.TRANSFERRED] > 0.95 * count
     case.close()
