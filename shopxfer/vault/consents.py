@@ -342,7 +342,9 @@ said(row_id, state, notice) AS (
   WHERE person_id IS NOT NULL GROUP BY person_id
 ), standing AS (
   SELECT person.id, head_id, golden,
-    CASE WHEN refused OR consent = 'no' THEN 'no' WHEN agreed THEN 'yes' ELSE consent END AS consent,
+    CASE WHEN refused OR consent = 'no' THEN 'no'
+      -- A guardian's yes for a child stays good when the child turns 14.
+      WHEN agreed OR guardian_agreed THEN 'yes' ELSE consent END AS consent,
     CASE WHEN guardian_agreed AND coalesce(guardian_consent, '') <> 'no' THEN 'yes' ELSE guardian_consent
     END AS guardian_consent,
     minor_born, company_only, refuses_marketing, ends AS notice_ends
