@@ -128,9 +128,11 @@ def cli(context: click.Context, lang: str | None) -> None:
 @click.option("--seller", required=True, help="Name of the seller.")
 @click.option("--buyer", required=True, help="Name of the buyer.")
 @click.option("--route", "kind", default=parties.DEFAULT_TRANSFER_TYPE, show_default=True, help="T1 to T8.")
+@click.option("--seller-contact", default="", help="Where customers ask, object and withdraw.")
 @click.option("--seller-code", default="", help="Unified social credit code of the seller.")
 @click.option("--buyer-code", default="", help="Unified social credit code of the buyer.")
 @click.option("--buyer-contact", default="", help="How customers reach the buyer.")
+@click.option("--purpose", default="", help="What the buyer will use the data for.")
 @click.option("--contract", default="", help="Number of the contract.")
 @click.option("--place", default="", help="Place of the handover.")
 @click.option(
@@ -144,15 +146,15 @@ def cli(context: click.Context, lang: str | None) -> None:
 @as_json
 @click.pass_obj
 def new(
-    settings: Settings, case: Path, seller: str, buyer: str, kind: str, seller_code: str, buyer_code: str,
-    buyer_contact: str, contract: str, place: str, buyer_place: str, password_file: Path | None,
-    as_json: bool,
+    settings: Settings, case: Path, seller: str, buyer: str, kind: str, seller_contact: str,
+    seller_code: str, buyer_code: str, buyer_contact: str, purpose: str, contract: str, place: str,
+    buyer_place: str, password_file: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Make a case in a new folder."""
     stated = parties.Parties(
-        parties.Party(seller, seller_code),
+        parties.Party(seller, seller_code, contact=seller_contact),
         parties.Party(buyer, buyer_code, contact=buyer_contact),
-        terms=parties.Terms(kind.upper(), contract, place, buyer_place=buyer_place),
+        terms=parties.Terms(kind.upper(), contract, place, purpose=purpose, buyer_place=buyer_place),
     )
     parties.require_sound(load_pack(), stated)
     if case.name in ("", ".."):

@@ -48,7 +48,8 @@ def is_even(asking: Asking, folder: Path) -> None:
 
 
 def test_new_needs_no_more_than_two_names(asking: Asking, tmp_path: Path) -> None:
-    made = asking.does("new", "移交 一号", "--seller", "甲店", "--buyer", "乙店")
+    reached = ("--seller-contact", "甲店柜台", "--buyer-contact", "乙店柜台", "--purpose", "继续服务")
+    made = asking.does("new", "移交 一号", "--seller", "甲店", "--buyer", "乙店", *reached)
     assert made.keys() >= {"case", "number", "type", "route"}
     assert (made["type"], made["route"]) == ("T4", "separate_consent")
     assert Path(made["case"]) == Path("移交 一号.shopxfer")
@@ -96,6 +97,11 @@ def test_every_verb_prints_the_keys_that_others_build_on(
         ("手机", "phone", "C2"),
         ("同意移交", "consent", "C2"),
     ]
+
+    told = asking.does("notify", folder, "--answer-by", "2026-12-31", "--freeze", "--column")
+    assert told.keys() == {"texts", "notice", "column"}
+    assert {"slip", "sms", "email", "poster"} <= told["texts"].keys()
+    assert "0571-0000 0317" in told["texts"]["sms"]["zh"]
 
     pruned = asking.does("prune", folder, "--auto")
     balance = asking.does("balance", folder)

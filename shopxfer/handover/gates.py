@@ -74,7 +74,7 @@ def gate_states(case: Case) -> list[GateState]:
         transfer_type=known.terms.transfer_type or None,
         route=parties.route(case),
         missing_parties=parties.missing(known),
-        notices=_notice_facts(case, moving),
+        notices=_notice_facts(case, moving, any_leaving=leaving.any),
         groundless=leaving.groundless,
         unreasoned_exceptions=leaving.unreasoned,
         sensitive_fields=[line.id for line in lines if line.moves and line.data_class >= DataClass.C4],
@@ -99,11 +99,11 @@ def require_open(case: Case) -> None:
             raise GateClosed(gate=state.gate.id, missing_key=state.missing, count=state.count)
 
 
-def _notice_facts(case: Case, moving: set[str]) -> NoticeFacts:
+def _notice_facts(case: Case, moving: set[str], *, any_leaving: bool) -> NoticeFacts:
     """Return how the texts stand to what goes: a yes holds for the fields its text names (law.md N7)."""
     named = notices.recipient(case)
-    if not named or parties.route(case) in (None, Route.NONE):
-        return NoticeFacts(is_there=True, unbound=0, fields_beyond=())  # gate G1 is closed then
+    if not named or parties.route(case) in (None, Route.NONE) or not any_leaving:
+        return NoticeFacts(is_there=True, unbound=0, fields_beyond=())  # another gate is closed then
     texts, by_column = consents.notices(case.reader), consents.column_notice(case.reader)
     resting = consents.leaving_by_notice(case.reader)
     column = texts.get(by_column or "")
@@ -119,7 +119,9 @@ class _Leaving:
     def __init__(self, case: Case) -> None:
         self._by_notice = parties.route(case) is Route.NOTICE
         self.groundless = self.unreasoned = self.children = self.refused = self.marketing_refused = 0
-        for group in store.leaving_groups(case.reader):
+        groups = store.leaving_groups(case.reader)
+        self.any = bool(groups)
+        for group in groups:
             self._judge(group, facts_of(group.answers, case.today()) if group.answers else None)
         sales = store.of_kind(case.reader, RecordKind.TRANSACTION, transferred_only=True)
         self.accounting = sum(map(is_accounting_original, sales))

@@ -20,7 +20,7 @@ from shopxfer.handover import parties
 from shopxfer.handover.case import new_case
 from shopxfer.vault import keys
 from shopxfer.vault.keys import COST_FLOOR, KdfCost
-from tests.fakes import PASSWORD, parties_of
+from tests.fakes import PASSWORD, freeze_notice, parties_of
 
 #: Too cheap for the program, which refuses it; for cases that only an `Asking` opens.
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=4)
@@ -28,9 +28,10 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def closed_case(place: Path, cost: KdfCost = COST_FLOOR) -> Path:
-    """Return the folder of a new case with parties, quick to unlock, that nobody has open."""
+    """Return the folder of a new case with parties and a notice, quick to unlock, that nobody has open."""
     case = new_case(place, PASSWORD, cost=cost)
     parties.save(case, parties_of())
+    freeze_notice(case)
     case.close()
     return case.folder
 

@@ -34,12 +34,21 @@ def the_whole_spine(stranger: Stranger, files: list[Path]) -> tuple[Path, Path, 
         assert stranger.does("balance", "移交.shopxfer")["difference"] == 0
         return done
 
-    does("new", "--seller", "鹿鸣巷剪艺坊", "--buyer", "半亩云造型有限公司")
+    reached = (
+        "--seller-contact",
+        "0571-0000 0317",
+        "--buyer-contact",
+        "0571-0000 0926",
+        "--purpose",
+        "继续服务",
+    )
+    does("new", "--seller", "鹿鸣巷剪艺坊", "--buyer", "半亩云造型有限公司", *reached)
     does("import", *files)
     does("clean", "--auto")
     does("clean", "--auto", "--clusters", "分组.csv")
     does("classify")
     does("search", "欧阳")
+    does("notify", "--answer-by", "2026-12-31", "--freeze", "--column")
     does("prune", "--auto")
     does("package", "--out", "给 买方")
     does("receipt", "--out", "回执.pdf")
