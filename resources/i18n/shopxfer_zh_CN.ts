@@ -366,6 +366,10 @@
         <translation>级别</translation>
     </message>
     <message>
+        <source>Go to Notify</source>
+        <translation>去告知</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>分组</translation>
     </message>
@@ -388,10 +392,6 @@
     <message>
         <source>{count} rows are not cleaned yet; go back to Clean.</source>
         <translation>还有 {count} 行没清洗，先回去清洗。</translation>
-    </message>
-    <message>
-        <source>Go to Prune</source>
-        <translation>去裁剪</translation>
     </message>
     <message>
         <source>The one column has a class.</source>
@@ -1666,6 +1666,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <source>Classify</source>
         <translation>分类</translation>
     </message>
+    <message>
+        <source>Notify</source>
+        <translation>告知</translation>
+    </message>
 </context>
 <context>
     <name>GoldenCard</name>
@@ -2629,6 +2633,41 @@ The original spreadsheets are only read, never changed.</source>
     <message>
         <source>{count} older rows are gone from it; they wait in Prune for your decision.</source>
         <translation>有 {count} 行旧数据在新导出里不见了，到裁剪那一步由你决定。</translation>
+    </message>
+</context>
+<context>
+    <name>NotifyPage</name>
+    <message>
+        <source>Step {number} of 11 · Notify</source>
+        <translation>第 {number} 步，共 11 步 · 告知与同意</translation>
+    </message>
+    <message>
+        <source>How are customers told, and what do they say?</source>
+        <translation>怎样告诉客户，他们怎么说？</translation>
+    </message>
+    <message>
+        <source>Silence is no. Who says no is asked no more.</source>
+        <translation>不回答就是不同意。说了不，就不再问。</translation>
+    </message>
+    <message>
+        <source>First the text: it names the buyer and what goes, and is frozen, for a yes holds for exactly the text that was read. Then it goes out, by the ways that reach people. What they answer is recorded with day, way and evidence. A no is final, and travels with the case.</source>
+        <translation>先定文本：写明接收方和带走的资料，然后定稿，因为客户的同意只对他看到的那份文本有效。再用找得到人的方式发出去。客户的答复连同日期、方式和凭据一起记下。说了不就是定了，以后再导入也认得出来。</translation>
+    </message>
+    <message>
+        <source>PIPL arts. 14, 17, 22, 23: tell who receives the data and how to reach them; give it to another business with separate consent only.</source>
+        <translation>个保法第 14、17、22、23 条：告诉客户谁接收资料、怎么联系；交给别的经营者，要取得单独同意。</translation>
+    </message>
+    <message>
+        <source>Import the customers and clean them first.</source>
+        <translation>先导入客户并清洗。</translation>
+    </message>
+    <message>
+        <source>Freeze the text first.</source>
+        <translation>先把文本定稿。</translation>
+    </message>
+    <message>
+        <source>Decide what goes</source>
+        <translation>去裁剪</translation>
     </message>
 </context>
 <context>
@@ -4823,6 +4862,110 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     </message>
 </context>
 <context>
+    <name>TextCard</name>
+    <message>
+        <source>What customers are told</source>
+        <extracomment>characters of a hash that people read the day this card filled in itself</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day to answer</source>
+        <translation>最后答复日</translation>
+    </message>
+    <message>
+        <source>Show the text for</source>
+        <translation>看哪种文本</translation>
+    </message>
+    <message>
+        <source>The text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Freeze the text</source>
+        <translation>文本定稿</translation>
+    </message>
+    <message>
+        <source>Fill it in</source>
+        <translation>去填写</translation>
+    </message>
+    <message>
+        <source>It was given to this text</source>
+        <translation>就是对这份文本说的</translation>
+    </message>
+    <message>
+        <source>Whether this way is enough is not settled by a text of law. Check this with a lawyer.</source>
+        <translation>只用这种方式够不够，法律条文没有写明。请向律师核实。</translation>
+    </message>
+    <message>
+        <source>With this kind of transfer nobody has to be asked or told here.</source>
+        <translation>这种转让不移交客户资料，这里不用告知，也不用征求同意。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>The text still lacks: {names}.</source>
+        <translation>文本还缺：{names}。</translation>
+    </message>
+    <message>
+        <source>Frozen: text {short}. It names {buyer} and 1 field, answers until {day}.</source>
+        <translation>已定稿：文本 {short}，写明{buyer}和 1 项资料，{day} 前答复。</translation>
+    </message>
+    <message>
+        <source>Frozen: text {short}. It names {buyer} and {count} fields, answers until {day}.</source>
+        <translation>已定稿：文本 {short}，写明{buyer}和 {count} 项资料，{day} 前答复。</translation>
+    </message>
+    <message>
+        <source> Another buyer, or one field more, needs a new text and new answers.</source>
+        <translation>换了接收方，或多带一项资料，都要重新定稿、重新征求。</translation>
+    </message>
+    <message>
+        <source>It does not name what is set to go now: {names}. Leave these behind in Prune, or freeze a new text and ask again.</source>
+        <translation>现在要带走的这些没写进去：{names}。在“裁剪”里把它们留下，或者重新定稿、重新征求。</translation>
+    </message>
+    <message>
+        <source>The yes of 1 customer in your sheets counts as given to this text.</source>
+        <translation>表格里 1 位客户的“同意”，算作对这份文本的同意。</translation>
+    </message>
+    <message>
+        <source>The yes of {count} customers in your sheets counts as given to this text.</source>
+        <translation>表格里 {count} 位客户的“同意”，算作对这份文本的同意。</translation>
+    </message>
+    <message>
+        <source>1 customer agreed according to your sheets. That counts only if the customer saw this very text, with this buyer and these fields.</source>
+        <translation>表格里有 1 位客户写着“同意”。只有他看到的就是这份文本、这位接收方、这些资料，才算数。</translation>
+    </message>
+    <message>
+        <source>{count} customers agreed according to your sheets. That counts only if they saw this very text, with this buyer and these fields.</source>
+        <translation>表格里有 {count} 位客户写着“同意”。只有他们看到的就是这份文本、这位接收方、这些资料，才算数。</translation>
+    </message>
+    <message>
+        <source> If they saw another one, or none, ask them anew; you answer for this with your name.</source>
+        <translation>看的是别的文本，或者没看过，就要重新征求。这一点由你负责。</translation>
+    </message>
+    <message>
+        <source>Two weeks are proposed. Who says nothing has not agreed.</source>
+        <translation>先按两周算。没答复的不算同意。</translation>
+    </message>
+    <message>
+        <source>A small shop publishes it 30 working days before. The holidays of next year are not known here; count them yourself.</source>
+        <translation>小店要提前 30 个工作日公告。明年的放假安排这里还没有，请自己数。</translation>
+    </message>
+    <message>
+        <source>30 working days from today, as a small shop has to publish it.</source>
+        <translation>从今天起 30 个工作日：小店要提前这么久公告。</translation>
+    </message>
+    <message>
+        <source>Freezing the text</source>
+        <translation>正在定稿</translation>
+    </message>
+    <message>
+        <source>Recording it</source>
+        <translation>正在记录</translation>
+    </message>
+</context>
+<context>
     <name>TransferChoice</name>
     <message>
         <source>Kind of transfer</source>
@@ -5323,6 +5466,10 @@ A certificate made by the program proves that nothing was changed, not who signe
     <message>
         <source>Classify</source>
         <translation>分类</translation>
+    </message>
+    <message>
+        <source>Notify</source>
+        <translation>告知</translation>
     </message>
     <message>
         <source>Prune</source>

@@ -13,6 +13,7 @@ from shopxfer.gui.pages.clean import CleanPage
 from shopxfer.gui.pages.customer import CustomerPage
 from shopxfer.gui.pages.dashboard import DashboardPage
 from shopxfer.gui.pages.import_ import ImportPage
+from shopxfer.gui.pages.notify import NotifyPage
 from shopxfer.gui.pages.package import PackagePage
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.parties import PartiesPage
@@ -80,6 +81,7 @@ class Wizard(Shell):
             ImportPage(session),
             CleanPage(session),
             ClassifyPage(session),
+            NotifyPage(session),
             PrunePage(session),
             PackagePage(session),
             ReceiptPage(session),
@@ -173,6 +175,7 @@ class Wizard(Shell):
             "import": self.tr("Import"),
             "clean": self.tr("Clean"),
             "classify": self.tr("Classify"),
+            "notify": self.tr("Notify"),
             "prune": self.tr("Prune"),
             "package": self.tr("Package"),
             "receipt": self.tr("Receipt"),

@@ -13,7 +13,7 @@ from shopxfer.handover.stale import StaleLists
 from shopxfer.texts import Language, say
 from shopxfer.vault import deferrals, papers, records, sources
 
-_STEPS: Final = ("parties", "import", "clean", "classify", "prune", "package", "receipt")
+_STEPS: Final = ("parties", "import", "clean", "classify", "notify", "prune", "package", "receipt")
 #: So many days before its date something comes before all that has none.
 _SOON: Final = 7
 

@@ -61,6 +61,7 @@ class Draft:
     bodies: Mapping[str, Mapping[str, str]]  #: channel -> language -> text, no blank left
     kind: SensitiveKind | None = None  #: None for the handover itself
     reason: str = ""  #: why a sensitive kind is needed and what it means for the person (law.md SD2)
+    answer_by: date | None = None  #: the last day to answer, where the text names one
 
     @property
     def about(self) -> str:
@@ -82,12 +83,12 @@ def slots(case: Case, answer_by: date | None, language: Language) -> dict[str, s
         "buyer": known.buyer.name.strip(),
         "buyer_contact": known.buyer.contact.strip(),
         "purpose": known.terms.purpose.strip(),
-        "kinds": ("、" if language == "zh" else ", ").join(line.name(language) for line in _going(case)),
+        "kinds": ("、" if language == "zh" else ", ").join(line.name(language) for line in going(case)),
         "answer_by": answer_by.isoformat() if answer_by else "",
     }
 
 
-def _going(case: Case) -> list[FieldLine]:
+def going(case: Case) -> list[FieldLine]:
     """Return the fields of people that go, each once: the kinds of data that a notice names (law.md N7)."""
     lines = {line.id: line for line in field_lines(case) if line.moves and line.data_class >= DataClass.C2}
     return list(lines.values())
@@ -109,7 +110,7 @@ def draft(case: Case, answer_by: date | None) -> Draft:
         channel.value: {str(language): letter.filled(language, filled[language]) for language in filled}
         for channel, letter in letters.items()
     }
-    return Draft(frozenset(line.id for line in _going(case)), bodies)
+    return Draft(frozenset(line.id for line in going(case)), bodies, answer_by=answer_by)
 
 
 def freeze(case: Case, draft: Draft) -> StoredNotice:
@@ -138,6 +139,7 @@ def freeze(case: Case, draft: Draft) -> StoredNotice:
         draft.reason,
         case.now(),
         case.user,
+        draft.answer_by,
     )
     known = store.notices(case.reader).get(notice.hash)
     if known:

@@ -52,6 +52,7 @@ class StoredNotice:
     reason: str  #: why a sensitive kind is needed and what it means; "" for the handover
     frozen_at: str
     frozen_by: str
+    answer_by: date | None = None  #: the last day to answer that the text names
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,8 @@ class StoredAnswer:
 def add_notice(database: Database, notice: StoredNotice) -> None:
     """Store a notice; the same once more changes nothing."""
     database.execute(
-        "INSERT OR IGNORE INTO notice (hash, about, recipient, fields, bodies, reason, frozen_at, frozen_by)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO notice (hash, about, recipient, fields, bodies, reason, frozen_at, frozen_by,"
+        " answer_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             notice.hash,
             notice.about,
@@ -100,6 +101,7 @@ def add_notice(database: Database, notice: StoredNotice) -> None:
             notice.reason,
             notice.frozen_at,
             notice.frozen_by,
+            notice.answer_by.isoformat() if notice.answer_by else None,
         ),
     )
 
@@ -108,11 +110,19 @@ def notices(database: Database) -> dict[str, StoredNotice]:
     """Return all notices by hash, the oldest first."""
     return {
         hash_: StoredNotice(
-            hash_, about, recipient, frozenset(fields.split("\n")), json.loads(bodies), reason, at, by
+            hash_,
+            about,
+            recipient,
+            frozenset(fields.split("\n")),
+            json.loads(bodies),
+            reason,
+            at,
+            by,
+            date.fromisoformat(until) if until else None,
         )
-        for hash_, about, recipient, fields, bodies, reason, at, by in database.rows(
-            "SELECT hash, about, recipient, fields, bodies, reason, frozen_at, frozen_by FROM notice"
-            " ORDER BY id"
+        for hash_, about, recipient, fields, bodies, reason, at, by, until in database.rows(
+            "SELECT hash, about, recipient, fields, bodies, reason, frozen_at, frozen_by, answer_by"
+            " FROM notice ORDER BY id"
         )
     }
 
@@ -330,7 +340,7 @@ said(row_id, state, notice) AS (
   UNION SELECT row_id, 'no', '' FROM refused_before WHERE TRUE {among}
   UNION SELECT newer_id, state, notice FROM said JOIN superseded ON superseded.row_id = said.row_id
 ), heard(row_id, ends) AS (
-  SELECT row_id, answer_by FROM mailed JOIN mailing ON mailing.id = mailing_id
+  SELECT row_id, mailing.answer_by FROM mailed JOIN mailing ON mailing.id = mailing_id
   JOIN notice ON notice.hash = mailing.notice
   WHERE about = 'handover' AND recipient = (SELECT name FROM buyer) {among}
   UNION SELECT newer_id, ends FROM heard JOIN superseded ON superseded.row_id = heard.row_id
@@ -386,3 +396,8 @@ def leaving_by_notice(database: Database) -> dict[str, int]:
             " WHERE disposition = 'transfer' AND NOT is_merged AND ground = 'separate_consent' GROUP BY 1"
         )
     )
+
+
+def agreed_in_sheets(database: Database) -> int:
+    """Return of how many people the sheets themselves say yes."""
+    return int(database.value("SELECT count(*) FROM person WHERE consent = 'yes'"))

@@ -238,4 +238,5 @@ class GatesCard(Card):
             "import": self.tr("Import"),
             "clean": self.tr("Clean"),
             "classify": self.tr("Classify"),
+            "notify": self.tr("Notify"),
         }.get(step, step)

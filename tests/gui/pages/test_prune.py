@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from shopxfer.handover import clean, import_, parties
 from shopxfer.handover.prune import RulesState, change_records, rule_lines
 from shopxfer.progress import Quiet
 from shopxfer.vault import records as store
-from tests.fakes import customer, parties_of, people_file
+from shopxfer.vault.parties import Party
+from tests.fakes import customer, freeze_notice, people_file
 from tests.gui.accessibility import unnamed
 from tests.gui.making import press
 from tests.gui.pages.records_pages import after_work, close, page_on
@@ -100,6 +102,7 @@ def test_the_rules_are_shown_before_they_are_applied_and_then_what_each_took(
     assert all(group.rows is None for group in page.rules.groups)
     assert not page.is_done()
     assert page.remainder() == "7,465 rows"
+    freeze_notice(page.session.case)
     after_work(qtbot, page, page.work, lambda: press(page.footer.primary))
     settle(qtbot, page)
     assert page.state is RulesState.APPLIED
@@ -208,10 +211,8 @@ def test_an_accounting_original_set_to_go_closes_its_gate_until_it_is_given_back
 
 
 def test_a_gate_that_another_step_mends_leads_there(qtbot: QtBot, page: PrunePage) -> None:
-    known = parties_of()
-    parties.save(
-        page.session.case, parties.Parties(known.seller, parties.Party(), known.witness, known.terms)
-    )
+    case = page.session.case
+    parties.save(case, replace(parties.load(case), seller=Party()))
     page.show_case()
     qtbot.waitUntil(lambda: "G1" in page.gates.ways and page.gates.ways["G1"].isVisible())
     with qtbot.waitSignal(page.session.step_wanted) as wanted:
