@@ -6,43 +6,33 @@ so a slip of the pen is taken back and the rest read again. A refusal outlives t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Final
 
-from shopxfer.domain.consent import ConsentState, History, Question, Refusal, replay
+from shopxfer.domain.consent import ConsentState, History, Refusal
 from shopxfer.domain.consent_evidence import (
     AgeBand,
-    Answered,
-    Asked,
     Bundle,
     Channel,
     Event,
     Guardian,
-    Objected,
-    Reminded,
-    Scope,
     SensitiveKind,
-    WindowClosed,
-    Withdrew,
     age_band,
 )
 from shopxfer.domain.fields import RecordKind
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
+from shopxfer.handover.consent_reading import Outcome, Reader
 from shopxfer.handover.notices import NoticeUnknown, current, recipient
 from shopxfer.progress import Progress, Quiet
 from shopxfer.vault import consents as store
-from shopxfer.vault import customer as customer_store
 from shopxfer.vault import people as people_store
 from shopxfer.vault import records
 from shopxfer.vault.consents import HANDOVER, Said, State, StoredAnswer
 from shopxfer.vault.database import Database
 
-_PURPOSE: Final = "handover"
-#: These show the text itself, so that whoever answers by them was asked by them.
-_SHOWING: Final = (Channel.SLIP, Channel.WEB_PAGE)
 #: Numbers that are one person's alone, and others that tell a person together with the name.
 _OWN: Final = ("id_number", "document_no")
 _SHARED: Final = ("phone", "email", "wechat", "qq")
@@ -148,7 +138,7 @@ def adopt_column(case: Case, notice: str) -> None:
 
 def history(case: Case, person_id: int, kind: SensitiveKind | None = None) -> tuple[ConsentState, list[Told]]:
     """Return where a question to one person stands, and all that led there, in order."""
-    read = _Read(case, case.reader, person_id)
+    read = Reader(case, case.reader).of_person(person_id)
     outcome, events = read.outcome(kind)
     barred = dict(outcome.refused)
     shown = [Told(event, answer, barred.get(event)) for event, answer in events.items()]
@@ -162,7 +152,7 @@ def _record(case: Case, database: Database, answer: Answer) -> Recorded:
     about = answer.kind.value if answer.kind else HANDOVER
     text = answer.notice
     if not text and answer.said is Said.YES:
-        text = _Read(case, database, person).last_told(about) or _newest(case, about)
+        text = Reader(case, database).of_person(person).last_told(about) or _newest(case, about)
     if answer.said is Said.YES and text not in store.notices(database):
         raise NoticeUnknown
     stored = StoredAnswer(
@@ -193,12 +183,9 @@ def _newest(case: Case, about: str) -> str:
     return newest.hash if newest else ""
 
 
-Outcome = tuple[History, Mapping[Event, StoredAnswer | None]]
-
-
 def _settle(case: Case, database: Database, person: int) -> dict[SensitiveKind | None, Outcome]:
     """Work out anew what a person's answers come to, and store it on the rows they hang on."""
-    read = _Read(case, database, person)
+    read = Reader(case, database).of_person(person)
     found: dict[SensitiveKind | None, Outcome] = {}
     for kind in (None, *SensitiveKind):
         about = kind.value if kind else HANDOVER
@@ -222,74 +209,6 @@ def _states(
         return {}
     is_child = age_band(born, answer.at.date()) is AgeBand.UNDER_14
     return {answer.row_id: (State.GUARDIAN_YES if is_child else State.YES, answer.notice)}
-
-
-class _Read:
-    """All that was told to and said by one person."""
-
-    def __init__(self, case: Case, database: Database, person: int) -> None:
-        self.rows = store.versions_of(database, [person])[person]
-        self._recipient = recipient(case)
-        known = customer_store.person(database, person)
-        self.born = known.answers.minor_born if known else None
-        self._notices = store.notices(database)
-        self._answers = store.answers_of(database, case.vault.case_sealer(database), self.rows)
-        sent = store.mailings_to(database, self.rows)
-        self._mailings = [each for number, each in store.mailings(database).items() if number in sent]
-        self._today = case.today()
-
-    def outcome(self, kind: SensitiveKind | None) -> Outcome:
-        """Return what the events of one question come to, and the events with the answers they stand for."""
-        about = kind.value if kind else HANDOVER
-        events = {**dict.fromkeys(self._told(about)), **dict(self._said(about))}
-        question = Question(_PURPOSE, self._recipient, kind)
-        return replay(question, self.born, tuple(events)), events
-
-    def last_told(self, about: str) -> str:
-        """Return the hash of the text that the person was told or asked with last; "" if never."""
-        told = [each for each in self._mailings if self._notices[each.notice].about == about]
-        return max(told, key=lambda each: (each.at, each.id)).notice if told else ""
-
-    def _told(self, about: str) -> Iterator[Event]:
-        ends = []
-        for mailing in self._mailings:
-            notice = self._notices[mailing.notice]
-            if notice.about != about or notice.recipient != self._recipient:
-                continue
-            scope = Scope(notice.hash, notice.recipient, notice.fields)
-            yield (
-                Reminded(mailing.at, mailing.channel)
-                if mailing.is_reminder
-                else Asked(mailing.at, mailing.channel, scope, notice.reason)
-            )
-            ends.append(mailing.answer_by)
-        if ends and max(ends) < self._today:
-            yield WindowClosed(datetime.combine(max(ends), time.max.replace(second=0, microsecond=0)))
-
-    def _said(self, about: str) -> Iterator[tuple[Event, StoredAnswer | None]]:
-        for answer in self._answers:
-            if answer.about != about:
-                continue
-            match answer.said:
-                case Said.WITHDREW:
-                    yield Withdrew(answer.at, answer.channel, answer.evidence), answer
-                case Said.OBJECTED:
-                    yield Objected(answer.at, answer.channel, answer.evidence), answer
-                case Said.YES | Said.NO:
-                    yield from self._answered(answer)
-
-    def _answered(self, answer: StoredAnswer) -> Iterator[tuple[Event, StoredAnswer | None]]:
-        notice = self._notices.get(answer.notice)
-        scope = Scope(notice.hash, notice.recipient, notice.fields) if notice else Scope("", "", frozenset())
-        if notice and answer.channel in _SHOWING:
-            yield Asked(answer.at, answer.channel, scope, notice.reason), None
-        is_yes = answer.said is Said.YES
-        yield (
-            Answered(
-                answer.at, answer.channel, is_yes, scope, answer.evidence, answer.guardian, answer.bundled
-            ),
-            answer,
-        )
 
 
 # ---- refusals outlive rows --------------------------------------------------------------------------------
