@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 from shopxfer.domain.consent import ConsentState, History, Refusal
@@ -105,6 +105,15 @@ def record_answers(case: Case, answers: Sequence[Answer], progress: Progress | N
         if len(answers) == 1:
             facts["person"] = found[0].person_id
     return found
+
+
+def moment_of(case: Case, day: date) -> datetime:
+    """Return when something was said of which the day alone is known: at its end, or now if it is today.
+
+    So it comes after what the shop sent on the same day.
+    """
+    now = case.clock().replace(tzinfo=None, second=0, microsecond=0)
+    return now if day == now.date() else datetime.combine(day, time(23, 59))
 
 
 def take_back(case: Case, number: int) -> None:
