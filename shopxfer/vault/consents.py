@@ -172,22 +172,11 @@ def mailings(database: Database) -> dict[int, StoredMailing]:
     }
 
 
-<<<<<<< HEAD
 def mailed_rows(database: Database) -> dict[int, int]:
     """Return to how many rows each mailing went, by its number; takes time with many."""
     return dict(database.rows("SELECT mailing_id, count(*) FROM mailed GROUP BY 1"))
 
 
-def mailings_to(database: Database, rows: Sequence[int]) -> set[int]:
-    """Return the mailings that went to any of some rows."""
-    marks = ",".join("?" * len(rows))
-    return {
-        number
-        for (number,) in database.rows(
-            f"SELECT DISTINCT mailing_id FROM mailed WHERE row_id IN ({marks})", rows
-        )
-    }
-=======
 def mailings_to(database: Database, rows: Sequence[int]) -> dict[int, set[int]]:
     """Return by row the mailings that went to it, of some rows; rows to which none went are not there."""
     found: dict[int, set[int]] = {}
@@ -197,7 +186,6 @@ def mailings_to(database: Database, rows: Sequence[int]) -> dict[int, set[int]]:
         ):
             found.setdefault(row, set()).add(number)
     return found
->>>>>>> 354a166 (What people were told and said is read for all of them at once, too)
 
 
 def add_answer(database: Database, sealer: Sealer, answer: StoredAnswer) -> int:
