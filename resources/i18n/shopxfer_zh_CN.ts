@@ -81,6 +81,53 @@
     </message>
 </context>
 <context>
+    <name>AnswersCard</name>
+    <message>
+        <source>What they say</source>
+        <translation>他们怎么说</translation>
+    </message>
+    <message>
+        <source>Enter one customer&apos;s answer</source>
+        <translation>录入一位客户的答复</translation>
+    </message>
+    <message>
+        <source>Import a table of replies…</source>
+        <translation>导入答复表…</translation>
+    </message>
+    <message>
+        <source>Find the customer and open the section Consent. Who does not answer has not agreed.</source>
+        <translation>先找到客户，再打开“同意”一栏。没答复的不算同意。</translation>
+    </message>
+    <message>
+        <source>told or asked</source>
+        <translation>已告知</translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>withdrew</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>还没答复</translation>
+    </message>
+    <message>
+        <source>days left</source>
+        <translation>剩余天数</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
     <name>BalanceBar</name>
     <message>
         <source>{figure} rows</source>
@@ -581,6 +628,105 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>ConsentCard</name>
+    <message>
+        <source>Told and said about the handover</source>
+        <translation>关于移交：告知过什么，怎么说的</translation>
+    </message>
+    <message>
+        <source>Nobody told or asked this customer yet, and nothing was said.</source>
+        <translation>还没告知或问过这位客户，也没有答复。</translation>
+    </message>
+    <message>
+        <source>What the customer says</source>
+        <translation>客户怎么说</translation>
+    </message>
+    <message>
+        <source>By which way</source>
+        <translation>用哪种方式</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>哪一天</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>What was answered, or where the signed paper lies. It rests sealed.</source>
+        <translation>答复原文，或签字纸放在哪里。会加密存放。</translation>
+    </message>
+    <message>
+        <source>Guardian&apos;s name</source>
+        <translation>监护人姓名</translation>
+    </message>
+    <message>
+        <source>Relation to the child</source>
+        <translation>与孩子的关系</translation>
+    </message>
+    <message>
+        <source>Where the signature is</source>
+        <translation>签名放在哪里</translation>
+    </message>
+    <message>
+        <source>Record the answer</source>
+        <translation>记录答复</translation>
+    </message>
+    <message>
+        <source>Take the selected answer back</source>
+        <translation>撤回选中的答复</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>算不算数</translation>
+    </message>
+    <message>
+        <source>told and asked</source>
+        <translation>告知并询问</translation>
+    </message>
+    <message>
+        <source>reminded</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>the time to answer ended</source>
+        <translation>答复期结束</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>算数</translation>
+    </message>
+    <message>
+        <source>Recording the answer</source>
+        <translation>正在记录答复</translation>
+    </message>
+    <message>
+        <source>Recorded; it counts.</source>
+        <translation>已记录，算数。</translation>
+    </message>
+    <message>
+        <source>Recorded, but it does not count: {why}</source>
+        <translation>已记录，但不算数：{why}</translation>
+    </message>
+    <message>
+        <source>Taking it back</source>
+        <translation>正在撤回</translation>
+    </message>
+</context>
+<context>
     <name>ContentsView</name>
     <message>
         <source>Goes in</source>
@@ -870,6 +1016,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Contacts</source>
         <translation>沟通</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Decision</source>
@@ -2412,6 +2562,145 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>MailingsCard</name>
+    <message>
+        <source>Choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Who is told, and how</source>
+        <translation>告知谁，用什么方式</translation>
+    </message>
+    <message>
+        <source>By which way</source>
+        <translation>用哪种方式</translation>
+    </message>
+    <message>
+        <source>It went out on</source>
+        <translation>发出时间</translation>
+    </message>
+    <message>
+        <source>First time</source>
+        <translation>第一次</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>First time, or reminder</source>
+        <translation>第一次还是提醒</translation>
+    </message>
+    <message>
+        <source>Yes, the list may hold home addresses</source>
+        <translation>确认：名单里可以有家庭住址</translation>
+    </message>
+    <message>
+        <source>The list is not locked. It holds only what this way needs; delete it when everybody was told. That it was saved stands in the log.</source>
+        <translation>名单没有加密，只有这种方式用得上的内容。发完就删掉。导出会记入日志。</translation>
+    </message>
+    <message>
+        <source>Save the list…</source>
+        <translation>存名单…</translation>
+    </message>
+    <message>
+        <source>Record that it went out</source>
+        <translation>记下已发出</translation>
+    </message>
+    <message>
+        <source>It did not go out: take it back</source>
+        <translation>其实没发：撤回记录</translation>
+    </message>
+    <message>
+        <source>What went out</source>
+        <translation>已发出的</translation>
+    </message>
+    <message>
+        <source>Looking whom this reaches</source>
+        <translation>正在看能找到谁</translation>
+    </message>
+    <message>
+        <source>1 customer may be reminded once.</source>
+        <translation>还可以提醒 1 位客户，只提醒一次。</translation>
+    </message>
+    <message>
+        <source>{count} customers may be reminded once.</source>
+        <translation>还可以提醒 {count} 位客户，各提醒一次。</translation>
+    </message>
+    <message>
+        <source>1 customer can be told this way.</source>
+        <translation>这种方式能告知 1 位客户。</translation>
+    </message>
+    <message>
+        <source>{count} customers can be told this way.</source>
+        <translation>这种方式能告知 {count} 位客户。</translation>
+    </message>
+    <message>
+        <source> 1 is under 14: a guardian has to answer.</source>
+        <translation>其中 1 位未满 14 岁，要由监护人答复。</translation>
+    </message>
+    <message>
+        <source> {count} are under 14: a guardian has to answer.</source>
+        <translation>其中 {count} 位未满 14 岁，要由监护人答复。</translation>
+    </message>
+    <message>
+        <source>{count} left out: {why}</source>
+        <translation>不告知 {count} 位：{why}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Answers until</source>
+        <translation>答复截止</translation>
+    </message>
+    <message>
+        <source>{way}, reminder</source>
+        <translation>{way}，提醒</translation>
+    </message>
+    <message>
+        <source>list {way}.xlsx</source>
+        <translation>名单 {way}.xlsx</translation>
+    </message>
+    <message>
+        <source>Tables ({kinds})</source>
+        <translation>表格（{kinds}）</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>存名单</translation>
+    </message>
+    <message>
+        <source>Saving the list</source>
+        <translation>正在存名单</translation>
+    </message>
+    <message>
+        <source>“{name}” holds 1 customer.</source>
+        <translation>“{name}”里有 1 位客户。</translation>
+    </message>
+    <message>
+        <source>“{name}” holds {count} customers.</source>
+        <translation>“{name}”里有 {count} 位客户。</translation>
+    </message>
+    <message>
+        <source>Recording it</source>
+        <translation>正在记录</translation>
+    </message>
+    <message>
+        <source>Taking it back</source>
+        <translation>正在撤回</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Making the sample shop&apos;s handover</source>
@@ -2637,6 +2926,10 @@ The original spreadsheets are only read, never changed.</source>
 </context>
 <context>
     <name>NotifyPage</name>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} 天</translation>
+    </message>
     <message>
         <source>Step {number} of 11 · Notify</source>
         <translation>第 {number} 步，共 11 步 · 告知与同意</translation>
@@ -3959,6 +4252,110 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>RepliesCard</name>
+    <message>
+        <source>Tables ({kinds})</source>
+        <extracomment>the answers of this file are in the case</extracomment>
+        <translation>表格（{kinds}）</translation>
+    </message>
+    <message>
+        <source>Import a table of replies</source>
+        <translation>导入答复表</translation>
+    </message>
+    <message>
+        <source>Reading the replies</source>
+        <translation>正在读答复</translation>
+    </message>
+    <message>
+        <source>A table of replies</source>
+        <translation>答复表</translation>
+    </message>
+    <message>
+        <source>They answered by</source>
+        <translation>答复方式</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>答复日期</translation>
+    </message>
+    <message>
+        <source>Replies that do not match</source>
+        <translation>对不上的答复</translation>
+    </message>
+    <message>
+        <source>Save what does not match…</source>
+        <translation>把对不上的存下来…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{rows} rows in “{name}”: {matched} fit one customer each ({said}), {left} do not.</source>
+        <translation>“{name}”有 {rows} 行：{matched} 行各对上一位客户（{said}），{left} 行对不上。</translation>
+    </message>
+    <message>
+        <source>Record 1 answer</source>
+        <translation>记录 1 条答复</translation>
+    </message>
+    <message>
+        <source>Record {count} answers</source>
+        <translation>记录 {count} 条答复</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>为什么对不上</translation>
+    </message>
+    <message>
+        <source>The reply</source>
+        <translation>答复内容</translation>
+    </message>
+    <message>
+        <source>Recording the answers</source>
+        <translation>正在记录答复</translation>
+    </message>
+    <message>
+        <source>1 answer is recorded.</source>
+        <translation>记录了 1 条答复。</translation>
+    </message>
+    <message>
+        <source>{count} answers are recorded.</source>
+        <translation>记录了 {count} 条答复。</translation>
+    </message>
+    <message>
+        <source> 1 of them does not count; its customer&apos;s page says why.</source>
+        <translation>其中 1 条不算数，原因见客户页。</translation>
+    </message>
+    <message>
+        <source> {count} of them do not count; the customers&apos; pages say why.</source>
+        <translation>其中 {count} 条不算数，原因见客户页。</translation>
+    </message>
+    <message>
+        <source>replies that do not match.xlsx</source>
+        <translation>对不上的答复.xlsx</translation>
+    </message>
+    <message>
+        <source>Save what does not match</source>
+        <translation>把对不上的存下来</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已存：{name}</translation>
+    </message>
+</context>
+<context>
     <name>RouteInterview</name>
     <message>
         <source>One question back</source>
@@ -4865,8 +5262,8 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     <name>TextCard</name>
     <message>
         <source>What customers are told</source>
-        <extracomment>characters of a hash that people read the day this card filled in itself</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>characters of a hash that people read the day this card filled in itself somebody wants to see the text although it is frozen</extracomment>
+        <translation>告诉客户的话</translation>
     </message>
     <message>
         <source>Last day to answer</source>
@@ -4883,6 +5280,10 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     <message>
         <source>Freeze the text</source>
         <translation>文本定稿</translation>
+    </message>
+    <message>
+        <source>Show or change the text</source>
+        <translation>看文本，改文本</translation>
     </message>
     <message>
         <source>Fill it in</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from shopxfer.domain.dates import read_date
@@ -12,6 +12,7 @@ from shopxfer.domain.working_days import YearNotCovered, add_working_days
 from shopxfer.errors import ShopxferError
 from shopxfer.handover import notices, parties
 from shopxfer.handover.case import Case
+from shopxfer.handover.consent import moment_of
 from shopxfer.rules.calendar import load_calendar
 from shopxfer.texts import Language
 from shopxfer.vault import consents as store
@@ -22,7 +23,14 @@ _DAYS_TO_ANSWER: Final = 14
 #: So many working days a notice stays public before the handover (law.md N24).
 WORKING_DAYS: Final = 30
 #: Where the case says what a text leaves open; everything else stands on the page Parties.
+_LENGTH_OF_A_DAY: Final = len("2026-12-31")
 _MENDED_AT: Final = {"kinds": "import"}
+
+
+class MomentUnreadable(ShopxferError):
+    """What was typed is no day or time at which something can have happened."""
+
+    key = "error.moment_unreadable"
 
 
 class DayUnreadable(ShopxferError):
@@ -96,3 +104,22 @@ def day_of(case: Case, text: str) -> date:
     if day is None or day < case.today():
         raise DayUnreadable
     return day
+
+
+def moment_read(case: Case, text: str) -> datetime:
+    """Return the day, with or without its time, that somebody typed for what happened.
+
+    Raises:
+        MomentUnreadable: it is none, or lies ahead.
+    """
+    now = case.clock().replace(tzinfo=None)
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError:
+        at = None
+    if at is None or len(text.strip()) <= _LENGTH_OF_A_DAY:
+        read = read_date(text)
+        at = moment_of(case, date.fromisoformat(read.value)) if read.value and not read.problem else None
+    if at is None or at.tzinfo is not None or at > now:
+        raise MomentUnreadable
+    return at

@@ -27,6 +27,7 @@ from shopxfer.vault.consents import Said
 from tests.fakes import (
     CHINA,
     FakeClock,
+    Person,
     born_so_that_age_is,
     customer,
     make_case,
@@ -39,7 +40,7 @@ NOON = datetime.fromisoformat("2026-11-22T12:00")
 NIGHT = datetime.fromisoformat("2026-11-22T22:30")
 UNTIL = date(2026, 12, 6)
 
-PEOPLE = [
+PEOPLE: list[Person] = [
     customer(1, consent=None, gender="男", address="无名市鹿鸣路 1 号", email="one@example.com"),
     customer(2, consent=None, gender="女", email=None),
     customer(3, consent="不同意"),

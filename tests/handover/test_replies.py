@@ -145,7 +145,8 @@ def test_nobody_is_matched_but_by_a_number_of_their_own(
     asked: Case, tmp_path: Path, rows: list[tuple[int, bool]]
 ) -> None:
     """Whatever stands in the file: a match is a customer whose telephone it is, alone."""
-    sheet: Table = [["手机", "答复"], *([phone(n), "同意" if yes else "不同意"] for n, yes in rows)]
+    said: Table = [[phone(n), "同意" if yes else "不同意"] for n, yes in rows]
+    sheet: Table = [["手机", "答复"], *said]
     own = {phone(1): 1, phone(2): 2}
     for (number, _), each in zip(rows, read(asked, tmp_path, sheet).replies, strict=True):
         assert each.record_id == own.get(phone(number))

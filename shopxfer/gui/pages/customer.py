@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from shopxfer.domain.fields import RecordKind
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.customer_badges import CustomerBadges
+from shopxfer.gui.pages.customer_consent import ConsentCard
 from shopxfer.gui.pages.customer_dealings import DealingsCard
 from shopxfer.gui.pages.customer_decision import DecisionCard, RecordsCard
 from shopxfer.gui.pages.customer_history import HistoryCard
@@ -43,6 +44,7 @@ class CustomerPage(CasePage):
             "others": OthersCard(session),
             "purchases": DealingsCard(session, RecordKind.TRANSACTION),
             "contacts": DealingsCard(session, RecordKind.COMMUNICATION),
+            "consent": ConsentCard(session),
             "decision": DecisionCard(session),
             "records": RecordsCard(session),
             "history": HistoryCard(session),
@@ -131,6 +133,8 @@ class CustomerPage(CasePage):
         for card in self.cards.values():
             if isinstance(card, DealingsCard):
                 card.cover()
+            elif isinstance(card, ConsentCard):
+                card.forget()
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
@@ -174,6 +178,7 @@ class CustomerPage(CasePage):
             "others": self.tr("Differing"),
             "purchases": self.tr("Purchases"),
             "contacts": self.tr("Contacts"),
+            "consent": self.tr("Consent"),
             "decision": self.tr("Decision"),
             "records": self.tr("Records"),
             "history": self.tr("History"),

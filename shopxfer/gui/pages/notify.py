@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from shopxfer.gui.pages.notify_answers import AnswersCard
+from shopxfer.gui.pages.notify_mailings import MailingsCard
+from shopxfer.gui.pages.notify_replies import RepliesCard
 from shopxfer.gui.pages.notify_text import TextCard
 from shopxfer.gui.pages.page import CasePage
+from shopxfer.gui.pages.saving import ChooseFile, ask_file, ask_target
 from shopxfer.gui.session import STEPS, Session
 from shopxfer.handover import notice_text, notices
 
@@ -13,14 +17,19 @@ class NotifyPage(CasePage):
 
     key = "notify"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self, session: Session, choose_file: ChooseFile = ask_file, choose_target: ChooseFile = ask_target
+    ) -> None:
         super().__init__(session)
         self.text = TextCard(session)
-        self.body.addWidget(self.text)
+        self.mailings = MailingsCard(session, choose_target)
+        self.answers = AnswersCard(session)
+        self.replies = RepliesCard(session, choose_file, choose_target)
+        self._cards = (self.text, self.answers, self.mailings, self.replies)
+        for card in self._cards:
+            self.body.addWidget(card)
         self.body.addStretch(1)
-        self.text.step_wanted.connect(session.step_wanted)
-        self.text.work.busy_changed.connect(lambda _=False: self._show_footer())
-        self.primary_clicked.connect(self.go_on)
+        self._connect()
         self.retranslate()
 
     # ---- the contract of a page ---------------------------------------------------------------------------
@@ -31,7 +40,19 @@ class NotifyPage(CasePage):
 
     def refresh(self) -> None:
         self.text.show_case()
+        going_out = notice_text.is_needed(self.session.case) and self.is_done()
+        for card in (self.mailings, self.answers):
+            card.setVisible(going_out)
+            if going_out:
+                card.show_case()
+        if not going_out:
+            self.replies.forget()
         self._show_footer()
+
+    def remainder(self) -> str:
+        window = notices.window(self.session.case)
+        days = window.days_left(self.session.case.today()) if window else 0
+        return self.tr("{count} d").format(count=days) if days else ""
 
     def retranslate(self) -> None:
         self.set_question(
@@ -42,10 +63,9 @@ class NotifyPage(CasePage):
         self.help.set_step(
             self.tr(
                 "First the text: it names the buyer and what goes, and is frozen, for a yes holds for "
-                "exactly "
-                "the text that was read. Then it goes out, by the ways that reach people. What they answer "
-                "is "
-                "recorded with day, way and evidence. A no is final, and travels with the case."
+                "exactly the text that was read. Then it goes out, by the ways that reach people. What "
+                "they answer is recorded with day, way and evidence. A no is final, and travels with "
+                "the case."
             )
         )
         self.help.set_article(
@@ -54,7 +74,16 @@ class NotifyPage(CasePage):
                 "another business with separate consent only."
             )
         )
-        self.text.retranslate()
+        for card in self._cards:
+            card.retranslate()
+
+    def _connect(self) -> None:
+        self.text.step_wanted.connect(self.session.step_wanted)
+        self.answers.customer_wanted.connect(lambda: self.session.customers_wanted.emit({}))
+        self.answers.import_wanted.connect(self.replies.choose)
+        for work in (self.text.work, self.mailings.work, self.replies.work):
+            work.busy_changed.connect(lambda _=False: self._show_footer())
+        self.primary_clicked.connect(self.go_on)
 
     def _show_footer(self) -> None:
         case = self.session.case
@@ -63,5 +92,6 @@ class NotifyPage(CasePage):
             missing = self.tr("Import the customers and clean them first.")
         elif not self.is_done():
             missing = self.tr("Freeze the text first.")
-        ready = not missing and not self.text.work.is_busy
+        works = (self.text.work, self.mailings.work, self.replies.work)
+        ready = not missing and not any(work.is_busy for work in works)
         self.footer.set_primary(self.tr("Decide what goes"), enabled=ready, missing=missing)

@@ -49,6 +49,8 @@ class TextCard(Card):
         self.check_this = Notice("warn", "")
         self.freeze = Button("", "secondary", icon="lock")
         self.frozen, self.beyond = Notice("done", ""), Notice("warn", "")
+        self.frozen.add_button("text", "")
+        self._opened = False  #: somebody wants to see the text although it is frozen
         self.column = Notice("info", "")
         self.column.add_button("adopt", "")
         self.work = Work(session)
@@ -57,6 +59,7 @@ class TextCard(Card):
         self.day.edited.connect(lambda _="": self._show_text())
         self.channel.chosen.connect(lambda _="": self._show_text())
         self.freeze.clicked.connect(self._freeze)
+        self.frozen.pressed.connect(lambda _key: self._open_text())
         self.column.pressed.connect(lambda _key: self._adopt())
         self.missing.pressed.connect(lambda _key: self.step_wanted.emit(self._mended_at()))
 
@@ -83,6 +86,7 @@ class TextCard(Card):
         self.channel.set_name(self.tr("Show the text for"))
         self.text.setAccessibleName(self.tr("The text"))
         self.freeze.set_text(self.tr("Freeze the text"))
+        self.frozen.buttons["text"].set_text(self.tr("Show or change the text"))
         self.missing.buttons["mend"].set_text(self.tr("Fill it in"))
         self.column.buttons["adopt"].set_text(self.tr("It was given to this text"))
         self.check_this.set_text(
@@ -100,7 +104,7 @@ class TextCard(Card):
     def _show_state(self, state: TextState) -> None:
         notice, say = state.notice, self._session.say
         self.not_needed.setVisible(not state.is_needed)
-        self._draft.setVisible(state.is_needed)
+        self._draft.setVisible(state.is_needed and (notice is None or self._opened))
         names = self.tr(", ").join(say(f"slot.{name}") for name in state.missing)
         self.missing.set_text(self.tr("The text still lacks: {names}.").format(names=names))
         self.missing.setVisible(state.is_needed and bool(state.missing))
@@ -198,6 +202,10 @@ class TextCard(Card):
         except DayUnreadable as error:
             self.day.set_error(self._session.sentence(error))
             return None
+
+    def _open_text(self) -> None:
+        self._opened = not self._opened
+        self.show_case()
 
     def _mended_at(self) -> str:
         return self.state.mended_at if self.state else ""
