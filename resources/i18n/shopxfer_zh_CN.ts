@@ -4291,6 +4291,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Record the answers</source>
+        <translation>记录答复</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>

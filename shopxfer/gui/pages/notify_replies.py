@@ -93,6 +93,7 @@ class RepliesCard(Card):
         self.table.setAccessibleName(self.tr("Replies that do not match"))
         self.save.set_text(self.tr("Save what does not match…"))
         self.drop.set_text(self.tr("Close"))
+        self.record.set_text(self.tr("Record the answers"))
         self._show_found()
 
     def _keep(self, found: Replies) -> None:
