@@ -23,6 +23,7 @@ from shopxfer import (
     verbs_batches,
     verbs_classify,
     verbs_clean,
+    verbs_consent,
     verbs_customer,
     verbs_groups,
     verbs_import,
@@ -380,6 +381,7 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
 
 
 cli.add_command(verbs_notify.notify)
+cli.add_command(verbs_consent.consent)
 cli.add_command(verbs_route.route)
 cli.add_command(verbs_rule.rule)
 cli.add_command(verbs_import.import_files)

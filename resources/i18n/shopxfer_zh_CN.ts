@@ -3227,6 +3227,74 @@ The original spreadsheets are only read, never changed.</source>
     </message>
 </context>
 <context>
+    <name>PapersCard</name>
+    <message>
+        <source>On paper</source>
+        <extracomment>a sheet for each customer the record whose sheet it is</extracomment>
+        <translation>纸面文件</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>纸面用哪种语言</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>中英文</translation>
+    </message>
+    <message>
+        <source>Letter for copying…</source>
+        <translation>同意书或告知书，复印用…</translation>
+    </message>
+    <message>
+        <source>Poster…</source>
+        <translation>海报…</translation>
+    </message>
+    <message>
+        <source>What to say on the telephone…</source>
+        <translation>电话话术…</translation>
+    </message>
+    <message>
+        <source>A sheet for each customer…</source>
+        <translation>每位客户一张…</translation>
+    </message>
+    <message>
+        <source>A customer&apos;s own sheet bears the name, and a code that tells nobody else whose it is. When it comes back signed, scan the code or type it in.</source>
+        <translation>每位客户一张的纸上有姓名和编号，别人从编号看不出是谁。签好收回来，扫码或输入编号。</translation>
+    </message>
+    <message>
+        <source>Code of a sheet</source>
+        <translation>纸上的编号</translation>
+    </message>
+    <message>
+        <source>Open the customer</source>
+        <translation>打开这位客户</translation>
+    </message>
+    <message>
+        <source>PDF ({kinds})</source>
+        <translation>PDF（{kinds}）</translation>
+    </message>
+    <message>
+        <source>Save the paper</source>
+        <translation>保存纸面文件</translation>
+    </message>
+    <message>
+        <source>Making the paper</source>
+        <translation>正在生成</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已存：{name}</translation>
+    </message>
+    <message>
+        <source>, for 1 customer</source>
+        <translation>，1 位客户</translation>
+    </message>
+    <message>
+        <source>, for {count} customers</source>
+        <translation>，{count} 位客户</translation>
+    </message>
+</context>
+<context>
     <name>PartiesPage</name>
     <message>
         <source>Go on to Import</source>

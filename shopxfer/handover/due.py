@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from shopxfer.handover import gates, package, parties
+from shopxfer.domain.notice_window import WakeUp
+from shopxfer.handover import consent_figures, gates, notice_text, notices, package, parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.prune import RulesState, rules_state
 from shopxfer.handover.stale import StaleLists
@@ -29,6 +30,7 @@ class Due:
     day: date | None = None  #: by when
     days: int = 0  #: from today until then, negative when it is past
     holds_up: bool = True  #: the handover cannot go on without it
+    wake_up: WakeUp | None = None  #: what to say about the answers of customers
 
     @property
     def is_urgent(self) -> bool:
@@ -37,6 +39,8 @@ class Due:
 
     def sentence(self, language: Language) -> str:
         """Return what it is, in one sentence."""
+        if self.wake_up:
+            return say(self.wake_up.key, language, **self.wake_up.facts)
         if self.gate:
             return say(self.gate, language, count=self.count)
         return say(f"due.{self.key}", language, count=self.count)
@@ -52,6 +56,7 @@ def due(case: Case, lists: StaleLists | None) -> list[Due]:
         *_of_rules(case),
         *_of_import(case),
         *_of_cleaning(case, lists),
+        *_of_notify(case),
         *_of_leaving(case),
     ]
     found.sort(key=lambda each: (not each.holds_up, _STEPS.index(each.step)))
@@ -100,6 +105,24 @@ def _of_cleaning(case: Case, lists: StaleLists | None) -> list[Due]:
     if lists and (listed := {head for heads in lists.heads.values() for head in heads}):
         found.append(Due("stale", "clean", len(listed), holds_up=False))
     return found
+
+
+def _of_notify(case: Case) -> list[Due]:
+    """Return that a text is missing, and what to tell about the answers on opening the case."""
+    if not case.is_cleaned() or not notice_text.is_needed(case):
+        return []
+    if notices.current(case) is None:
+        # Once the rules were applied, the closed gate says so.
+        return [] if rules_state(case) is RulesState.APPLIED else [Due("notice", "notify")]
+    if notices.window(case) is None:
+        return []
+    found = consent_figures.figures(case)
+    assert found.window is not None, "it was there a moment ago"
+    last = None if found.is_over else found.window.last_day
+    return [
+        Due("wake_up", "notify", day=last, days=found.days_left, holds_up=False, wake_up=each)
+        for each in found.wake_ups
+    ]
 
 
 def _of_leaving(case: Case) -> list[Due]:

@@ -219,7 +219,7 @@ def _listed(
 ) -> dict[str, str] | None:
     """Return what stands in the list for one person; None where the channel does not reach them."""
     if channel in _WITHOUT_ADDRESS:
-        return {}
+        return {"name": values.get("name", "")} if channel is Channel.IN_PERSON else {}
     where = NEEDED[channel][0]
     address = values.get(where) or (values.get("landline") if channel is Channel.PHONE else None)
     if not address:

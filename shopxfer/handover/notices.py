@@ -82,7 +82,7 @@ def slots(case: Case, answer_by: date | None, language: Language) -> dict[str, s
         "seller_contact": known.seller.contact.strip(),
         "buyer": known.buyer.name.strip(),
         "buyer_contact": known.buyer.contact.strip(),
-        "purpose": known.terms.purpose.strip(),
+        "purpose": known.terms.purpose.strip().rstrip("。."),
         "kinds": ("、" if language == "zh" else ", ").join(line.name(language) for line in going(case)),
         "answer_by": answer_by.isoformat() if answer_by else "",
     }

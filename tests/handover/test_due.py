@@ -8,11 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from shopxfer.handover import clean, package, parties, prune, receipt, stale
+from shopxfer.domain.consent_evidence import Channel
+from shopxfer.handover import (
+    clean,
+    mailing_lists,
+    notices,
+    package,
+    parties,
+    prune,
+    receipt,
+    stale,
+)
 from shopxfer.handover.case import Case
 from shopxfer.handover.due import Due, due
 from shopxfer.progress import Quiet
-from tests.fakes import FakeClock, customer, people_file, take_in
+from tests.fakes import FakeClock, customer, make_case, people_file, take_in
 
 PEOPLE = [customer(serial, last_visit="2026-01-02") for serial in range(3)] + [
     customer(7, name="早已不来", phone="138", last_visit="2012-01-02")
@@ -35,6 +45,40 @@ def test_it_follows_the_steps(case: Case, tmp_path: Path) -> None:
     assert ("receipt", "receipt") in keys(case)
     receipt.make_receipt(case, tmp_path / "r.pdf", Quiet(), "zh")
     assert keys(case) == [("stale", "clean")]
+
+
+def test_without_a_text_nobody_can_be_asked(tmp_path: Path) -> None:
+    """Law.md G3: until the rules were applied the step says so, then its gate does."""
+    case = make_case(tmp_path, with_notice=False)
+    take_in(case, people_file(tmp_path, PEOPLE))
+    clean.clean(case, Quiet())
+    assert ("notice", "notify") in keys(case)
+    prune.apply_rules(case, Quiet())
+    assert ("gate", "notify") in keys(case)
+    assert ("notice", "notify") not in keys(case)
+    case.close()
+
+
+def test_opening_the_case_tells_how_many_days_and_answers_are_left(tmp_path: Path) -> None:
+    """Issue 5: "3 days left, 412 unanswered"."""
+    case = make_case(tmp_path, with_notice=False)
+    clock = case.clock
+    assert isinstance(clock, FakeClock)
+    silent = [customer(serial, consent=None) for serial in range(3)]
+    take_in(case, people_file(tmp_path, silent))
+    clean.clean(case, Quiet())
+    notices.freeze(case, notices.draft(case, date(2026, 12, 2)))
+    now = clock().replace(tzinfo=None)
+    mailing_lists.record_sent(case, mailing_lists.reach(case, Channel.SMS, now), now)
+    clock.move(days=7)
+    told = [each for each in due(case, None) if each.wake_up]
+    assert [each.sentence("zh") for each in told] == ["还剩 3 天，3 位没有答复", "该提醒 3 位客户了"]
+    assert all(each.is_urgent and not each.holds_up for each in told)
+    clock.move(days=4)
+    (told_after,) = [each for each in due(case, None) if each.wake_up]
+    assert "Silence is no" in told_after.sentence("en")
+    assert not told_after.is_urgent
+    case.close()
 
 
 def test_missing_parties_come_first_and_once(case: Case, tmp_path: Path) -> None:
@@ -66,7 +110,8 @@ def test_a_day_that_is_far_comes_last(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["parties", "rules_old", "import", "rejected", "clean", "pairs", "pairs_put_off", "stale"]
+    "key",
+    ["parties", "rules_old", "import", "notice", "rejected", "clean", "pairs", "pairs_put_off", "stale"],
 )
 def test_each_is_said_in_both_languages(key: str) -> None:
     assert Due(key, "clean", 3).sentence("zh") != Due(key, "clean", 3).sentence("en")

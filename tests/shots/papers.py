@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Final, get_args
 
 from shopxfer.documents.receipt import render_receipt
-from shopxfer.handover import package, receipt
+from shopxfer.domain.consent_evidence import Channel
+from shopxfer.handover import mailing_lists, notice_papers, package, receipt
+from shopxfer.handover.notice_papers import PaperKind
 from shopxfer.texts import Language
 from tests.documents.factory import crowded_receipt
 from tests.shots.sample_shop import sample_case
@@ -57,9 +59,27 @@ def _crowded(folder: Path, language: Language) -> Path:
     return folder / "crowded.pdf"
 
 
+def _notice(kind: PaperKind, *, of_people: bool = False) -> Callable[[Path, Language], Path]:
+    def draw(folder: Path, language: Language) -> Path:
+        case = sample_case(folder, "prune", language)
+        try:
+            now = case.clock().replace(tzinfo=None)
+            people = mailing_lists.reach(case, Channel.SLIP, now).first[:2] if of_people else ()
+            notice_papers.write_paper(case, kind, folder / "notice.pdf", [language], people)
+        finally:
+            case.close()
+        return folder / "notice.pdf"
+
+    return draw
+
+
 #: Name of the pictures and who makes the paper in a folder.
 PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
     "paper-receipt": _receipt,
     "paper-receipt-crowded": _crowded,
     "paper-slip": _slip,
+    "paper-notice-letter": _notice("slip"),
+    "paper-notice-own": _notice("slip", of_people=True),
+    "paper-notice-poster": _notice("poster"),
+    "paper-notice-script": _notice("script"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shopxfer.gui.pages.notify_answers import AnswersCard
 from shopxfer.gui.pages.notify_mailings import MailingsCard
+from shopxfer.gui.pages.notify_papers import PapersCard
 from shopxfer.gui.pages.notify_replies import RepliesCard
 from shopxfer.gui.pages.notify_text import TextCard
 from shopxfer.gui.pages.page import CasePage
@@ -25,7 +26,9 @@ class NotifyPage(CasePage):
         self.mailings = MailingsCard(session, choose_target)
         self.answers = AnswersCard(session)
         self.replies = RepliesCard(session, choose_file, choose_target)
-        self._cards = (self.text, self.answers, self.mailings, self.replies)
+        self.papers = PapersCard(session, choose_target)
+        self._cards = (self.text, self.answers, self.replies, self.mailings, self.papers)
+        self._works = [each.work for each in (self.text, self.mailings, self.replies, self.papers)]
         for card in self._cards:
             self.body.addWidget(card)
         self.body.addStretch(1)
@@ -41,7 +44,7 @@ class NotifyPage(CasePage):
     def refresh(self) -> None:
         self.text.show_case()
         going_out = notice_text.is_needed(self.session.case) and self.is_done()
-        for card in (self.mailings, self.answers):
+        for card in (self.mailings, self.answers, self.papers):
             card.setVisible(going_out)
             if going_out:
                 card.show_case()
@@ -80,8 +83,9 @@ class NotifyPage(CasePage):
     def _connect(self) -> None:
         self.text.step_wanted.connect(self.session.step_wanted)
         self.answers.customer_wanted.connect(lambda: self.session.customers_wanted.emit({}))
+        self.papers.customer_wanted.connect(self.session.customer_wanted)
         self.answers.import_wanted.connect(self.replies.choose)
-        for work in (self.text.work, self.mailings.work, self.replies.work):
+        for work in self._works:
             work.busy_changed.connect(lambda _=False: self._show_footer())
         self.primary_clicked.connect(self.go_on)
 
@@ -92,6 +96,5 @@ class NotifyPage(CasePage):
             missing = self.tr("Import the customers and clean them first.")
         elif not self.is_done():
             missing = self.tr("Freeze the text first.")
-        works = (self.text.work, self.mailings.work, self.replies.work)
-        ready = not missing and not any(work.is_busy for work in works)
+        ready = not missing and not any(work.is_busy for work in self._works)
         self.footer.set_primary(self.tr("Decide what goes"), enabled=ready, missing=missing)
