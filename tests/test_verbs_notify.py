@@ -34,7 +34,7 @@ def case(asking: Asking, tmp_path: Path) -> Path:
 def test_a_list_a_mailing_and_taking_it_back(asking: Asking, case: Path, tmp_path: Path) -> None:
     listed = asking.does("notify", case, "--list", "sms", "--out", "list.csv")["list"]
     assert listed["people"] == 3
-    assert listed["left_out"] == {"consent.refusal.refused_before": 1}
+    assert listed["left_out"] == {"notify.out.refused_before": 1}
     assert len((tmp_path / "list.csv").read_text("utf-8-sig").splitlines()) == 4
     sent = asking.does("notify", case, "--sent", "sms", "--at", "2020-01-01T10:00")
     assert sent["sent"]["people"] == 3

@@ -2684,11 +2684,11 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>正在存名单</translation>
     </message>
     <message>
-        <source>“{name}” holds 1 customer.</source>
+        <source>&quot;{name}&quot; holds 1 customer.</source>
         <translation>“{name}”里有 1 位客户。</translation>
     </message>
     <message>
-        <source>“{name}” holds {count} customers.</source>
+        <source>&quot;{name}&quot; holds {count} customers.</source>
         <translation>“{name}”里有 {count} 位客户。</translation>
     </message>
     <message>
@@ -4367,7 +4367,7 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>、</translation>
     </message>
     <message>
-        <source>{rows} rows in “{name}”: {matched} fit one customer each ({said}), {left} do not.</source>
+        <source>{rows} rows in &quot;{name}&quot;: {matched} fit one customer each ({said}), {left} do not.</source>
         <translation>“{name}”有 {rows} 行：{matched} 行各对上一位客户（{said}），{left} 行对不上。</translation>
     </message>
     <message>

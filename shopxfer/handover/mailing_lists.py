@@ -63,6 +63,10 @@ _READ: Final = frozenset({"phone", "landline", "email", "wechat", "address", "na
 _WIDTHS: Final = {"address": 40.0, "email": 30.0}
 #: What went out at night was a question all the same; the hour is said apart (`Reach.is_quiet`).
 _AT_ANY_HOUR: Final = Limits(quiet_from=time(0), quiet_until=time(0))
+_OFTEN: Final = (
+    *(Refusal.REFUSED_BEFORE, Refusal.WITHDRAWN_BEFORE, Refusal.ANSWERED_BEFORE),
+    *(Refusal.WINDOW_OVER, Refusal.REMINDED_ENOUGH, Refusal.QUIET_HOURS),
+)
 _ONLY_HAN: Final = re.compile(f"[{HAN}·]+")
 _NUMBER: Final = re.compile(r"\+?[0-9 -]+")
 #: A shop with fewer people than this may tell them by a poster alone (law.md N21, N24).
@@ -145,7 +149,7 @@ def reach(case: Case, channel: Channel, at: datetime, progress: Progress | None 
         if why:
             left_out[why] += 1
         elif listed is None:
-            left_out["notify.unreachable"] += 1
+            left_out["notify.out.unreachable"] += 1
         else:
             found = Recipient(each.person_id, head, listed, each.is_child)
             (again if _repeats(each, notice) else first).append(found)
@@ -156,11 +160,11 @@ def reach(case: Case, channel: Channel, at: datetime, progress: Progress | None 
 def _barred(each: PersonStanding, channel: Channel, at: datetime, notice: StoredNotice | None) -> str | None:
     """Return the key of why somebody may be neither told nor reminded now (law.md N9, N17)."""
     if each.state is ConsentState.WITHDRAWN:
-        return f"consent.refusal.{Refusal.WITHDRAWN_BEFORE}"
+        return _out(Refusal.WITHDRAWN_BEFORE)
     if each.state is ConsentState.REFUSED:
-        return f"consent.refusal.{Refusal.REFUSED_BEFORE}"
+        return _out(Refusal.REFUSED_BEFORE)
     if each.state is ConsentState.CONSENTED:
-        return f"consent.refusal.{Refusal.ANSWERED_BEFORE}"
+        return _out(Refusal.ANSWERED_BEFORE)
     if notice is None or channel is Channel.POSTER:
         return None
     if _repeats(each, notice):
@@ -168,7 +172,12 @@ def _barred(each: PersonStanding, channel: Channel, at: datetime, notice: Stored
     else:
         scope = Scope(notice.hash, notice.recipient, notice.fields)
         barred = question_barred(each.line, Asked(at, channel, scope, notice.reason), _AT_ANY_HOUR)
-    return f"consent.refusal.{barred}" if barred else None
+    return _out(barred) if barred else None
+
+
+def _out(why: Refusal) -> str:
+    """Return the key of why many are left out: short for what often is so, else as for one."""
+    return f"notify.out.{why}" if why in _OFTEN else f"consent.refusal.{why}"
 
 
 def _repeats(each: PersonStanding, notice: StoredNotice | None) -> bool:

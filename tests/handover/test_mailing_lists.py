@@ -66,7 +66,7 @@ def test_n9_who_refused_is_not_told_and_who_cannot_be_reached_is_counted(asked: 
     found = reach(asked)
     assert [each.values["phone"] for each in found.first] == [phone(1), phone(2), phone(4)]
     assert found.again == ()
-    assert found.left_out == {"notify.unreachable": 1, "consent.refusal.refused_before": 1}
+    assert found.left_out == {"notify.out.unreachable": 1, "notify.out.refused_before": 1}
 
 
 def test_a_text_message_goes_to_a_number_and_a_greeting(asked: Case, tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_n9_one_reminder_and_no_more(asked: Case) -> None:
     mailing_lists.record_sent(asked, found, later + timedelta(hours=1), is_reminder=True)
     found = reach(asked, at=later + timedelta(hours=2))
     assert (found.first, found.again) == ((), ())
-    assert found.left_out["consent.refusal.reminded_enough"] == 2
+    assert found.left_out["notify.out.reminded_enough"] == 2
     assert [each.is_reminder for each in store.mailings(asked.reader).values()] == [False, True]
     assert {each.answer_by for each in store.mailings(asked.reader).values()} == {UNTIL}
 
@@ -143,7 +143,7 @@ def test_n17_at_night_nobody_is_reminded(asked: Case) -> None:
     mailing_lists.record_sent(asked, reach(asked), NOON)
     found = reach(asked, at=NIGHT)
     assert found.is_quiet
-    assert found.left_out["consent.refusal.quiet_hours"] == 3
+    assert found.left_out["notify.out.quiet_hours"] == 3
     assert not reach(asked, Channel.SLIP, NIGHT).is_quiet
 
 

@@ -230,7 +230,7 @@ class MailingsCard(Card):
 
     def _tell_saved(self, target: Path, count: int) -> None:
         words = counted(
-            self.tr("“{name}” holds 1 customer."), self.tr("“{name}” holds {count} customers."), count,
+            self.tr('"{name}" holds 1 customer.'), self.tr('"{name}" holds {count} customers.'), count,
             name=target.name,
         )  # fmt: skip
         self.work.stopped(words, "done")

@@ -112,7 +112,7 @@ class RepliesCard(Card):
         said = self.tr(", ").join(
             f"{self._session.say(f'said.{said}')} {count:,}" for said, count in found.said().items()
         )
-        words = self.tr("{rows} rows in “{name}”: {matched} fit one customer each ({said}), {left} do not.")
+        words = self.tr('{rows} rows in "{name}": {matched} fit one customer each ({said}), {left} do not.')
         self.summary.setText(
             words.format(
                 rows=f"{len(found.replies):,}",
