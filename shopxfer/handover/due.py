@@ -12,7 +12,7 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.prune import RulesState, rules_state
 from shopxfer.handover.stale import StaleLists
 from shopxfer.texts import Language, say
-from shopxfer.vault import deferrals, papers, records, sources
+from shopxfer.vault import consents, deferrals, papers, records, sources
 
 _STEPS: Final = ("parties", "import", "clean", "classify", "notify", "prune", "package", "receipt")
 #: So many days before its date something comes before all that has none.
@@ -114,15 +114,23 @@ def _of_notify(case: Case) -> list[Due]:
     if notices.current(case) is None:
         # Once the rules were applied, the closed gate says so.
         return [] if rules_state(case) is RulesState.APPLIED else [Due("notice", "notify")]
+    late = _of_late_noes(case)
     if notices.window(case) is None:
-        return []
+        return late
     found = consent_figures.figures(case)
     assert found.window is not None, "it was there a moment ago"
     last = None if found.is_over else found.window.last_day
-    return [
+    return late + [
         Due("wake_up", "notify", day=last, days=found.days_left, holds_up=False, wake_up=each)
         for each in found.wake_ups
     ]
+
+
+def _of_late_noes(case: Case) -> list[Due]:
+    """Return that customers said no after the receipt was signed: the buyer must know (law.md N4, RQ1)."""
+    signed = papers.papers(case.reader, "receipt")
+    count = consents.noes_since(case.reader, signed[-1].made_at) if signed else 0
+    return [Due("late_noes", "notify", count, holds_up=False)] if count else []
 
 
 def _of_leaving(case: Case) -> list[Due]:

@@ -22,6 +22,7 @@ from shopxfer.domain.balance import Bucket
 from shopxfer.gui.app import build
 from shopxfer.gui.pages.clean import CleanPage
 from shopxfer.gui.pages.import_ import ImportPage
+from shopxfer.gui.pages.notify import NotifyPage
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.parties import PartiesPage
 from shopxfer.gui.parts.rail import StepState
@@ -153,7 +154,15 @@ def to_package(qtbot: QtBot, window: MainWindow) -> Wizard:
     assert wizard.session.case.balance().buckets[Bucket.MERGED] > 0
     press_primary(qtbot, wizard, "Go to Classify")
     arrive(qtbot, wizard, "classify")
-    press_primary(qtbot, wizard, "Go to Prune")
+    press_primary(qtbot, wizard, "Go to Notify")
+    arrive(qtbot, wizard, "notify")
+    notify = page_of(wizard, "notify")
+    assert isinstance(notify, NotifyPage)
+    press(notify.text.freeze)
+    qtbot.waitUntil(lambda: notify.is_done() and not notify.text.work.is_busy, timeout=PATIENCE)
+    press(notify.text.column.buttons["adopt"])
+    qtbot.waitUntil(lambda: not notify.text.column.buttons["adopt"].isVisible(), timeout=PATIENCE)
+    press_primary(qtbot, wizard, "Decide what goes")
     arrive(qtbot, wizard, "prune")
 
     press_primary(qtbot, wizard, "")

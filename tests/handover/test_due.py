@@ -11,6 +11,7 @@ import pytest
 from shopxfer.domain.consent_evidence import Channel
 from shopxfer.handover import (
     clean,
+    consent,
     mailing_lists,
     notices,
     package,
@@ -20,8 +21,10 @@ from shopxfer.handover import (
     stale,
 )
 from shopxfer.handover.case import Case
+from shopxfer.handover.consent import Answer
 from shopxfer.handover.due import Due, due
 from shopxfer.progress import Quiet
+from shopxfer.vault.consents import Said
 from tests.fakes import FakeClock, customer, make_case, people_file, take_in
 
 PEOPLE = [customer(serial, last_visit="2026-01-02") for serial in range(3)] + [
@@ -81,6 +84,23 @@ def test_opening_the_case_tells_how_many_days_and_answers_are_left(tmp_path: Pat
     case.close()
 
 
+def test_n4_a_withdrawal_after_the_handover_makes_a_task(case: Case, tmp_path: Path) -> None:
+    clock = case.clock
+    assert isinstance(clock, FakeClock)
+    take_in(case, people_file(tmp_path, PEOPLE))
+    clean.clean(case, Quiet())
+    prune.apply_rules(case, Quiet())
+    package.make_package(case, tmp_path, Quiet(), "zh")
+    receipt.make_receipt(case, tmp_path / "r.pdf", Quiet(), "zh")
+    assert "late_noes" not in [each.key for each in due(case, None)]
+    clock.move(minutes=5)
+    at = clock().replace(tzinfo=None)
+    consent.record_answers(case, [Answer(1, Said.WITHDREW, at, Channel.IN_PERSON)])
+    (late,) = [each for each in due(case, None) if each.key == "late_noes"]
+    assert (late.count, late.step) == (1, "notify")
+    assert "tell the buyer" in late.sentence("en")
+
+
 def test_missing_parties_come_first_and_once(case: Case, tmp_path: Path) -> None:
     known = parties.load(case)
     parties.save(case, replace(known, terms=replace(known.terms, transfer_type="", handover_date="")))
@@ -111,7 +131,18 @@ def test_a_day_that_is_far_comes_last(case: Case) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["parties", "rules_old", "import", "notice", "rejected", "clean", "pairs", "pairs_put_off", "stale"],
+    [
+        "parties",
+        "rules_old",
+        "import",
+        "notice",
+        "late_noes",
+        "rejected",
+        "clean",
+        "pairs",
+        "pairs_put_off",
+        "stale",
+    ],
 )
 def test_each_is_said_in_both_languages(key: str) -> None:
     assert Due(key, "clean", 3).sentence("zh") != Due(key, "clean", 3).sentence("en")

@@ -16,10 +16,11 @@ from shopxfer.gui.i18n import Translations
 from shopxfer.gui.pages.customer import CustomerPage
 from shopxfer.gui.pages.customer_consent import ConsentCard
 from shopxfer.gui.pages.notify import NotifyPage
-from shopxfer.handover import consent, notices, parties
+from shopxfer.handover import consent, notice_papers, notices, parties
 from shopxfer.handover.case import Case
 from shopxfer.vault import consents as store
 from shopxfer.vault.parties import Party
+from tests.documents.pictures import text as printed
 from tests.fakes import customer, parties_of, people_file, phone, take_through, write_csv
 from tests.gui.accessibility import unnamed
 from tests.gui.making import cheap_case, press, type_text
@@ -208,6 +209,27 @@ def test_a_file_without_answers_is_explained(qtbot: QtBot, page: NotifyPage, fil
     after_work(qtbot, page, page.replies.work, lambda: press(page.answers.file))
     assert "no column of answers" in page.replies.work.notice.text
     assert not page.replies.record.isVisible()
+
+
+@pytest.mark.parametrize(("key", "pages"), [("slip", 1), ("poster", 1), ("script", 1), ("own", 3)])
+def test_the_papers_are_saved(qtbot: QtBot, page: NotifyPage, files: Files, key: str, pages: int) -> None:
+    freeze(qtbot, page)
+    files.target = files.folder / "paper.pdf"
+    after_work(qtbot, page, page.papers.work, lambda: press(page.papers.buttons[key]))
+    assert printed(files.target).count("\f") == pages
+    assert "paper.pdf" in page.papers.work.notice.text
+
+
+def test_a_scanned_code_opens_its_customer(qtbot: QtBot, page: NotifyPage) -> None:
+    freeze(qtbot, page)
+    code = notice_papers.code_of(page.session.case, 2)
+    type_text(page.papers.code.editor, "nonsense")
+    press(page.papers.open)
+    assert page.papers.code.error
+    page.papers.code.set_text(f"shopxfer:{page.session.case.number}:{code}")
+    with qtbot.waitSignal(page.session.customer_wanted) as wanted:
+        press(page.papers.open)
+    assert wanted.args == [2]
 
 
 def test_one_customer_is_entered_by_way_of_the_search(qtbot: QtBot, page: NotifyPage) -> None:
