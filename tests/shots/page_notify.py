@@ -67,6 +67,20 @@ def notify_frozen(language: Language) -> QWidget:
     return _on(NotifyPage(session), session)
 
 
+@shot("notify-below", BOTH_LANGUAGES)
+def notify_below(language: Language) -> QWidget:
+    """What went out, and the papers."""
+    session = session_at("clean", language)
+    _told(session.case)
+
+    page = NotifyPage(session)
+    content = _on(page, session)
+    bar = page._body.verticalScrollBar()
+    bar.rangeChanged.connect(lambda _least, most: bar.setValue(most))
+    bar.setValue(bar.maximum())
+    return content
+
+
 @shot("notify", EVERY_LOOK)
 def notify(language: Language) -> QWidget:
     """Answers come in; a way is chosen for reminders."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit
 
 from shopxfer.domain.consent_evidence import Channel
 from shopxfer.errors import ShopxferError
 from shopxfer.gui.choosing import documents_folder
-from shopxfer.gui.look.tokens import SPACE_12, SPACE_16, Type
+from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.saving import ChooseFile, ask_target
 from shopxfer.gui.pages.work import Work
@@ -123,11 +123,12 @@ class PapersCard(Card):
         self.customer_wanted.emit(record)
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_12)
-        for button in self.buttons.values():
-            row.addWidget(button)
-        row.addStretch(1)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(SPACE_12)
+        grid.setVerticalSpacing(SPACE_8)
+        grid.setColumnStretch(2, 1)  # two side by side have room at 200 % as well
+        for place, button in enumerate(self.buttons.values()):
+            grid.addWidget(button, place // 2, place % 2)
         below = QHBoxLayout()
         below.setSpacing(SPACE_16)
         self.code.setFixedWidth(_FIELD)
@@ -135,7 +136,7 @@ class PapersCard(Card):
         below.addWidget(self.open, 0, Qt.AlignmentFlag.AlignBottom)
         below.addStretch(1)
         self.add(self.language)
-        self.add_layout(row)
+        self.add_layout(grid)
         self.add(self.work)
         self.add(self.note)
         self.add_layout(below)
