@@ -1033,6 +1033,18 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <source>History</source>
         <translation>经过</translation>
     </message>
+    <message>
+        <source>Other</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>Bought</source>
+        <translation>交易</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>沟通</translation>
+    </message>
 </context>
 <context>
     <name>DashboardPage</name>

@@ -183,11 +183,13 @@ class CustomerPage(CasePage):
             "records": self.tr("Records"),
             "history": self.tr("History"),
         }
+        # Where it is narrow there is room for neither counts nor long words; the spoken names stay whole.
+        short = {"others": self.tr("Other"), "purchases": self.tr("Bought"), "contacts": self.tr("Calls")}
         counts = self._counts()
         for key, words in names.items():
             count = counts.get(key, 0)
             counted_words = f"{words} · {count:,}" if count else words
-            self.sections.set_words(key, words if self._is_narrow else counted_words)
+            self.sections.set_words(key, short.get(key, words) if self._is_narrow else counted_words)
             self.sections.buttons[key].setAccessibleName(counted_words)
             if self.cards[key].customer is None:  # one that is filled names its table itself
                 self.cards[key].table.setAccessibleName(words)

@@ -92,7 +92,7 @@ class ConsentCard(TableCard):
         return [
             Column(self.tr("When"), lambda each: f"{each.event.at:%Y-%m-%d %H:%M}", width=140),
             Column(self.tr("What"), self._what, stretch=2, least=120),
-            Column(self.tr("Way"), self._way_of, stretch=1, least=100, priority=1),
+            Column(self.tr("Way"), self._way_of, width=124, priority=1),
             Column(self.tr("Counts"), self._counts, stretch=4, least=160),
         ]
 
