@@ -12,7 +12,7 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.prune import RulesState, rules_state
 from shopxfer.handover.stale import StaleLists
 from shopxfer.texts import Language, say
-from shopxfer.vault import consents, deferrals, papers, records, sources
+from shopxfer.vault import consent_counts, deferrals, papers, records, sources
 
 _STEPS: Final = ("parties", "import", "clean", "classify", "notify", "prune", "package", "receipt")
 #: So many days before its date something comes before all that has none.
@@ -129,7 +129,7 @@ def _of_notify(case: Case) -> list[Due]:
 def _of_late_noes(case: Case) -> list[Due]:
     """Return that customers said no after the receipt was signed: the buyer must know (law.md N4, RQ1)."""
     signed = papers.papers(case.reader, "receipt")
-    count = consents.noes_since(case.reader, signed[-1].made_at) if signed else 0
+    count = consent_counts.noes_since(case.reader, signed[-1].made_at) if signed else 0
     return [Due("late_noes", "notify", count, holds_up=False)] if count else []
 
 

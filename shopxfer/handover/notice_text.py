@@ -15,6 +15,7 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.consent import moment_of
 from shopxfer.rules.calendar import load_calendar
 from shopxfer.texts import Language
+from shopxfer.vault import consent_counts
 from shopxfer.vault import consents as store
 from shopxfer.vault.consents import StoredNotice
 
@@ -70,7 +71,7 @@ def text_state(case: Case, language: Language) -> TextState:
         mended_at=_MENDED_AT.get(missing[0], "parties") if missing else "",
         notice=notice,
         beyond=tuple(line.name(language) for line in going if notice and line.id not in notice.fields),
-        agreed_in_sheets=case.counted(store.agreed_in_sheets),
+        agreed_in_sheets=case.counted(consent_counts.agreed_in_sheets),
         column_bound=notice is not None and bound == notice.hash,
     )
 

@@ -396,19 +396,3 @@ def leaving_by_notice(database: Database) -> dict[str, int]:
             " WHERE disposition = 'transfer' AND NOT is_merged AND ground = 'separate_consent' GROUP BY 1"
         )
     )
-
-
-def agreed_in_sheets(database: Database) -> int:
-    """Return of how many people the sheets themselves say yes."""
-    return int(database.value("SELECT count(*) FROM person WHERE consent = 'yes'"))
-
-
-def noes_since(database: Database, moment: str) -> int:
-    """Return of how many rows a no to the handover was recorded after a moment, as the vault stores times."""
-    return int(
-        database.value(
-            "SELECT count(DISTINCT row_id) FROM consent_answer"
-            " WHERE about = 'handover' AND said <> 'yes' AND recorded_at > ?",
-            (moment,),
-        )
-    )
