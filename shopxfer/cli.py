@@ -20,6 +20,7 @@ from shopxfer import (
     __version__,
     printed,
     terminal,
+    verbs_assess,
     verbs_batches,
     verbs_classify,
     verbs_clean,
@@ -385,6 +386,7 @@ cli.add_command(verbs_labels.labels)
 cli.add_command(verbs_overview.overview)
 cli.add_command(verbs_customer.customer)
 cli.add_command(verbs_classify.classify)
+cli.add_command(verbs_assess.assess_case)
 
 
 @cli.command(name="selftest")

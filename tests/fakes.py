@@ -22,7 +22,7 @@ from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.identifiers import resident_id_check_symbol
 from shopxfer.domain.matching.forms import Forms
 from shopxfer.errors import Cancelled
-from shopxfer.handover import clean, import_, parties, prune
+from shopxfer.handover import assess, clean, import_, parties, prune
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.handover.import_ import FileReport
@@ -210,10 +210,11 @@ def take_in(case: Case, *files: Path) -> list[FileReport]:
 
 
 def take_through(case: Case, *files: Path) -> None:
-    """Import files, clean and apply the rules."""
+    """Import files, clean, apply the rules, and sign the assessment as it is drafted then."""
     take_in(case, *files)
     clean.clean(case, Quiet())
     prune.apply_rules(case, Quiet())
+    assess.sign_as_drafted(case, "zh")
 
 
 def people_file(folder: Path, people: Sequence[Person], name: str = "customers.csv") -> Path:

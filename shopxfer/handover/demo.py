@@ -15,7 +15,7 @@ from shopxfer.documents.verify import VerificationReport
 from shopxfer.domain.balance import Balance
 from shopxfer.errors import ShopxferError
 from shopxfer.files import named_os_errors, write_whole
-from shopxfer.handover import clean, duplicates, import_, package, parties, prune, receipt, verify
+from shopxfer.handover import assess, clean, duplicates, import_, package, parties, prune, receipt, verify
 from shopxfer.handover.case import Case, new_case, open_case
 from shopxfer.handover.clean import CleanReport
 from shopxfer.handover.import_ import FileReport
@@ -118,6 +118,7 @@ def _run_steps(case: Case, folder: Path, progress: Progress, language: Language)
     files = import_.commit(case, import_.plan(case, sample_files(), progress, language), progress)
     cleaned = clean.clean(case, progress)
     duplicates.defer(case, say("demo.put_off", language))
+    assess.sign_as_drafted(case, language)
     balance = prune.apply_rules(case, progress)
     packed = package.make_package(case, folder, progress, language)
     made = package.newest(case)

@@ -9,7 +9,7 @@ from shopxfer.domain.ages import GUARDIAN_CONSENT_AGE, is_under_18
 from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.errors import ShopxferError
-from shopxfer.handover import parties
+from shopxfer.handover import assess_state, parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import field_lines
 from shopxfer.handover.prune import facts_of, is_accounting_original
@@ -78,6 +78,7 @@ def gate_states(case: Case) -> list[GateState]:
         accounting_leaving=leaving.accounting,
         refused_leaving=leaving.refused,
         buyer_place=known.terms.buyer_place,
+        assessment=assess_state.state(case).standing.value,
         marketing_flag_stays=leaving.marketing_refused > 0
         and not any(line.id == "marketing_refused" and line.moves for line in lines),
     )
