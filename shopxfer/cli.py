@@ -132,6 +132,7 @@ def cli(context: click.Context, lang: str | None) -> None:
 @click.option("--buyer-contact", default="", help="How customers reach the buyer.")
 @click.option("--contract", default="", help="Number of the contract.")
 @click.option("--place", default="", help="Place of the handover.")
+@click.option("--purpose", default="", help="What the buyer will use the data for.")
 @click.option(
     "--buyer-place",
     type=click.Choice(parties.BUYER_PLACES),
@@ -144,14 +145,14 @@ def cli(context: click.Context, lang: str | None) -> None:
 @click.pass_obj
 def new(
     settings: Settings, case: Path, seller: str, buyer: str, kind: str, seller_code: str, buyer_code: str,
-    buyer_contact: str, contract: str, place: str, buyer_place: str, password_file: Path | None,
-    as_json: bool,
+    buyer_contact: str, contract: str, place: str, purpose: str, buyer_place: str,
+    password_file: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Make a case in a new folder."""
     stated = parties.Parties(
         parties.Party(seller, seller_code),
         parties.Party(buyer, buyer_code, contact=buyer_contact),
-        terms=parties.Terms(kind.upper(), contract, place, buyer_place=buyer_place),
+        terms=parties.Terms(kind.upper(), contract, place, purpose=purpose, buyer_place=buyer_place),
     )
     parties.require_sound(load_pack(), stated)
     if case.name in ("", ".."):

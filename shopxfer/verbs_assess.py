@@ -30,7 +30,7 @@ _AUDIT = "audit."
 )
 @click.option("--sign", "name", help="Sign it by the name of the person in charge.")
 @click.option("--self-audit", is_flag=True, help="Sign the self-audit in place of the assessment.")
-@click.option("--out", type=A_PATH, help="File for the signed paper (PDF).")
+@click.option("--out", type=A_PATH, help="File for the signed paper (PDF); by default among the case's own.")
 @password_file
 @as_json
 @click.pass_obj
@@ -47,20 +47,20 @@ def assess_case(
 ) -> None:
     """Show the impact assessment, answer it, and sign it; nothing leaves without it."""
     language = settings.language
-    if name is not None and out is None:
-        raise click.UsageError(say("assess.cli.out_missing", language))
     with case_opened(case, password_file, settings) as opened:
         for given in answers:
             _answer(opened, given, language)
         paper = None
-        if name is not None and out is not None:
+        if name is not None:
+            kind = assess.SELF_AUDIT if self_audit else assess.ASSESSMENT
+            target = out or assess.proposed_file(opened, language, kind)
             sign = assess.sign_self_audit if self_audit else assess.sign
-            paper = sign(opened, name, out, language)
+            paper = sign(opened, name, target, language)
         now, standing = assess.draft(opened), state(opened)
         lines = _lines(opened, now, standing, language)
     if paper is not None:
-        until = paper.keep_until
-        lines = [say("assess.cli.signed", language, file=out, sha256=paper.sha256, until=until)]
+        file, until = Path(paper.folder) / paper.file_name, paper.keep_until
+        lines = [say("assess.cli.signed", language, file=file, sha256=paper.sha256, until=until)]
     show(as_json, _facts(now, standing, paper), lines)
 
 
@@ -126,6 +126,7 @@ def _facts(now: Draft, standing: State, paper: StoredPaper | None) -> dict[str, 
         },
         "self_audit": {line.item.id: {"finding": line.finding, "remark": line.remark} for line in now.audit},
         "signed": {
+            "file": str(Path(paper.folder) / paper.file_name),
             "number": paper.number,
             "sha256": paper.sha256,
             "keep_until": paper.keep_until,

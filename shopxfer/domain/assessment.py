@@ -16,10 +16,10 @@ from shopxfer.domain.notice_window import Route
 
 #: From so many people on a processor is not small and uses the long form (law.md N21).
 SMALL_LIMIT: Final = 100_000
-#: From so many people on an officer is named and reported; below, a contact is enough (law.md IA7).
+#: From so many people on an officer is named and reported; below, a contact will do (law.md IA7).
 OFFICER_LIMIT: Final = 1_000_000
-#: Kinds of transfer that are assessed before: another processor gets the data, or somebody works on it for the
-#: shop (law.md section 1).
+#: Kinds of transfer that are assessed before: another processor gets the data, or somebody works on it for
+#: the shop (law.md section 1).
 _HANDS_OVER: Final = frozenset({"T2", "T3", "T4", "T5", "T6", "T7", "T8"})
 
 

@@ -25,9 +25,7 @@ def standing_in_words(case: Case, now: State, language: Language) -> str:
     key = f"assess.standing.{now.standing}"
     if now.signed is None or now.standing is Standing.NOT_NEEDED:
         return say(key, language)
-    changed = say("assess.between", language).join(
-        say(f"assess.changed.{each}", language) for each in now.changed
-    )
+    changed = joined(language, *(say(f"assess.changed.{each}", language) for each in now.changed))
     kept = {paper.id: paper.keep_until for paper in papers.papers(case.reader, ASSESSMENT)}
     return say(
         key,

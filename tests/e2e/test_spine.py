@@ -34,12 +34,13 @@ def the_whole_spine(stranger: Stranger, files: list[Path]) -> tuple[Path, Path, 
         assert stranger.does("balance", "移交.shopxfer")["difference"] == 0
         return done
 
-    does("new", "--seller", "鹿鸣巷剪艺坊", "--buyer", "半亩云造型有限公司")
+    does("new", "--seller", "鹿鸣巷剪艺坊", "--buyer", "半亩云造型有限公司", "--purpose", "继续服务")
     does("import", *files)
     does("clean", "--auto")
     does("clean", "--auto", "--clusters", "分组.csv")
     does("classify")
     does("search", "欧阳")
+    does("assess", "--sign", "沈若岚", "--out", "评估.pdf")
     does("prune", "--auto")
     does("package", "--out", "给 买方")
     does("receipt", "--out", "回执.pdf")
