@@ -19,9 +19,9 @@ from shopxfer.documents.assessment import (
     render_assessment,
     render_self_audit,
 )
-from shopxfer.domain.assessment import Conclusion, Form, HeldField
+from shopxfer.domain.assessment import Conclusion, Form
 from shopxfer.handover.assess_draft import Draft, QuestionLine, RiskLine
-from shopxfer.handover.assess_words import facts_in_words, joined, people_in_words
+from shopxfer.handover.assess_words import facts_in_words, fields_in_words, joined, people_in_words
 from shopxfer.handover.case import Case
 from shopxfer.texts import Language, say
 
@@ -39,7 +39,7 @@ def assessment_of(
         signed_by=signed_by,
         keep_until=keep_until,
         facts=tuple(Fact(*each) for each in facts_in_words(case, now.facts, language)),
-        fields=tuple(_field_rows(now, language)),
+        fields=tuple(FieldRow(*each) for each in fields_in_words(now, language)),
         questions=tuple(_question_rows(now, language)),
         risks=tuple(_risk_row(line, now.form, language) for line in now.risks),
     )
@@ -83,24 +83,6 @@ def as_stored(content: AssessmentContent | SelfAuditContent) -> dict[str, Any]:
     """Return what a paper says as the vault keeps it."""
     kept = asdict(content)
     return kept | {"day": content.day.isoformat(), "keep_until": content.keep_until.isoformat()}
-
-
-def _field_rows(now: Draft, language: Language) -> Iterator[FieldRow]:
-    """Yield fields of one kind, class and fate together; one by one on the long form."""
-
-    def together(field: HeldField) -> tuple[Any, ...]:
-        own = field.id if now.form is Form.LONG else ""
-        return field.kind, not field.leaves, field.data_class, own
-
-    between = "、" if language == "zh" else ", "
-    for (kind, stays, data_class, _), fields in groupby(sorted(now.facts.fields, key=together), together):
-        names = [field.zh if language == "zh" else field.en for field in fields]
-        yield FieldRow(
-            say(f"kind.{kind}", language),
-            between.join(dict.fromkeys(names)),
-            say(f"class.{data_class}", language),
-            say(f"assess.{'stays' if stays else 'leaves'}", language),
-        )
 
 
 def _question_rows(now: Draft, language: Language) -> Iterator[QuestionRow]:

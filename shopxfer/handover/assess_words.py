@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any, NamedTuple
 
-from shopxfer.domain.assessment import OFFICER_LIMIT, Facts
+from shopxfer.domain.assessment import OFFICER_LIMIT, Facts, Form, HeldField
 from shopxfer.domain.fields import RecordKind
+from shopxfer.handover.assess_draft import Draft
 from shopxfer.handover.assess_state import ASSESSMENT, Standing, State, versions
 from shopxfer.handover.case import Case
 from shopxfer.texts import Language, say
@@ -18,6 +20,15 @@ class Told(NamedTuple):
 
     name: str
     value: str
+
+
+class HeldTogether(NamedTuple):
+    """Fields of one kind of record and class that go or stay together."""
+
+    kind: str
+    fields: str
+    data_class: str
+    leaves: str
 
 
 def standing_in_words(case: Case, now: State, language: Language) -> str:
@@ -95,3 +106,21 @@ def _leaving(facts: Facts, language: Language) -> str:
 def joined(language: Language, *parts: str) -> str:
     """Return what there is of some parts, with commas."""
     return ("，" if language == "zh" else ", ").join(part for part in parts if part)
+
+
+def fields_in_words(now: Draft, language: Language) -> Iterator[HeldTogether]:
+    """Yield fields of one kind, class and fate together; one by one on the long form."""
+
+    def together(field: HeldField) -> tuple[Any, ...]:
+        own = field.id if now.form is Form.LONG else ""
+        return field.kind, not field.leaves, field.data_class, own
+
+    between = "、" if language == "zh" else ", "
+    for (kind, stays, data_class, _), fields in groupby(sorted(now.facts.fields, key=together), together):
+        names = [field.zh if language == "zh" else field.en for field in fields]
+        yield HeldTogether(
+            say(f"kind.{kind}", language),
+            between.join(dict.fromkeys(names)),
+            say(f"class.{data_class}", language),
+            say(f"assess.{'stays' if stays else 'leaves'}", language),
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -175,7 +176,7 @@ def test_a_remark_alone_keeps_the_proposal(ready: Case) -> None:
 @pytest.mark.parametrize("serial", range(7))
 def test_what_is_no_answer_changes_nothing(ready: Case, serial: int) -> None:
     before = dump(ready)
-    wrong = [
+    wrong: list[Callable[[], object]] = [
         lambda: assess.answer_question(ready, "providing.colour", Conclusion.FITS),
         lambda: assess.answer_risk(ready, "moon", status=Status.ACCEPTED),
         lambda: assess.answer_risk(ready, "minors", status=Status.PLANNED),
@@ -183,9 +184,9 @@ def test_what_is_no_answer_changes_nothing(ready: Case, serial: int) -> None:
         lambda: assess.remove_risk(ready, "minors"),
         lambda: assess.answer_question(ready, "providing.purpose", None, "长" * 301),
         lambda: assess.add_risk(ready, " ", Level.LOW, measure="", responsible="", status=Status.ACCEPTED),
-    ][serial]
+    ]
     with pytest.raises(ShopxferError) as raised:
-        wrong()
+        wrong[serial]()
     assert sentence(raised.value, "zh") != sentence(raised.value, "en")
     assert dump(ready) == before
 

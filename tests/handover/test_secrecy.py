@@ -136,7 +136,8 @@ def test_the_log_has_nobodys_data(stocked: Case) -> None:
         assert value not in log
     steps = {event.action for event in audit.events(stocked.reader)}
     assert steps == {
-        "new", "parties", "import", "clean", "classify.change", "assess.sign", "prune", "prune.change", "prune.field",
+        "new", "parties", "import", "clean", "classify.change", "assess.sign", "prune", "prune.change",
+            "prune.field",
         "package", "search.index", "segments.apply", "labels.put_on", "filters.save",
     }  # fmt: skip
     assert audit.first_broken(stocked.reader) is None
