@@ -84,7 +84,7 @@
     <name>AnswersPart</name>
     <message>
         <source>Keep this answer</source>
-        <extracomment>id of the line shown in the form</extracomment>
+        <extracomment>id of the line shown in the form somebody chose it; until then the first that waits comes up</extracomment>
         <translation>记下这个回答</translation>
     </message>
     <message>
@@ -152,7 +152,7 @@
         <translation>打印出来签名盖章，至少存 3 年。</translation>
     </message>
     <message>
-        <source>What could the handover do to people, and what protects them?</source>
+        <source>Who could be harmed, and what protects them?</source>
         <translation>移交会给客户带来什么影响，保护够不够？</translation>
     </message>
     <message>
@@ -216,11 +216,11 @@
         <translation>还有工作没做完。</translation>
     </message>
     <message>
-        <source>Of 1 risk it is not said how it is dealt with.</source>
+        <source>1 risk is not dealt with yet.</source>
         <translation>有 1 项风险还没写怎么处理。</translation>
     </message>
     <message>
-        <source>Of {count} risks it is not said how they are dealt with.</source>
+        <source>{count} risks are not dealt with yet.</source>
         <translation>有 {count} 项风险还没写怎么处理。</translation>
     </message>
     <message>
@@ -1602,7 +1602,7 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>移交包怎么交给接收方</translation>
     </message>
     <message>
-        <source>An authority has told the shop that it holds “important data”</source>
+        <source>An authority has told the shop that it holds &quot;important data&quot;</source>
         <translation>主管部门通知过本店持有“重要数据”</translation>
     </message>
     <message>

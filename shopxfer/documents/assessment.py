@@ -288,7 +288,7 @@ def _declaration(paper: Paper, number: str, content: _Content) -> None:
     paper.paragraph(CONTENT, _WIDTH, say("paper.assessment.kept", language, until=until), CAPTION)
     top = paper.y
     # Over name and date, because that is where a seal is set.
-    seal_circle(paper, CONTENT + 92.0 - SEAL_SIZE + 8.0, top - 2.0, say("paper.receipt.seal_here", language))
+    seal_circle(paper, CONTENT + 92.0 - SEAL_SIZE + 8.0, top - 6.0, say("paper.receipt.seal_here", language))
     lines = (
         ("paper.assessment.in_charge", content.signed_by),
         ("paper.receipt.sign", ""),

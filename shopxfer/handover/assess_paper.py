@@ -108,13 +108,13 @@ def _conclusion(line: QuestionLine, language: Language) -> str:
 
 def _risk_row(line: RiskLine, form: Form, language: Language) -> RiskRow:
     basis = f" · {line.risk.article.basis(language)}" if line.risk else ""
-    check = f" {say('paper.check_this', language)}" if line.needs_checking else ""
+    check = f"{say('paper.check_this', language)} " if line.needs_checking else ""
     level = say(f"assess.level.{line.level}", language)
     if form is Form.LONG and line.risk:
         level = f"{level} {line.impact}×{line.likelihood}"
     status = say(f"assess.status.{line.status}", language) if line.status else ""
     return RiskRow(
-        f"{line.name(language)}{basis}{check}",
+        f"{check}{line.name(language)}{basis}",
         level,
         line.measures(language),
         joined(language, status, line.responsible),

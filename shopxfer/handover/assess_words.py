@@ -113,13 +113,13 @@ def fields_in_words(now: Draft, language: Language) -> Iterator[HeldTogether]:
 
     def together(field: HeldField) -> tuple[Any, ...]:
         own = field.id if now.form is Form.LONG else ""
-        return field.kind, not field.leaves, field.data_class, own
+        return list(RecordKind).index(field.kind), not field.leaves, field.data_class, own
 
     between = "、" if language == "zh" else ", "
     for (kind, stays, data_class, _), fields in groupby(sorted(now.facts.fields, key=together), together):
         names = [field.zh if language == "zh" else field.en for field in fields]
         yield HeldTogether(
-            say(f"kind.{kind}", language),
+            say(f"kind.{list(RecordKind)[kind]}", language),
             between.join(dict.fromkeys(names)),
             say(f"class.{data_class}", language),
             say(f"assess.{'stays' if stays else 'leaves'}", language),

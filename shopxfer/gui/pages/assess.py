@@ -140,7 +140,7 @@ class AssessPage(CasePage):
         else:
             self.set_question(
                 caption,
-                self.tr("What could the handover do to people, and what protects them?"),
+                self.tr("Who could be harmed, and what protects them?"),
                 self.tr("Look through what the program proposes, answer what is left, then sign."),
             )
 
@@ -349,8 +349,8 @@ class AssessPage(CasePage):
             return self.tr("Something is still running.")
         if waiting := len(now.open_risks):
             return counted(
-                self.tr("Of 1 risk it is not said how it is dealt with."),
-                self.tr("Of {count} risks it is not said how they are dealt with."),
+                self.tr("1 risk is not dealt with yet."),
+                self.tr("{count} risks are not dealt with yet."),
                 waiting,
             )
         if waiting := len(now.open_questions):

@@ -46,6 +46,7 @@ class AnswersPart(Beside):
         self.undo = Button(kind="link", dense=True)
         self.work = Work(session)
         self.chosen = ""  #: id of the line shown in the form
+        self._by_hand = False  #: somebody chose it; until then the first that waits comes up
         self.list.add(self.table)
         self.form.body.setSpacing(SPACE_12)
         for part in self.form_parts():
@@ -101,7 +102,7 @@ class AnswersPart(Beside):
         """Show lines; the one shown stays, else the first that waits comes up."""
         self.lines = lines
         ids = [self.id_of(line) for line in lines]
-        if self.chosen not in ids:
+        if self.chosen not in ids or not self._by_hand:
             waiting = [self.id_of(line) for line in lines if self.is_open(line)]
             self.chosen = next(iter([*waiting, *ids]), "")
         chosen = self.chosen
@@ -125,6 +126,8 @@ class AnswersPart(Beside):
         def storing(_progress: Progress) -> object:
             return work()
 
+        self._by_hand = True  # what was answered stays in sight
+
         self.work.run(storing, QCoreApplication.translate("AnswersPart", "Keeping the answer"), done)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -136,7 +139,7 @@ class AnswersPart(Beside):
         if isinstance(place, int) and place < len(self.lines):
             chosen = self.id_of(self.lines[place])
             if chosen != self.chosen:
-                self.chosen = chosen
+                self.chosen, self._by_hand = chosen, True
                 self._show_form()
 
     def _show_form(self) -> None:

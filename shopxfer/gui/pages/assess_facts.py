@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from shopxfer.domain.assessment import Delivery
 from shopxfer.gui.look.tokens import SPACE_4, SPACE_12, Type
+from shopxfer.gui.pages.beside import Beside
 from shopxfer.gui.pages.work import Work
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.choices import CheckBox, Combo
@@ -31,7 +32,7 @@ class FactsCard(Card):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._list = QWidget()
+        self._list: QWidget = QWidget()
         number = QLineEdit()
         number.setValidator(QIntValidator(0, _MOST_PEOPLE, number))
         self.elsewhere = FieldRow("", number)
@@ -64,30 +65,20 @@ class FactsCard(Card):
         self.elsewhere.set_label(self.tr("People who are in none of the files"))
         self.elsewhere.set_hint(self.tr("Staff, contacts and others: they count for the size of the shop."))
         self.delivery_row.set_label(self.tr("How the package gets to the buyer"))
-        self.important.set_text(self.tr("An authority has told the shop that it holds “important data”"))
+        self.delivery.set_name(self.tr("How the package gets to the buyer"))
+        self.important.set_text(self.tr('An authority has told the shop that it holds "important data"'))
 
     def _show_list(self, now: Draft) -> None:
-        fresh = QWidget()
-        grid = QGridLayout(fresh)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE_12)
-        grid.setVerticalSpacing(SPACE_4)
         language = self._session.language
-        lines = [tuple(each) for each in facts_in_words(self._session.case, now.facts, language)]
-        lines += [
-            (f"{held.kind} · {held.leaves}", f"{held.data_class}: {held.fields}")
-            for held in fields_in_words(now, language)
+        between = "：" if language == "zh" else ": "
+        found = [(each.name, each.value) for each in facts_in_words(self._session.case, now.facts, language)]
+        held = [
+            (f"{each.kind} · {each.leaves}", f"{each.data_class}{between}{each.fields}")
+            for each in fields_in_words(now, language)
         ]
-        half = (len(lines) + 1) // 2
-        for place, (name, value) in enumerate(lines):
-            row, column = place % half, 2 * (place // half)
-            top = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(Label(name, Type.DENSE, "ink2"), row, column, top)
-            shown = Label(value, Type.DENSE, wrap=True)
-            shown.setAccessibleName(f"{name}: {value}")
-            grid.addWidget(shown, row, column + 1, top)
-        for column in (1, 3):
-            grid.setColumnStretch(column, 1)
+        fresh = Beside()
+        for lines in (found, held):
+            fresh.put(_lines(lines), 1, at_top=True)
         self.body.replaceWidget(self._list, fresh)
         self._list.hide()
         self._list.deleteLater()
@@ -108,3 +99,20 @@ class FactsCard(Card):
 
     def _run(self, work: Callable[[Progress], None]) -> None:
         self.work.run(work, self.tr("Keeping the answer"))
+
+
+def _lines(lines: Sequence[tuple[str, str]]) -> QWidget:
+    """Return names with their values, one below the other."""
+    result = QWidget()
+    grid = QGridLayout(result)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(SPACE_12)
+    grid.setVerticalSpacing(SPACE_4)
+    grid.setColumnStretch(1, 1)
+    top = Qt.AlignmentFlag.AlignTop
+    for row, (name, value) in enumerate(lines):
+        grid.addWidget(Label(name, Type.DENSE, "ink2"), row, 0, top)
+        shown = Label(value, Type.DENSE, wrap=True)
+        shown.setAccessibleName(f"{name}: {value}")
+        grid.addWidget(shown, row, 1, top)
+    return result

@@ -46,6 +46,7 @@ class QuestionsPart(AnswersPart):
         self.list.set_title(self.tr("The questions of the law"), self.tr("The program proposes, you decide"))
         self.table.setAccessibleName(self.tr("The questions of the law"))
         self.choice_row.set_label(self.tr("Conclusion"))
+        self.choice.set_name(self.tr("Conclusion"))
         self.form.set_title(self.tr("Your conclusion"))
 
     def columns(self) -> list[Column[QuestionLine]]:
@@ -120,6 +121,7 @@ class AuditPart(AnswersPart):
         super().retranslate()
         self.table.setAccessibleName(self.tr("Self-audit of the whole shop"))
         self.choice_row.set_label(self.tr("Finding"))
+        self.choice.set_name(self.tr("Finding"))
         self.form.set_title(self.tr("Your finding"))
         self.sign.set_text(self.tr("Sign the self-audit"))
 

@@ -58,7 +58,9 @@ class RisksPart(AnswersPart):
         self.table.setAccessibleName(self.tr("Risks"))
         self.text.set_label(self.tr("What may happen"))
         self.level_row.set_label(self.tr("Level"))
+        self.level.set_name(self.tr("Level"))
         self.choice_row.set_label(self.tr("How it is dealt with"))
+        self.choice.set_name(self.tr("How it is dealt with"))
         self.remark.set_label(self.tr("A measure of your own"))
         self.responsible.set_label(self.tr("Who sees to it"))
         self.add_risk.set_text(self.tr("Add a risk"))
@@ -150,7 +152,7 @@ class RisksPart(AnswersPart):
 
     def _begin_new(self) -> None:
         """Offer the empty form of a risk that the program does not know."""
-        self.chosen = _NEW
+        self.chosen, self._by_hand = _NEW, True
         self.table.clearSelection()
         self.form.set_title(self.tr("A risk of your own"))
         for part in (self.about, self.proposed, self.check_this, self.undo):

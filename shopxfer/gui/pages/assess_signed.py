@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -12,6 +14,8 @@ from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.fields import FieldRow
 from shopxfer.gui.parts.labels import Label
 from shopxfer.vault.papers import StoredPaper
+
+_NAME_WIDTH: Final = 480
 
 
 class SignedPaperCard(Card):
@@ -74,6 +78,7 @@ class SignerCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.name = FieldRow("")
+        self.name.setMaximumWidth(_NAME_WIDTH)
         self.declares = Label(role=Type.DENSE, wrap=True)
         self.check_this = Badge(BadgeText("", "warn"))
         self._honest = Label(role=Type.CAPTION, tone="ink2", wrap=True)
