@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from shopxfer.domain.assessment import Conclusion, Delivery, Finding, Level, Status
 from shopxfer.files import sha256_of
-from shopxfer.gui.i18n import Translations
 from shopxfer.gui.pages.assess import AssessPage
 from shopxfer.gui.pages.assess_answers import AnswersPart
 from shopxfer.gui.parts.labels import Label
@@ -314,10 +314,14 @@ def test_the_self_audit_is_answered_and_signed(qtbot: QtBot, page: AssessPage, a
     assert not page.is_done()  # the assessment itself is still to be signed
 
 
-def test_it_speaks_chinese(page: AssessPage, chinese: Translations) -> None:
-    del chinese
-    page.session._translations.use("zh")
-    page.retranslate()
-    page.show_case()
-    assert page.footer.primary.text() == "签字定稿"
-    assert "程序看到的情况" in labels_of(page.facts)
+def test_it_speaks_chinese(page: AssessPage) -> None:
+    translations = page.session._translations
+    translations.use("zh")
+    QCoreApplication.processEvents()
+    try:
+        assert page.footer.primary.text() == "签字定稿"
+        assert "半亩云造型有限公司" in labels_of(page.facts)
+        assert page.facts.accessibleName() == "程序看到的情况"
+    finally:
+        translations.use("en")
+        QCoreApplication.processEvents()
