@@ -4245,6 +4245,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>移交案里看不出已生效</translation>
     </message>
     <message>
+        <source>{measure} ({told})</source>
+        <translation>{measure}（{told}）</translation>
+    </message>
+    <message>
         <source>Back to what the program proposes</source>
         <translation>恢复程序的建议</translation>
     </message>

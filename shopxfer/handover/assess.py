@@ -35,7 +35,6 @@ from shopxfer.handover.assess_state import (
     versions,
 )
 from shopxfer.handover.case import Case
-from shopxfer.handover.prune import NotCleaned
 from shopxfer.rules.assessment import load_assessment_rules
 from shopxfer.rules.duties import Unit, load_duties
 from shopxfer.texts import Language, say
@@ -61,6 +60,12 @@ class NothingToAssess(ShopxferError):
     """Nothing was imported yet."""
 
     key = "error.nothing_to_assess"
+
+
+class AssessedTooEarly(ShopxferError):
+    """Rows were imported that Clean has not seen."""
+
+    key = "error.assess_not_cleaned"
 
 
 class AssessmentUnanswered(ShopxferError):
@@ -241,7 +246,7 @@ def sign(case: Case, name: str, target: Path, language: Language) -> StoredPaper
     """Freeze the assessment as it stands, signed by `name` today, and write its paper to `target`.
 
     Raises:
-        NothingToAssess, NotCleaned, SignerMissing, AssessmentUnanswered: what has to be done first.
+        NothingToAssess, AssessedTooEarly, SignerMissing, AssessmentUnanswered: what has to be done first.
         FileError: nothing was written or recorded.
     """
     _require_records(case)
@@ -289,7 +294,7 @@ def sign_as_drafted(case: Case, language: Language) -> StoredPaper:
     For runs with nobody to ask: it answers nothing, and refuses while anything is left to answer.
 
     Raises:
-        NothingToAssess, NotCleaned, SignerMissing, AssessmentUnanswered, FileError: as `sign`.
+        NothingToAssess, AssessedTooEarly, SignerMissing, AssessmentUnanswered, FileError: as `sign`.
     """
     seller = parties.load(case).seller
     return sign(case, seller.representative or seller.name, proposed_file(case, language), language)
@@ -299,7 +304,7 @@ def _require_records(case: Case) -> None:
     if not case.balance().source_rows:
         raise NothingToAssess
     if not case.is_cleaned():
-        raise NotCleaned(count=case.counted(records.uncleaned_rows))
+        raise AssessedTooEarly(count=case.counted(records.uncleaned_rows))
 
 
 def _signer(name: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
@@ -23,7 +22,7 @@ from shopxfer.domain.assessment import (
 from shopxfer.domain.fields import DataClass
 from shopxfer.handover import parties
 from shopxfer.handover.case import Case
-from shopxfer.handover.fields import field_lines
+from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.rules.assessment import load_assessment_rules
 from shopxfer.vault import assessments as store
 from shopxfer.vault import batches, records, sources, treatments
@@ -103,15 +102,15 @@ def facts_of(case: Case) -> Facts:
         purpose=known.terms.purpose,
         undecided=case.balance().undecided,
         leaving=case.counted(records.leaving_counts),
-        free_text_treated=_free_text_treated(case),
+        free_text_treated=_free_text_treated(case, lines),
         delivery=said.delivery,
         important_data=said.important_data,
     )
 
 
-def _free_text_treated(case: Case) -> bool:
+def _free_text_treated(case: Case, lines: list[FieldLine]) -> bool:
     """Return whether somebody chose what becomes of each column of free text that is set to go."""
-    moving = {line.id for line in field_lines(case) if line.moves}
+    moving = {line.id for line in lines if line.moves}
     chosen = treatments.treatments(case.reader)
     asked = [
         each for each in sources.columns(case.reader) if each.field in _FREE_TEXT and each.field in moving
@@ -178,8 +177,3 @@ def state(case: Case) -> State:
         return State(Standing.OUT_OF_DATE, changed, newest)
     failed = Conclusion.FAILS in newest.content["conclusions"]
     return State(Standing.REFUSED if failed else Standing.SIGNED, (), newest)
-
-
-def signed_on(signed: SignedAssessment) -> date:
-    """Return the day on which a version was signed."""
-    return date.fromisoformat(signed.signed_on)

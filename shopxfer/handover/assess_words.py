@@ -15,7 +15,7 @@ from shopxfer.texts import Language, say
 from shopxfer.vault import papers
 
 
-class Told(NamedTuple):
+class FactLine(NamedTuple):
     """One line of what the program found."""
 
     name: str
@@ -49,7 +49,7 @@ def standing_in_words(case: Case, now: State, language: Language) -> str:
     )
 
 
-def facts_in_words(case: Case, facts: Facts, language: Language) -> tuple[Told, ...]:
+def facts_in_words(case: Case, facts: Facts, language: Language) -> tuple[FactLine, ...]:
     """Return what the program found, line by line, for the page and the paper."""
     kind = case.pack.transfer_types.get(facts.transfer_type)
     lines = {
@@ -72,7 +72,7 @@ def facts_in_words(case: Case, facts: Facts, language: Language) -> tuple[Told, 
     }
     missing = say("assess.fact.missing", language)
     return tuple(
-        Told(say(f"assess.fact.{name}", language), value or missing) for name, value in lines.items()
+        FactLine(say(f"assess.fact.{name}", language), value or missing) for name, value in lines.items()
     )
 
 
@@ -90,8 +90,8 @@ def people_in_words(facts: Facts, language: Language) -> str:
 def _counts(counts: Mapping[RecordKind, int], language: Language) -> str:
     told = [
         say("assess.fact.of_kind", language, kind=say(f"kind.{kind}", language), count=count)
-        for kind, count in counts.items()
-        if count
+        for kind in RecordKind
+        if (count := counts.get(kind))
     ]
     return joined(language, *told)
 

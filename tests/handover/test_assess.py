@@ -246,7 +246,7 @@ def test_before_the_import_and_before_the_cleaning_there_is_nothing_to_sign(
     with pytest.raises(assess.NothingToAssess):
         sign(case)
     take_in(case, people_file(tmp_path, [customer(1)]))
-    with pytest.raises(prune.NotCleaned):
+    with pytest.raises(assess.AssessedTooEarly):
         sign(case)
 
 

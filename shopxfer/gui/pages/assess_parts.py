@@ -54,7 +54,7 @@ class QuestionsPart(AnswersPart):
         return [
             Column(self.tr("Situation"), lambda line: line.situation.name(language), stretch=11, least=140),
             Column(self.tr("Question"), lambda line: line.question.name(language), stretch=11, least=140),
-            Column(self.tr("Conclusion"), self._conclusion, width=132 if language == "zh" else 184),
+            Column(self.tr("Conclusion"), self._conclusion, width=132 if language == "zh" else 232),
             Column(self.tr("Remark"), lambda line: line.remark or MISSING, stretch=5, least=80, priority=1),
         ]
 

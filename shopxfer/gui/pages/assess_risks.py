@@ -101,7 +101,8 @@ class RisksPart(AnswersPart):
         given = line.risk.measure(language) if line.risk else ""
         basis = line.risk.article.basis(language) if line.risk else ""
         told = self.tr("in force") if line.in_force else self.tr("the case does not show it in force")
-        self.proposed.setText(f"{given} ({told}) · {basis}" if line.risk else "")
+        standing = self.tr("{measure} ({told})").format(measure=given, told=told)
+        self.proposed.setText(f"{standing} · {basis}" if line.risk else "")
         self.proposed.setVisible(line.risk is not None)
         self.check_this.setVisible(line.needs_checking)
         self.about.show()

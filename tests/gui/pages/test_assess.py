@@ -20,6 +20,7 @@ from shopxfer.gui.pages.assess_answers import AnswersPart
 from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.parts.printing import a4_printer
 from shopxfer.handover import assess, parties
+from shopxfer.vault import assessments
 from tests.documents.pictures import text
 from tests.fakes import parties_of
 from tests.gui.accessibility import unnamed
@@ -161,7 +162,7 @@ def test_keeping_what_is_proposed_fixes_no_level(qtbot: QtBot, page: AssessPage)
     page.risks.remark.set_text("另存")
     keep(qtbot, page, page.risks)
     (answer,) = [
-        each for (_, id_), each in assess.store.answers(page.session.case.reader).items() if id_ == "minors"
+        each for (_, id_), each in assessments.answers(page.session.case.reader).items() if id_ == "minors"
     ]
     assert "level" not in answer
 
