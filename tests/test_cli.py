@@ -371,7 +371,9 @@ def test_a_short_password_makes_no_case(
     assert not (tmp_path / "a.shopxfer").exists()
 
 
-@pytest.mark.parametrize("verb", ["import", "clean", "classify", "prune", "balance", "package", "receipt"])
+@pytest.mark.parametrize(
+    "verb", ["import", "clean", "classify", "assess", "prune", "balance", "package", "receipt"]
+)
 def test_a_case_that_is_not_there(asking: Asking, tmp_path: Path, verb: str) -> None:
     more = {
         "import": ["a.csv"],

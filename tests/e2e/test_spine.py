@@ -252,6 +252,7 @@ def test_nobody_can_be_read_where_the_handover_was_made(stranger: Stranger) -> N
         ["classify", "移交", "--combinations"],
         ["classify", "移交", "--column", "备注", "--treat", "mask"],
         ["classify", "移交"],
+        ["assess", "移交"],
         ["balance", "移交"],
         ["clean", "移交", "--auto"],
         ["prune", "移交", "--auto"],

@@ -17,8 +17,9 @@ from shopxfer.handover import assess, clean, parties, prune
 from shopxfer.handover.assess_draft import Draft, QuestionLine, RiskLine
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import change_field
+from shopxfer.handover.history import history
 from shopxfer.progress import Quiet
-from shopxfer.texts import sentence
+from shopxfer.texts import Language, sentence
 from shopxfer.vault import audit, papers
 from tests.documents.pictures import text
 from tests.fakes import (
@@ -261,6 +262,16 @@ def test_where_nothing_can_be_written_nothing_is_signed(ready: Case, tmp_path: P
 def test_a_kind_that_gives_nobody_the_data_needs_none(ready: Case) -> None:
     parties.save(ready, parties_of("T1"))
     assert assess.state(ready).standing is assess.Standing.NOT_NEEDED
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_history_tells_it_in_plain_words(ready: Case, language: Language) -> None:
+    assess.answer_item(ready, "rules", Finding.COMPLIANT)
+    sign(ready)
+    answered, signed = history(ready, language)[-2:]
+    assert "rules" in answered.text
+    assert f"{ready.number}-A1" in signed.text
+    assert "{" not in answered.text + signed.text
 
 
 # ---- out of date -------------------------------------------------------------------------------------------

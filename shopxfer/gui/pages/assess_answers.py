@@ -46,6 +46,7 @@ class AnswersPart(Beside):
         self.undo = Button(kind="link", dense=True)
         self.work = Work(session)
         self.chosen = ""  #: id of the line shown in the form
+        self._filled: object = None  #: the line in the form as it was put there
         self._by_hand = False  #: somebody chose it; until then the first that waits comes up
         self.list.add(self.table)
         self.form.body.setSpacing(SPACE_12)
@@ -143,6 +144,10 @@ class AnswersPart(Beside):
                 self._show_form()
 
     def _show_form(self) -> None:
-        self.form.setVisible(self.line is not None)
-        if self.line is not None:
-            self.fill(self.line)
+        line = self.line
+        self.form.setVisible(line is not None)
+        # What is typed stays as long as its line does, whatever else of the case changes meanwhile.
+        wanted = (line, self.session.language)
+        if line is not None and wanted != self._filled:
+            self.fill(line)
+        self._filled = wanted

@@ -153,7 +153,7 @@ class RisksPart(AnswersPart):
 
     def _begin_new(self) -> None:
         """Offer the empty form of a risk that the program does not know."""
-        self.chosen, self._by_hand = _NEW, True
+        self.chosen, self._by_hand, self._filled = _NEW, True, None
         self.table.clearSelection()
         self.form.set_title(self.tr("A risk of your own"))
         for part in (self.about, self.proposed, self.check_this, self.undo):

@@ -196,6 +196,15 @@ def test_a_conclusion_of_the_owner_stands(qtbot: QtBot, page: AssessPage) -> Non
     assert page.questions.line.conclusion is Conclusion.FITS
 
 
+def test_what_is_typed_outlives_a_change_elsewhere(qtbot: QtBot, page: AssessPage) -> None:
+    pick(page.risks, "minors")
+    page.risks.remark.set_text("另存")
+    after_work(qtbot, page, page.facts.work, lambda: page.facts.delivery.chosen.emit("courier"))
+    assert page.risks.remark.text == "另存"
+    pick(page.risks, "prepaid")
+    assert page.risks.remark.text == ""
+
+
 def test_nobody_signs_nothing(qtbot: QtBot, page: AssessPage) -> None:
     editor = page.signer.name.editor
     editor.setFocus()
