@@ -84,7 +84,7 @@
     <name>AnswersPart</name>
     <message>
         <source>Keep this answer</source>
-        <extracomment>id of the line shown in the form somebody chose it; until then the first that waits comes up</extracomment>
+        <extracomment>id of the line shown in the form the line in the form as it was put there somebody chose it; until then the first that waits comes up</extracomment>
         <translation>记下这个回答</translation>
     </message>
     <message>
@@ -112,12 +112,16 @@
     <name>AssessPage</name>
     <message>
         <source>out of date</source>
-        <extracomment>Where the handover may go on. a new version is wanted although one is signed which paper the preview shows the signer&apos;s name was proposed</extracomment>
         <translation>已过期</translation>
     </message>
     <message>
         <source>says no</source>
+        <extracomment>Where the handover may go on. a new version is wanted although one is signed which paper the preview shows the signer&apos;s name was proposed</extracomment>
         <translation>不可移交</translation>
+    </message>
+    <message>
+        <source>{count} open</source>
+        <translation>{count} 处</translation>
     </message>
     <message>
         <source>There is nothing to assess yet</source>
@@ -281,6 +285,10 @@
     <message>
         <source>{count} items are left; they hold no handover up</source>
         <translation>还有 {count} 项没答，不影响移交</translation>
+    </message>
+    <message>
+        <source>Signed as {number}; kept until {until} at least</source>
+        <translation>已签，编号 {number}，至少存到 {until}</translation>
     </message>
     <message>
         <source>Every item is answered; kept 5 years once signed</source>

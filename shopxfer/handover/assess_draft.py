@@ -24,6 +24,8 @@ from shopxfer.rules.assessment import AuditItem, Question, Risk, Situation, load
 from shopxfer.texts import Language
 from shopxfer.vault import assessments as store
 
+#: The one question whose conclusion does not follow from the risks.
+PURPOSE = "purpose"
 #: What begins the id of a risk that the owner added.
 OWN = "own-"
 
@@ -105,8 +107,9 @@ class Draft:
 
     @property
     def open_questions(self) -> list[QuestionLine]:
-        """The questions without a conclusion."""
-        return [line for line in self.questions if line.conclusion is None]
+        """The questions without a conclusion, but for those that follow once the risks are answered."""
+        waiting = [line for line in self.questions if line.conclusion is None]
+        return [line for line in waiting if line.question.id == PURPOSE or not self.open_risks]
 
     @property
     def open_risks(self) -> list[RiskLine]:

@@ -56,6 +56,7 @@ def facts_in_words(case: Case, facts: Facts, language: Language) -> tuple[FactLi
         "seller": facts.seller,
         "buyer": joined(language, facts.buyer, facts.buyer_contact),
         "transfer": kind.name(language) if kind else "",
+        "route": say(f"assess.route.{facts.route}", language) if facts.route else "",
         "place": say(f"assess.place.{facts.buyer_place or 'unknown'}", language),
         "purpose": facts.purpose,
         "people": people_in_words(facts, language),

@@ -80,9 +80,12 @@ class AssessPage(CasePage):
         if not self.session.case.is_cleaned():
             return ""
         standing = assess.state(self.session.case).standing
+        if standing is Standing.REFUSED:
+            return self.tr("says no")
         if standing is Standing.OUT_OF_DATE:
             return self.tr("out of date")
-        return self.tr("says no") if standing is Standing.REFUSED else ""
+        waiting = assess.draft(self.session.case).unanswered if standing is Standing.NONE else 0
+        return self.tr("{count} open").format(count=waiting) if waiting else ""
 
     def refresh(self) -> None:
         case = self.session.case

@@ -179,6 +179,10 @@ class AuditPart(AnswersPart):
                 self.tr("{count} items are left; they hold no handover up"),
                 waiting,
             )
+        paper = assess.newest_paper(self.session.case, assess.SELF_AUDIT)
+        if paper is not None:
+            words = self.tr("Signed as {number}; kept until {until} at least")
+            return words.format(number=paper.number, until=paper.keep_until)
         return self.tr("Every item is answered; kept 5 years once signed")
 
 

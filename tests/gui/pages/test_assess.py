@@ -135,6 +135,7 @@ def test_a_risk_that_waits_comes_up_and_holds_the_signature(qtbot: QtBot, page: 
     after_work(qtbot, page, page.facts.work, page.facts.important.click)
     assert not page.footer.primary.isEnabled()
     assert page.footer.sentence == "1 risk is not dealt with yet."
+    assert page.remainder() == "1 open"
     assert page.risks.chosen == "important_data"
     page.risks.choice.set_key(Status.PLANNED)
     keep(qtbot, page, page.risks)
@@ -320,6 +321,7 @@ def test_the_self_audit_is_answered_and_signed(qtbot: QtBot, page: AssessPage, a
     after_work(qtbot, page, page.work, page.audit.sign.click)
     assert answers.target is not None
     assert "月底前补上" in text(answers.target)
+    assert "Signed as" in page.audit.list._hint.text()
     assert "keep it until 2031-11-22" in page.work_card.work.accessibleName() + labels_of(page.work_card)
     assert not page.is_done()  # the assessment itself is still to be signed
 
