@@ -20,6 +20,7 @@ from shopxfer import (
     __version__,
     printed,
     terminal,
+    verbs_assess,
     verbs_batches,
     verbs_classify,
     verbs_clean,
@@ -133,9 +134,9 @@ def cli(context: click.Context, lang: str | None) -> None:
 @click.option("--seller-code", default="", help="Unified social credit code of the seller.")
 @click.option("--buyer-code", default="", help="Unified social credit code of the buyer.")
 @click.option("--buyer-contact", default="", help="How customers reach the buyer.")
-@click.option("--purpose", default="", help="What the buyer will use the data for.")
 @click.option("--contract", default="", help="Number of the contract.")
 @click.option("--place", default="", help="Place of the handover.")
+@click.option("--purpose", default="", help="What the buyer will use the data for.")
 @click.option(
     "--buyer-place",
     type=click.Choice(parties.BUYER_PLACES),
@@ -393,6 +394,7 @@ cli.add_command(verbs_labels.labels)
 cli.add_command(verbs_overview.overview)
 cli.add_command(verbs_customer.customer)
 cli.add_command(verbs_classify.classify)
+cli.add_command(verbs_assess.assess_case)
 
 
 @cli.command(name="selftest")

@@ -18,12 +18,13 @@ import xlwt
 from filelock import FileLock
 from openpyxl.worksheet.worksheet import Worksheet
 
+from shopxfer.domain.assessment import Status
 from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.identifiers import resident_id_check_symbol
 from shopxfer.domain.matching.forms import Forms
 from shopxfer.domain.notice_window import Route
 from shopxfer.errors import Cancelled
-from shopxfer.handover import clean, consent, import_, notices, parties, prune
+from shopxfer.handover import assess, clean, consent, import_, notices, parties, prune
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.handover.import_ import FileReport
@@ -222,10 +223,17 @@ def take_in(case: Case, *files: Path) -> list[FileReport]:
 
 
 def take_through(case: Case, *files: Path) -> None:
-    """Import files, clean and apply the rules."""
+    """Import files, clean, apply the rules, and sign the assessment as it is drafted then."""
     take_in(case, *files)
     clean.clean(case, Quiet())
     prune.apply_rules(case, Quiet())
+    assess.sign_as_drafted(case, "zh")
+
+
+def accept_open_risks(case: Case) -> None:
+    """Answer in the assessment that the owner takes every risk that is still open."""
+    for line in assess.draft(case).open_risks:
+        assess.answer_risk(case, line.id, status=Status.ACCEPTED)
 
 
 def people_file(folder: Path, people: Sequence[Person], name: str = "customers.csv") -> Path:

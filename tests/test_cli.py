@@ -110,6 +110,7 @@ def test_every_verb_prints_the_keys_that_others_build_on(
     assert balance["buckets"] == dict.fromkeys(BUCKETS, 0) | {"transferred": 6, "merged": 1, "withheld": 1}
     assert (balance["source_rows"], balance["difference"]) == (8, 0)
 
+    asking.does("assess", folder, "--sign", "沈若岚")
     packed = asking.does("package", folder, "--out", "给 买方/包")
     assert packed.keys() >= {"file", "sha256", "rows", "password_file"}
     assert packed["rows"] == 6
@@ -176,6 +177,7 @@ def test_it_speaks_the_language_asked_for(
 def test_a_receipt_into_a_folder_takes_its_usual_name(asking: Asking, folder: Path, people: Path) -> None:
     for words in (["import", folder, people], ["clean", folder, "--auto"], ["prune", folder, "--auto"]):
         asking.does(*words)
+    asking.does("assess", folder, "--sign", "沈若岚")
     asking.does("package", folder, "--out", ".")
     made = asking.does("receipt", folder, "--out", ".")
     assert Path(made["file"]).name == f"receipt_{made['number']}.pdf"
@@ -215,6 +217,8 @@ def test_each_verb_says_which_comes_first(asking: Asking, folder: Path, people: 
     assert asking.fails("package", folder, "--out", ".").endswith(say("error.rows_undecided", "en", count=7))
     assert asking.fails("receipt", folder, "--out", "r.pdf").endswith(say("error.no_package", "en"))
     asking.does("prune", folder, "--auto")
+    assert say("gate.no_assessment", "en") in asking.fails("package", folder, "--out", ".")
+    asking.does("assess", folder, "--sign", "沈若岚")
     assert asking.fails("receipt", folder, "--out", "r.pdf").endswith(say("error.no_package", "en"))
     asking.does("package", folder, "--out", ".")
     asking.does("clean", folder, "--auto")  # what was packed no longer shows what is in the case
@@ -234,6 +238,7 @@ def test_a_shop_where_nobody_consents_gets_no_package(asking: Asking, folder: Pa
     asking.does("import", folder, people_file(tmp_path, [customer(n, consent=None) for n in range(3)]))
     asking.does("clean", folder, "--auto")
     asking.does("prune", folder, "--auto")
+    asking.does("assess", folder, "--sign", "沈若岚")
     assert asking.fails("package", folder, "--out", ".").endswith(say("error.nothing_to_hand_over", "en"))
     is_even(asking, folder)
 
@@ -372,7 +377,9 @@ def test_a_short_password_makes_no_case(
     assert not (tmp_path / "a.shopxfer").exists()
 
 
-@pytest.mark.parametrize("verb", ["import", "clean", "classify", "prune", "balance", "package", "receipt"])
+@pytest.mark.parametrize(
+    "verb", ["import", "clean", "classify", "assess", "prune", "balance", "package", "receipt"]
+)
 def test_a_case_that_is_not_there(asking: Asking, tmp_path: Path, verb: str) -> None:
     more = {
         "import": ["a.csv"],

@@ -38,6 +38,7 @@ def test_a_name_on_a_receipt_commands_no_terminal(asking: Asking, folder: Path, 
     case.close()
     for words in (["import", folder, people], ["clean", folder, "--auto"], ["prune", folder, "--auto"]):
         asking.does(*words)
+    asking.does("assess", folder, "--sign", "沈若岚")
     asking.does("package", folder, "--out", ".")
     asking.does("receipt", folder, "--out", "r.pdf")
     shown = asking.run("verify", "r.pdf").out

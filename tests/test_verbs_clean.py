@@ -95,6 +95,7 @@ def test_which_value_counts_can_be_set(asking: Asking, folder: Path, wording: st
 def test_other_values_go_along_when_asked_for(asking: Asking, folder: Path) -> None:
     asking.does("clean", folder, "--auto")
     asking.does("prune", folder, "--auto")
+    asking.does("assess", folder, "--sign", "沈若岚")
     assert asking.does("package", folder, "--out", "plain")["alternates"] == 0
     made = asking.does("package", folder, "--out", "whole", "--alternates")
     assert (made["rows"], made["alternates"]) == (3, 2)

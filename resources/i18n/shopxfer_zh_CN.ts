@@ -128,6 +128,221 @@
     </message>
 </context>
 <context>
+    <name>AnswersPart</name>
+    <message>
+        <source>Keep this answer</source>
+        <extracomment>id of the line shown in the form the line in the form as it was put there somebody chose it; until then the first that waits comes up</extracomment>
+        <translation>记下这个回答</translation>
+    </message>
+    <message>
+        <source>Back to what the program proposes</source>
+        <translation>恢复程序的建议</translation>
+    </message>
+    <message>
+        <source>Remark or proof</source>
+        <translation>备注或证明</translation>
+    </message>
+    <message>
+        <source>Check this</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>Keeping the answer</source>
+        <translation>正在记下回答</translation>
+    </message>
+    <message>
+        <source>Proposed: {what}</source>
+        <translation>建议：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>AssessPage</name>
+    <message>
+        <source>out of date</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>says no</source>
+        <extracomment>Where the handover may go on. a new version is wanted although one is signed which paper the preview shows the signer&apos;s name was proposed</extracomment>
+        <translation>不可移交</translation>
+    </message>
+    <message>
+        <source>{count} open</source>
+        <translation>{count} 处</translation>
+    </message>
+    <message>
+        <source>There is nothing to assess yet</source>
+        <translation>还没有可评估的数据</translation>
+    </message>
+    <message>
+        <source>The assessment speaks of the cleaned records, so they come first.</source>
+        <translation>评估看的是清洗过的记录，先把清洗做完。</translation>
+    </message>
+    <message>
+        <source>Go to Clean</source>
+        <translation>去清洗去重</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Before anything is handed over, the law wants its effect on people assessed and recorded, however small the shop (PIPL arts. 55, 56). The program fills in what the case tells. You look it through, answer what is left, and the person in charge signs. The paper is kept 3 years. If buyer, purpose or data change afterwards, it is signed anew.</source>
+        <translation>移交之前，店再小也要评估对个人的影响并留下记录（个保法第 55、56 条）。程序按移交案填好能填的，你看一遍，答完剩下的，由负责人签字。这份文件存 3 年。签过以后接收方、用途或数据变了，要重新签。</translation>
+    </message>
+    <message>
+        <source>Step {number} of 11 · Assess</source>
+        <translation>第 {number} 步，共 11 步 · 影响评估</translation>
+    </message>
+    <message>
+        <source>Where is the signed assessment kept?</source>
+        <translation>签好的评估存在哪里？</translation>
+    </message>
+    <message>
+        <source>Print it for pen and seal, and keep it 3 years at least.</source>
+        <translation>打印出来签名盖章，至少存 3 年。</translation>
+    </message>
+    <message>
+        <source>Who could be harmed, and what protects them?</source>
+        <translation>移交会给客户带来什么影响，保护够不够？</translation>
+    </message>
+    <message>
+        <source>Look through what the program proposes, answer what is left, then sign.</source>
+        <translation>看一遍程序的建议，答完剩下的，再签字。</translation>
+    </message>
+    <message>
+        <source>Save the signed assessment</source>
+        <translation>保存签好的影响评估</translation>
+    </message>
+    <message>
+        <source>Signing the assessment</source>
+        <translation>正在签字定稿</translation>
+    </message>
+    <message>
+        <source>Save the signed self-audit</source>
+        <translation>保存签好的自查表</translation>
+    </message>
+    <message>
+        <source>Signing the self-audit</source>
+        <translation>正在签自查表</translation>
+    </message>
+    <message>
+        <source>The self-audit is signed as {number}; keep it until {until} at least.</source>
+        <translation>自查表已签，编号 {number}，至少存到 {until}。</translation>
+    </message>
+    <message>
+        <source>The signed file is not where it was saved, or was changed.</source>
+        <translation>签好的文件不在原处，或者被改过。</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>另存一份</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签字定稿</translation>
+    </message>
+    <message>
+        <source>The records are not cleaned yet.</source>
+        <translation>记录还没清洗。</translation>
+    </message>
+    <message>
+        <source>Everything is answered; it waits for a signature.</source>
+        <translation>都答完了，只等签字。</translation>
+    </message>
+    <message>
+        <source>The assessment says no: change what it names, then assess again.</source>
+        <translation>评估结论是不可移交：先改掉指出的问题，再重新评估。</translation>
+    </message>
+    <message>
+        <source>Go to Notify</source>
+        <translation>去告知</translation>
+    </message>
+    <message>
+        <source>Signed. What follows may go on.</source>
+        <translation>已签字，可以往下做。</translation>
+    </message>
+    <message>
+        <source>Something is still running.</source>
+        <translation>还有工作没做完。</translation>
+    </message>
+    <message>
+        <source>1 risk is not dealt with yet.</source>
+        <translation>有 1 项风险还没写怎么处理。</translation>
+    </message>
+    <message>
+        <source>{count} risks are not dealt with yet.</source>
+        <translation>有 {count} 项风险还没写怎么处理。</translation>
+    </message>
+    <message>
+        <source>1 question has no conclusion.</source>
+        <translation>有 1 个问题还没有结论。</translation>
+    </message>
+    <message>
+        <source>{count} questions have no conclusion.</source>
+        <translation>有 {count} 个问题还没有结论。</translation>
+    </message>
+    <message>
+        <source>Write who signs.</source>
+        <translation>写上由谁签字。</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPart</name>
+    <message>
+        <source>Self-audit of the whole shop</source>
+        <translation>全店合规自查</translation>
+    </message>
+    <message>
+        <source>Answer every item first.</source>
+        <translation>先把每一项都答了。</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Your finding</source>
+        <translation>你的结论</translation>
+    </message>
+    <message>
+        <source>Sign the self-audit</source>
+        <translation>签自查表</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>自查项</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>The case does not tell; only you know.</source>
+        <translation>移交案里看不出来，只有你知道。</translation>
+    </message>
+    <message>
+        <source>As proposed</source>
+        <translation>按建议</translation>
+    </message>
+    <message>
+        <source>1 item is left; it holds no handover up</source>
+        <translation>还有 1 项没答，不影响移交</translation>
+    </message>
+    <message>
+        <source>{count} items are left; they hold no handover up</source>
+        <translation>还有 {count} 项没答，不影响移交</translation>
+    </message>
+    <message>
+        <source>Signed as {number}; kept until {until} at least</source>
+        <translation>已签，编号 {number}，至少存到 {until}</translation>
+    </message>
+    <message>
+        <source>Every item is answered; kept 5 years once signed</source>
+        <translation>都答了，签好后存 5 年</translation>
+    </message>
+</context>
+<context>
     <name>BalanceBar</name>
     <message>
         <source>{figure} rows</source>
@@ -413,8 +628,8 @@
         <translation>级别</translation>
     </message>
     <message>
-        <source>Go to Notify</source>
-        <translation>去告知</translation>
+        <source>Go to Assess</source>
+        <translation>去影响评估</translation>
     </message>
     <message>
         <source>Group</source>
@@ -1536,6 +1751,33 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>minors</source>
         <translation>未成年人</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>What the program found</source>
+        <translation>程序看到的情况</translation>
+    </message>
+    <message>
+        <source>People who are in none of the files</source>
+        <translation>不在这些文件里的人数</translation>
+    </message>
+    <message>
+        <source>Staff, contacts and others: they count for the size of the shop.</source>
+        <translation>员工、联系人等也算在店的规模里。</translation>
+    </message>
+    <message>
+        <source>How the package gets to the buyer</source>
+        <translation>移交包怎么交给接收方</translation>
+    </message>
+    <message>
+        <source>An authority has told the shop that it holds &quot;important data&quot;</source>
+        <translation>主管部门通知过本店持有“重要数据”</translation>
+    </message>
+    <message>
+        <source>Keeping the answer</source>
+        <translation>正在记下回答</translation>
     </message>
 </context>
 <context>
@@ -3860,6 +4102,42 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>QuestionsPart</name>
+    <message>
+        <source>The questions of the law</source>
+        <extracomment>Chosen where the program&apos;s proposal is to stand.</extracomment>
+        <translation>法律问的几件事</translation>
+    </message>
+    <message>
+        <source>The program proposes, you decide</source>
+        <translation>程序提建议，你来定</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Your conclusion</source>
+        <translation>你的结论</translation>
+    </message>
+    <message>
+        <source>Situation</source>
+        <translation>情形</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>As proposed</source>
+        <translation>按建议</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Steps</source>
@@ -4440,6 +4718,86 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>RisksPart</name>
+    <message>
+        <source>Risks</source>
+        <extracomment>What the form of a new risk is shown under.</extracomment>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>With the measure in force</source>
+        <translation>按措施已生效算</translation>
+    </message>
+    <message>
+        <source>What may happen</source>
+        <translation>可能出什么事</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>How it is dealt with</source>
+        <translation>怎么处理</translation>
+    </message>
+    <message>
+        <source>A measure of your own</source>
+        <translation>你另外的措施</translation>
+    </message>
+    <message>
+        <source>Who sees to it</source>
+        <translation>由谁办</translation>
+    </message>
+    <message>
+        <source>Add a risk</source>
+        <translation>加一项风险</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>措施</translation>
+    </message>
+    <message>
+        <source>Dealt with</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>How this risk stands</source>
+        <translation>这项风险</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>已生效</translation>
+    </message>
+    <message>
+        <source>the case does not show it in force</source>
+        <translation>移交案里看不出已生效</translation>
+    </message>
+    <message>
+        <source>{measure} ({told})</source>
+        <translation>{measure}（{told}）</translation>
+    </message>
+    <message>
+        <source>Back to what the program proposes</source>
+        <translation>恢复程序的建议</translation>
+    </message>
+    <message>
+        <source>Remove this risk</source>
+        <translation>删掉这项风险</translation>
+    </message>
+    <message>
+        <source>Say what may happen.</source>
+        <translation>写一下可能出什么事。</translation>
+    </message>
+    <message>
+        <source>Say how it is dealt with.</source>
+        <translation>选一下怎么处理。</translation>
+    </message>
+    <message>
+        <source>A risk of your own</source>
+        <translation>你自己加的风险</translation>
+    </message>
+</context>
+<context>
     <name>RouteInterview</name>
     <message>
         <source>One question back</source>
@@ -5003,6 +5361,60 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>The package was not compared: it is not beside the case.</source>
         <translation>移交包没有核对：不在案子的文件夹里。</translation>
+    </message>
+</context>
+<context>
+    <name>SignedPaperCard</name>
+    <message>
+        <source>Signed</source>
+        <translation>已签字</translation>
+    </message>
+    <message>
+        <source>File not found or changed</source>
+        <translation>文件不在或被改过</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>已定稿</translation>
+    </message>
+    <message>
+        <source>Says no</source>
+        <translation>不可移交</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation>另存一份…</translation>
+    </message>
+    <message>
+        <source>Assess again</source>
+        <translation>重新评估</translation>
+    </message>
+</context>
+<context>
+    <name>SignerCard</name>
+    <message>
+        <source>Who signs</source>
+        <translation>谁来签字</translation>
+    </message>
+    <message>
+        <source>Person in charge of the data</source>
+        <translation>数据负责人</translation>
+    </message>
+    <message>
+        <source>With the signature the person in charge declares that the answers are true.</source>
+        <translation>签字表示负责人声明以上回答属实。</translation>
+    </message>
+    <message>
+        <source>Check this</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>The wording of the official forms was not seen; the situations and questions come from the law itself. This is no legal advice.</source>
+        <translation>官方表格的原文没看到，情形和问题取自法律本身。这不是法律意见。</translation>
     </message>
 </context>
 <context>
@@ -5951,6 +6363,10 @@ A certificate made by the program proves that nothing was changed, not who signe
     <message>
         <source>Classify</source>
         <translation>分类</translation>
+    </message>
+    <message>
+        <source>Assess</source>
+        <translation>影响评估</translation>
     </message>
     <message>
         <source>Notify</source>

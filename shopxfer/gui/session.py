@@ -20,6 +20,7 @@ STEPS: Final = {
     "import": 2,
     "clean": 3,
     "classify": 4,
+    "assess": 5,
     "notify": 6,
     "prune": 7,
     "package": 8,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from shopxfer.gui.pages.assess import AssessPage
 from shopxfer.gui.pages.classify import ClassifyPage
 from shopxfer.gui.pages.clean import CleanPage
 from shopxfer.gui.pages.customer import CustomerPage
@@ -81,6 +82,7 @@ class Wizard(Shell):
             ImportPage(session),
             CleanPage(session),
             ClassifyPage(session),
+            AssessPage(session),
             NotifyPage(session),
             PrunePage(session),
             PackagePage(session),
@@ -175,6 +177,7 @@ class Wizard(Shell):
             "import": self.tr("Import"),
             "clean": self.tr("Clean"),
             "classify": self.tr("Classify"),
+            "assess": self.tr("Assess"),
             "notify": self.tr("Notify"),
             "prune": self.tr("Prune"),
             "package": self.tr("Package"),

@@ -16,6 +16,7 @@ from shopxfer.domain.balance import Balance
 from shopxfer.errors import ShopxferError
 from shopxfer.files import named_os_errors, write_whole
 from shopxfer.handover import (
+    assess,
     clean,
     consent,
     duplicates,
@@ -136,6 +137,7 @@ def _run_steps(case: Case, folder: Path, progress: Progress, language: Language)
     cleaned = clean.clean(case, progress)
     duplicates.defer(case, say("demo.put_off", language))
     freeze_notice(case)
+    assess.sign_as_drafted(case, language)
     balance = prune.apply_rules(case, progress)
     packed = package.make_package(case, folder, progress, language)
     made = package.newest(case)

@@ -8,13 +8,17 @@ from typing import Final
 
 from shopxfer.domain.notice_window import WakeUp
 from shopxfer.handover import consent_figures, gates, notice_text, notices, package, parties
+from shopxfer.handover.assess_state import Standing, state
 from shopxfer.handover.case import Case
 from shopxfer.handover.prune import RulesState, rules_state
 from shopxfer.handover.stale import StaleLists
 from shopxfer.texts import Language, say
 from shopxfer.vault import consent_counts, deferrals, papers, records, sources
 
-_STEPS: Final = ("parties", "import", "clean", "classify", "notify", "prune", "package", "receipt")
+_STEPS: Final = (
+    *("parties", "import", "clean", "classify", "assess", "notify"),
+    *("prune", "package", "receipt"),
+)
 #: So many days before its date something comes before all that has none.
 _SOON: Final = 7
 
@@ -56,6 +60,7 @@ def due(case: Case, lists: StaleLists | None) -> list[Due]:
         *_of_rules(case),
         *_of_import(case),
         *_of_cleaning(case, lists),
+        *_of_assessing(case),
         *_of_notify(case),
         *_of_leaving(case),
     ]
@@ -107,6 +112,14 @@ def _of_cleaning(case: Case, lists: StaleLists | None) -> list[Due]:
     return found
 
 
+def _of_assessing(case: Case) -> list[Due]:
+    """Return the assessment while none that still holds is signed (law.md IA1)."""
+    if not case.is_cleaned():
+        return []
+    standing = state(case).standing
+    return [] if standing in (Standing.SIGNED, Standing.NOT_NEEDED) else [Due(f"assess_{standing}", "assess")]
+
+
 def _of_notify(case: Case) -> list[Due]:
     """Return that a text is missing, and what to tell about the answers on opening the case."""
     if not case.is_cleaned() or not notice_text.is_needed(case):
@@ -134,16 +147,20 @@ def _of_late_noes(case: Case) -> list[Due]:
 
 
 def _of_leaving(case: Case) -> list[Due]:
-    state = rules_state(case)
-    if state is RulesState.TO_APPLY:
+    rules = rules_state(case)
+    if rules is RulesState.TO_APPLY:
         return [Due("rules", "prune", case.balance().undecided)]
-    if state is RulesState.STALE:
+    if rules is RulesState.STALE:
         return [Due("rules_stale", "prune")]
-    if state is not RulesState.APPLIED:
+    if rules is not RulesState.APPLIED:
         return []
     told = parties.missing(parties.load(case))  # these are due by themselves
-    closed = [gate for gate in gates.gate_states(case) if not gate.is_open and gate.missing not in told]
-    if closed:
+    closed = [
+        gate
+        for gate in gates.gate_states(case)
+        if not gate.is_open and gate.missing not in told and gate.gate.step != "assess"
+    ]
+    if closed or _of_assessing(case):
         return [_closed(gate.gate.step, gate.missing or "", gate.count) for gate in closed]
     made = package.newest(case)
     if made is None:

@@ -10,7 +10,7 @@ from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.notice_window import Route
 from shopxfer.errors import ShopxferError
-from shopxfer.handover import notices, parties
+from shopxfer.handover import assess_state, notices, parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import field_lines
 from shopxfer.handover.prune import facts_of, is_accounting_original
@@ -82,6 +82,7 @@ def gate_states(case: Case) -> list[GateState]:
         accounting_leaving=leaving.accounting,
         refused_leaving=leaving.refused,
         buyer_place=known.terms.buyer_place,
+        assessment=assess_state.state(case).standing.value,
         marketing_flag_stays=leaving.marketing_refused > 0
         and not any(line.id == "marketing_refused" and line.moves for line in lines),
     )

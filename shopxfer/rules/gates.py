@@ -38,6 +38,7 @@ class GateFacts:
     refused_leaving: int  #: records that go although the person refused
     buyer_place: str  #: "mainland", "abroad", or "" while nobody has said it
     marketing_flag_stays: bool  #: someone refused marketing, and the flag is not among the fields that go
+    assessment: str  #: "signed", "not_needed", "none", "out_of_date" or "refused", as of `assess_state`
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,18 @@ def _parties_known(facts: GateFacts) -> tuple[str, int] | None:
     if facts.missing_parties:
         return facts.missing_parties[0], len(facts.missing_parties)
     return ("gate.route_none", 0) if facts.route is Route.NONE else None
+
+
+_NOT_ASSESSED = {
+    "none": "gate.no_assessment",
+    "out_of_date": "gate.assessment_old",
+    "refused": "gate.assessment_refused",
+}
+
+
+def _assessment_signed(facts: GateFacts) -> tuple[str, int] | None:
+    missing = _NOT_ASSESSED.get(facts.assessment)
+    return (missing, 0) if missing else None
 
 
 def _notice_complete(facts: GateFacts) -> tuple[str, int] | None:
@@ -97,6 +110,7 @@ def _refusals_travel(facts: GateFacts) -> tuple[str, int] | None:
 
 CHECKS: dict[str, Callable[[GateFacts], tuple[str, int] | None]] = {
     "parties_known": _parties_known,
+    "assessment_signed": _assessment_signed,
     "notice_complete": _notice_complete,
     "grounds_complete": _grounds_complete,
     "sensitive_absent": _sensitive_absent,

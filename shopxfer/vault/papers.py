@@ -30,13 +30,14 @@ class StoredPaper:
     """One paper that was written."""
 
     id: int
-    kind: str  #: "receipt" or "slip"
+    kind: str  #: such as "receipt" or "slip"
     number: str
     made_at: str
     folder: str  #: where it was written, absolute; it may have been moved since
     file_name: str
     sha256: str
     event: int
+    keep_until: str | None = None  #: ISO date; None where no period is laid down for it
 
 
 def add_package(database: Database, package: StoredPackage, password: str, sealer: Sealer) -> None:
@@ -78,7 +79,7 @@ def package_password(database: Database, package_id: int, sealer: Sealer) -> str
 def add_paper(database: Database, paper: StoredPaper) -> None:
     """Store that a paper was written."""
     database.execute(
-        "INSERT INTO paper VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO paper VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             paper.id,
             paper.kind,
@@ -88,6 +89,7 @@ def add_paper(database: Database, paper: StoredPaper) -> None:
             paper.file_name,
             paper.sha256,
             paper.event,
+            paper.keep_until,
         ),
     )
 
@@ -97,7 +99,7 @@ def papers(database: Database, kind: str | None = None) -> list[StoredPaper]:
     return [
         StoredPaper(*row)
         for row in database.rows(
-            "SELECT id, kind, number, made_at, folder, file_name, sha256, event FROM paper"
+            "SELECT id, kind, number, made_at, folder, file_name, sha256, event, keep_until FROM paper"
             " WHERE ? IS NULL OR kind = ? ORDER BY id",
             (kind, kind),
         )

@@ -231,6 +231,12 @@ def leaving_minors(database: Database) -> list[date]:
     ]
 
 
+def minor_births(database: Database) -> list[date]:
+    """Return the birth dates of everybody who was a minor when the records were cleaned."""
+    found = database.rows("SELECT minor_born FROM person WHERE minor_born IS NOT NULL")
+    return [date.fromisoformat(born) for (born,) in found]
+
+
 #: Record id, person id, ground, the names of the fields, their values.
 LeavingValues = tuple[int, int | None, str | None, tuple[str, ...], list[str]]
 

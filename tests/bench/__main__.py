@@ -24,7 +24,7 @@ from pathlib import Path
 from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass
 from shopxfer.files import write_whole
-from shopxfer.handover import clean, import_, package, parties, prune
+from shopxfer.handover import assess, clean, import_, package, parties, prune
 from shopxfer.handover.case import Case, new_case, open_case
 from shopxfer.handover.contents import Contents
 from shopxfer.handover.fields import change_field, field_lines
@@ -44,7 +44,7 @@ from tests.bench import (
     peers,
     pruning,
 )
-from tests.fakes import freeze_notice
+from tests.fakes import accept_open_risks, freeze_notice
 
 _PASSWORD = "bench password"
 #: What the issue asks for: our share of the peer's time, and our peak memory in MB.
@@ -53,14 +53,8 @@ TARGETS = {"import": ("openpyxl read-only", 0.4, 700), "export": ("openpyxl writ
 
 def _new(folder: Path) -> Case:
     case = new_case(folder / "bench", _PASSWORD, cost=COST_FLOOR)
-    parties.save(
-        case,
-        parties.Parties(
-            parties.Party("卖方"),
-            parties.Party("买方"),
-            terms=parties.Terms("T4", buyer_place="mainland"),
-        ),
-    )
+    terms = parties.Terms("T4", purpose="继续服务", buyer_place="mainland")
+    parties.save(case, parties.Parties(parties.Party("卖方"), parties.Party("买方"), terms=terms))
     return case
 
 
@@ -152,6 +146,8 @@ def _prepare_export(folder: Path, count: int) -> Path:
     prune.apply_rules(case, Quiet())
     _let_everything_go(case)
     freeze_notice(case, *(line.id for line in field_lines(case)))
+    accept_open_risks(case)
+    assess.sign_as_drafted(case, "zh")
     # A few of the invented customers share name and phone, and merge.
     assert case.balance().buckets[Bucket.TRANSFERRED] > 0.95 * count
     case.close()

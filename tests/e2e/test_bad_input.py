@@ -208,6 +208,7 @@ def through_prune(asking: Asking, folder: Path) -> None:
     asking.does("import", folder, people_file(folder.parent, [customer(n) for n in range(8)]))
     asking.does("clean", folder, "--auto")
     asking.does("prune", folder, "--auto")
+    asking.does("assess", folder, "--sign", "沈若岚")
 
 
 def test_a_disk_that_fills_up_during_the_import(asking: Asking, stranger: Stranger) -> None:
@@ -276,6 +277,7 @@ def test_a_password_that_cannot_be_written_is_told_from_the_package_that_was(
     asking.does("import", folder, good(tmp_path / "a.xlsx"))
     for verb in ("clean", "prune"):
         asking.does(verb, folder, "--auto")
+    asking.does("assess", folder, "--sign", "沈若岚")
     first = asking.does("package", folder, "--out", "first")
     in_the_way = Path(first["password_file"]).name.removesuffix("-1.txt") + "-2.txt"
     (tmp_path / "second" / in_the_way).mkdir(parents=True)

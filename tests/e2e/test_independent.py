@@ -22,7 +22,7 @@ from pyhanko_certvalidator import ValidationContext
 from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.identifiers import is_resident_id
-from shopxfer.handover import classify, demo, prune
+from shopxfer.handover import assess, classify, demo, prune
 from shopxfer.handover.case import Case, open_case
 from shopxfer.handover.fields import change_field, field_lines
 from shopxfer.progress import Quiet
@@ -30,7 +30,7 @@ from shopxfer.texts import say
 from shopxfer.vault import records
 from tests.e2e.office import in_libreoffice
 from tests.e2e.stranger import CHEAP, Asking, Stranger, asking_in, closed_case
-from tests.fakes import PASSWORD, customer, line_of, people_file, take_through
+from tests.fakes import PASSWORD, accept_open_risks, customer, line_of, people_file, take_through
 
 pytestmark = pytest.mark.slow
 
@@ -65,6 +65,8 @@ def handover(tmp_path_factory: pytest.TempPathFactory) -> Handover:
     prune.apply_rules(case, Quiet())
     for field in ("id_number", "remarks"):
         change_field(case, line_of(case, field), moves=True, reason="the contract names it")
+    accept_open_risks(case)
+    assess.sign_as_drafted(case, "en")
     held, rows = what_leaves(case)
     case.close()
     packed = stranger.does("package", folder, "--out", "包")
@@ -243,6 +245,7 @@ def test_what_is_changed_after_the_package_needs_a_new_one(
     asking.does("import", folder, people_file(tmp_path, [customer(n, email="a@b.cn") for n in range(3)]))
     for verb in ("clean", "prune"):
         asking.does(verb, folder, "--auto")
+    asking.does("assess", folder, "--sign", "沈若岚")
     asking.does("package", folder, "--out", ".")
     case = open_case(folder, PASSWORD)
     change_field(case, line_of(case, "email"), moves=False, reason="not needed")

@@ -49,6 +49,7 @@ def the_whole_spine(stranger: Stranger, files: list[Path]) -> tuple[Path, Path, 
     does("classify")
     does("search", "欧阳")
     does("notify", "--answer-by", "2026-12-31", "--freeze", "--column")
+    does("assess", "--sign", "沈若岚", "--out", "评估.pdf")
     does("prune", "--auto")
     does("package", "--out", "给 买方")
     does("receipt", "--out", "回执.pdf")
@@ -260,6 +261,7 @@ def test_nobody_can_be_read_where_the_handover_was_made(stranger: Stranger) -> N
         ["classify", "移交", "--combinations"],
         ["classify", "移交", "--column", "备注", "--treat", "mask"],
         ["classify", "移交"],
+        ["assess", "移交"],
         ["balance", "移交"],
         ["clean", "移交", "--auto"],
         ["prune", "移交", "--auto"],

@@ -154,6 +154,11 @@ def to_package(qtbot: QtBot, window: MainWindow) -> Wizard:
     assert wizard.session.case.balance().buckets[Bucket.MERGED] > 0
     press_primary(qtbot, wizard, "Go to Classify")
     arrive(qtbot, wizard, "classify")
+    press_primary(qtbot, wizard, "Go to Assess")
+    arrive(qtbot, wizard, "assess")
+    answer_save_dialogue(wizard.session.case.vault.documents / "assessment.pdf")
+    press_primary(qtbot, wizard, "Sign")
+    qtbot.waitUntil(wizard.current.is_done, timeout=PATIENCE)
     press_primary(qtbot, wizard, "Go to Notify")
     arrive(qtbot, wizard, "notify")
     notify = page_of(wizard, "notify")

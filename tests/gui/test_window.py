@@ -107,7 +107,7 @@ def test_the_rail_shows_what_is_done_and_where_one_may_go(
 ) -> None:
     open_new_case(qtbot, window, tmp_path / "case")
     steps = [button.step for button in wizard_of(window).rail.steps]
-    assert [step.number for step in steps] == [1, 2, 3, 4, 6, 7, 8, 9]
+    assert [step.number for step in steps] == [1, 2, 3, 4, 5, 6, 7, 8, 9]
     assert [step.state for step in steps[:2]] == [StepState.CURRENT, StepState.OPEN]
     assert [step.reachable for step in steps[:3]] == [True, False, False]
 

@@ -8,7 +8,7 @@ import pytest
 
 from shopxfer.documents.manifest import Manifest
 from shopxfer.errors import Cancelled
-from shopxfer.handover import alternates, package, prune, receipt, verify
+from shopxfer.handover import alternates, assess, package, prune, receipt, verify
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import change_field, field_lines
 from shopxfer.handover.package import PackageReport
@@ -80,6 +80,7 @@ def test_fields_that_stay_stay(case: Case, tmp_path: Path) -> None:
     assert {row[1] for row in rows(case, tmp_path)} == {"会员等级", "最近到店"}
     change_field(case, line_of(case, "address"), moves=True, reason="送货")
     prune.apply_rules(case, Quiet())
+    assess.sign_as_drafted(case, "zh")
     assert ("1", "地址", "无名市一号", "旧表.csv", "旧表", "2") in rows(case, tmp_path)
 
 

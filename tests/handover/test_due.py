@@ -10,6 +10,7 @@ import pytest
 
 from shopxfer.domain.consent_evidence import Channel
 from shopxfer.handover import (
+    assess,
     clean,
     consent,
     mailing_lists,
@@ -41,8 +42,15 @@ def test_it_follows_the_steps(case: Case, tmp_path: Path) -> None:
     take_in(case, people_file(tmp_path, PEOPLE))
     assert keys(case)[:2] == [("handover", "clean"), ("clean", "clean")]
     clean.clean(case, Quiet())
-    assert keys(case) == [("handover", "prune"), ("rules", "prune"), ("stale", "clean")]
+    assert keys(case) == [
+        ("handover", "assess"),
+        ("assess_none", "assess"),
+        ("rules", "prune"),
+        ("stale", "clean"),
+    ]
     prune.apply_rules(case, Quiet())
+    assert keys(case) == [("handover", "assess"), ("assess_none", "assess"), ("stale", "clean")]
+    assess.sign_as_drafted(case, "zh")
     assert ("package", "package") in keys(case)
     package.make_package(case, tmp_path, Quiet(), "zh")
     assert ("receipt", "receipt") in keys(case)
@@ -106,7 +114,7 @@ def test_missing_parties_come_first_and_once(case: Case, tmp_path: Path) -> None
     parties.save(case, replace(known, terms=replace(known.terms, transfer_type="", handover_date="")))
     take_in(case, people_file(tmp_path, PEOPLE))
     clean.clean(case, Quiet())
-    assert keys(case) == [("parties", "parties"), ("stale", "clean")]
+    assert keys(case) == [("parties", "parties"), ("assess_none", "assess"), ("stale", "clean")]
 
 
 def test_old_rules_are_said_and_hold_nothing_up(case: Case) -> None:
@@ -142,6 +150,9 @@ def test_a_day_that_is_far_comes_last(case: Case) -> None:
         "pairs",
         "pairs_put_off",
         "stale",
+        "assess_none",
+        "assess_out_of_date",
+        "assess_refused",
     ],
 )
 def test_each_is_said_in_both_languages(key: str) -> None:

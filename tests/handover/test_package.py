@@ -14,7 +14,7 @@ from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.recognition.treatment import Treatment
 from shopxfer.errors import Cancelled, ShopxferError
 from shopxfer.files import FileError, sha256_of
-from shopxfer.handover import clean, hidden, package, parties, prune, treating
+from shopxfer.handover import assess, clean, hidden, package, parties, prune, treating
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import SensitiveStays, change_field
 from shopxfer.handover.gates import GateClosed
@@ -114,6 +114,7 @@ def test_id_numbers_are_whole_when_the_owner_lets_them_go(case: Case, tmp_path: 
     take_through(case, people_file(tmp_path, people))
     assert "身份证号" not in customers_of(made(case, tmp_path))[0]
     change_field(case, line_of(case, "id_number"), moves=True, reason="会员卡实名")
+    assess.sign_as_drafted(case, "zh")
     assert [row["身份证号"] for row in customers_of(made(case, tmp_path))] == [
         id_number(n) for n in range(1, 30)
     ]
@@ -241,6 +242,7 @@ def test_the_dictionary_and_the_index_tell_the_buyer(case: Case, tmp_path: Path)
     take_through(case, people_file(tmp_path, people))
     change_field(case, line_of(case, "渠道"), moves=True, reason="统计来客")
     freeze_notice(case, f"{EXTRA}:渠道")
+    assess.sign_as_drafted(case, "zh")
     sheets = opened(made(case, tmp_path))
     told = {str(row["列"]): row for row in sheets["数据字典"]}
     assert set(told) == {"姓名", "手机", "拒绝营销", "渠道"}
@@ -302,6 +304,7 @@ def test_a_child_holds_the_package_back(case: Case, tmp_path: Path) -> None:
 def test_rules_of_another_route_hold_the_package_back(case: Case, tmp_path: Path) -> None:
     take_through(case, people_file(tmp_path, [customer(1), customer(2)]))
     parties.save(case, parties_of("T2"))
+    assess.sign_as_drafted(case, "zh")
     assert isinstance(refused(case, tmp_path), RulesOutOfDate)
     prune.apply_rules(case, Quiet())
     assert made(case, tmp_path / "out").rows == 2
@@ -419,6 +422,7 @@ def test_what_was_found_in_remarks_goes_only_as_the_owner_chose(
         change_field(case, split, moves=True, reason="合同要核对")
         freeze_notice(case, split.id)
     prune.apply_rules(case, Quiet())
+    assess.sign_as_drafted(case, "zh")
     first, second = customers_of(made(case, tmp_path))
     left = {"mask": f"身份证{id_number(1)[:3]}{'*' * 13}{id_number(1)[-2:]}，有****，怕烫"}
     assert first["备注"] == left.get(treatment, "怕烫")
@@ -445,6 +449,7 @@ def test_what_was_split_out_stays_by_default(case: Case, tmp_path: Path) -> None
     clean.clean(case, Quiet())
     treating.treat(case, hidden.find(case, Quiet())[0], Treatment.SPLIT_OUT, Quiet())
     prune.apply_rules(case, Quiet())
+    assess.sign_as_drafted(case, "zh")
     (first,) = customers_of(made(case, tmp_path))
     assert id_number(1) not in str(first)
     assert "备注 · 身份证号" not in first

@@ -133,7 +133,9 @@ def test_the_kind_of_transfer_decides_the_route(
     case: Case, tmp_path: Path, transfer_type: str, transferred: int
 ) -> None:
     parties.save(case, parties_of(transfer_type))
-    take_through(case, people_file(tmp_path, [customer(1), customer(2, consent=None)]))
+    take_in(case, people_file(tmp_path, [customer(1), customer(2, consent=None)]))
+    clean.clean(case, Quiet())
+    prune.apply_rules(case, Quiet())
     assert case.balance().buckets[Bucket.TRANSFERRED] == transferred
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from shopxfer.domain.fields import DataClass
-from shopxfer.handover import classify, labels, package, parties, prune, search, segments
+from shopxfer.handover import assess, classify, labels, package, parties, prune, search, segments
 from shopxfer.handover.case import Case, new_case
 from shopxfer.handover.fields import change_field
 from shopxfer.progress import Quiet
@@ -69,6 +69,7 @@ def make_stocked(folder: Path) -> Case:
     prune.apply_rules(case, Quiet())
     prune.change_records(case, [2], "owner_withholds", "本人要求")
     change_field(case, line_of(case, "id_number"), moves=True, reason="会员卡实名")
+    assess.sign_as_drafted(case, "zh")
     package.make_package(case, folder / "out", Quiet(), "zh")
     search.prepare(case, Quiet())
     segments.apply(case, segments.propose(case, Quiet()))
@@ -138,7 +139,7 @@ def test_the_log_has_nobodys_data(stocked: Case) -> None:
     steps = {event.action for event in audit.events(stocked.reader)}
     assert steps == {
         "new", "parties", "consent.notice", "consent.column", "import", "clean", "classify.change",
-        "prune", "prune.change", "prune.field",
+        "assess.sign", "prune", "prune.change", "prune.field",
         "package", "search.index", "segments.apply", "labels.put_on", "filters.save",
     }  # fmt: skip
     assert audit.first_broken(stocked.reader) is None

@@ -265,12 +265,12 @@ def test_history_tells_what_happened_in_plain_words(case: Case, tmp_path: Path, 
     events = history(case, language)
     assert [event.seq for event in events] == list(range(1, len(events) + 1))
     asked = ["consent.notice", "consent.column"]
-    actions = ["new", "parties", *asked, "import", "clean", "prune", "import", "import.undo"]
+    actions = ["new", "parties", *asked, "import", "clean", "prune", "assess.sign", "import", "import.undo"]
     assert [event.action for event in events] == actions
-    assert [event.batch for event in events] == [None, None, None, None, 1, None, None, 2, 2]
+    assert [event.batch for event in events] == [None, None, None, None, 1, None, None, None, 2, 2]
     assert [event.seq for event in events if event.can_undo] == [5]
     assert "会员.csv" in events[4].text
-    assert "b.csv" in events[7].text
+    assert "b.csv" in events[8].text
     told = " ".join(event.text for event in events)
     assert "{" not in told
     assert str(customer(1)["name"]) not in told

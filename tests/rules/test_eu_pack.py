@@ -38,6 +38,7 @@ SOUND = GateFacts(
     refused_leaving=0,
     buyer_place="mainland",
     marketing_flag_stays=False,
+    assessment="signed",
 )
 
 

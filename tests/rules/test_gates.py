@@ -24,11 +24,15 @@ SOUND = GateFacts(
     refused_leaving=0,
     buyer_place="mainland",
     marketing_flag_stays=False,
+    assessment="signed",
 )
 VIOLATIONS: list[tuple[dict[str, object], str, str, int]] = [
     ({"transfer_type": None, "route": None}, "G1", "gate.no_transfer_type", 0),
     ({"missing_parties": ["parties.no_buyer", "parties.bad_code_seller"]}, "G1", "parties.no_buyer", 2),
     ({"transfer_type": "T1", "route": Route.NONE}, "G1", "gate.route_none", 0),
+    ({"assessment": "none"}, "G2", "gate.no_assessment", 0),
+    ({"assessment": "out_of_date"}, "G2", "gate.assessment_old", 0),
+    ({"assessment": "refused"}, "G2", "gate.assessment_refused", 0),
     ({"notices": NoticeFacts(is_there=True, unbound=4, fields_beyond=[])}, "G3", "gate.notice_unbound", 4),
     ({"notices": NoticeFacts(is_there=False, unbound=0, fields_beyond=[])}, "G3", "gate.no_notice_text", 0),
     (
@@ -61,6 +65,10 @@ def test_a_violation_closes_its_gate_alone(
 ) -> None:
     closed = [state for state in ask(PACK, replace(SOUND, **facts)) if not state.is_open]  # type: ignore[arg-type]  # each names a fact
     assert [(state.gate.id, state.missing, state.count) for state in closed] == [(gate, missing, count)]
+
+
+def test_where_nobody_else_gets_the_data_no_assessment_is_asked_for() -> None:
+    assert all(state.is_open for state in ask(PACK, replace(SOUND, assessment="not_needed")))
 
 
 def test_violations_do_not_hide_each_other() -> None:

@@ -85,7 +85,7 @@ def test_gates_are_told_and_sourced(gate: Gate) -> None:
     _check_article(gate.article)
     assert is_law_row(gate.id)
     assert gate.override in ("no", "record")
-    assert gate.step in ("parties", "notify", "prune")
+    assert gate.step in ("parties", "assess", "notify", "prune")
 
 
 def _check_article(article: Article) -> None:
@@ -98,7 +98,7 @@ def _check_article(article: Article) -> None:
 def test_rules_name_known_conditions_and_gates_known_checks() -> None:
     assert {rule.when for rule in PACK.prune_rules} <= set(CONDITIONS)
     assert [gate.check for gate in PACK.gates] == list(CHECKS)
-    assert [gate.id for gate in PACK.gates] == ["G1", "G3", "G4", "G6", "G11", "G12", "G13"]
+    assert [gate.id for gate in PACK.gates] == ["G1", "G2", "G3", "G4", "G6", "G11", "G12", "G13"]
     assert {gate.id for gate in PACK.gates if gate.override == "record"} == {"G4"}
 
 

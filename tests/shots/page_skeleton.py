@@ -117,6 +117,7 @@ def steps(language: Language, current: int) -> list[RailStep]:
         2: ("导入", "Import"),
         3: ("清洗去重", "Clean"),
         4: ("分类", "Classify"),
+        5: ("影响评估", "Assess"),
         6: ("告知", "Notify"),
         7: ("裁剪", "Prune"),
         8: ("移交包", "Package"),

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Final, get_args
 
 from shopxfer.documents.receipt import render_receipt
+from shopxfer.domain.assessment import Finding
 from shopxfer.domain.consent_evidence import Channel
-from shopxfer.handover import mailing_lists, notice_papers, package, receipt
+from shopxfer.handover import assess, mailing_lists, notice_papers, package, receipt
 from shopxfer.handover.notice_papers import PaperKind
 from shopxfer.texts import Language
 from tests.documents.factory import crowded_receipt
@@ -54,6 +55,37 @@ def _slip(folder: Path, language: Language) -> Path:
     return folder / "slip.pdf"
 
 
+def _assessment(folder: Path, language: Language) -> Path:
+    case = sample_case(folder, "clean", language)
+    try:
+        assess.sign(case, "沈若岚", folder / "assessment.pdf", language)
+    finally:
+        case.close()
+    return folder / "assessment.pdf"
+
+
+def _long_assessment(folder: Path, language: Language) -> Path:
+    case = sample_case(folder, "clean", language)
+    try:
+        assess.tell(case, elsewhere=150_000)
+        assess.answer_question(case, "providing.purpose", None, "合同第 3 条写明只用于继续服务，见附件。" * 6)
+        assess.sign(case, "沈若岚", folder / "long.pdf", language)
+    finally:
+        case.close()
+    return folder / "long.pdf"
+
+
+def _self_audit(folder: Path, language: Language) -> Path:
+    case = sample_case(folder, "clean", language)
+    try:
+        for line in assess.draft(case).open_items:
+            assess.answer_item(case, line.item.id, Finding.COMPLIANT, "店内规定第 2 条")
+        assess.sign_self_audit(case, "沈若岚", folder / "audit.pdf", language)
+    finally:
+        case.close()
+    return folder / "audit.pdf"
+
+
 def _crowded(folder: Path, language: Language) -> Path:
     render_receipt(crowded_receipt(), folder / "crowded.pdf", language)
     return folder / "crowded.pdf"
@@ -75,6 +107,9 @@ def _notice(kind: PaperKind, *, of_people: bool = False) -> Callable[[Path, Lang
 
 #: Name of the pictures and who makes the paper in a folder.
 PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
+    "paper-assessment": _assessment,
+    "paper-assessment-long": _long_assessment,
+    "paper-self-audit": _self_audit,
     "paper-receipt": _receipt,
     "paper-receipt-crowded": _crowded,
     "paper-slip": _slip,

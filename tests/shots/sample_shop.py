@@ -9,15 +9,15 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from shopxfer.handover import clean, demo, duplicates, import_, package, parties, prune, receipt
+from shopxfer.handover import assess, clean, demo, duplicates, import_, package, parties, prune, receipt
 from shopxfer.handover.case import Case, new_case, open_case
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
 from shopxfer.vault.keys import COST_FLOOR
 from tests.fakes import PASSWORD, FakeClock
 
-Stage = Literal["parties", "import", "clean", "prune", "package", "receipt"]
-_ORDER: tuple[Stage, ...] = ("parties", "import", "clean", "prune", "package", "receipt")
+Stage = Literal["parties", "import", "clean", "assess", "prune", "package", "receipt"]
+_ORDER: tuple[Stage, ...] = ("parties", "import", "clean", "assess", "prune", "package", "receipt")
 
 
 @cache
@@ -52,6 +52,8 @@ def _take_step(case: Case, stage: Stage, language: Language) -> None:
             import_.commit(case, import_.plan(case, demo.sample_files(), Quiet(), language), Quiet())
         case "clean":
             clean.clean(case, Quiet())
+        case "assess":
+            assess.sign_as_drafted(case, language)
         case "prune":
             duplicates.defer(case, "店主下周回来再看")
             demo.freeze_notice(case)

@@ -216,7 +216,7 @@ class ClassifyPage(CasePage):
             )
         is_busy = self.change.work.is_busy or self.hidden.form.work.is_busy
         ready = not missing and not is_busy
-        self.footer.set_primary(self.tr("Go to Notify"), enabled=ready, missing=missing)
+        self.footer.set_primary(self.tr("Go to Assess"), enabled=ready, missing=missing)
         if ready:
             words = counted(
                 self.tr("The one column has a class."),

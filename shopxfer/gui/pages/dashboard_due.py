@@ -20,6 +20,7 @@ _STEPS = {
     "import": str(QT_TRANSLATE_NOOP("Wizard", "Import")),
     "clean": str(QT_TRANSLATE_NOOP("Wizard", "Clean")),
     "classify": str(QT_TRANSLATE_NOOP("Wizard", "Classify")),
+    "assess": str(QT_TRANSLATE_NOOP("Wizard", "Assess")),
     "notify": str(QT_TRANSLATE_NOOP("Wizard", "Notify")),
     "prune": str(QT_TRANSLATE_NOOP("Wizard", "Prune")),
     "package": str(QT_TRANSLATE_NOOP("Wizard", "Package")),

@@ -226,7 +226,16 @@ CREATE TABLE package (
 );
 CREATE TABLE paper (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, number TEXT NOT NULL, made_at TEXT NOT NULL,
-  folder TEXT NOT NULL, file_name TEXT NOT NULL, sha256 TEXT NOT NULL, event INTEGER NOT NULL
+  folder TEXT NOT NULL, file_name TEXT NOT NULL, sha256 TEXT NOT NULL, event INTEGER NOT NULL,
+  keep_until TEXT
+);
+CREATE TABLE assessment_answer (
+  part TEXT NOT NULL, id TEXT NOT NULL, answer TEXT NOT NULL,
+  PRIMARY KEY (part, id)
+) WITHOUT ROWID;
+CREATE TABLE assessment (
+  id INTEGER PRIMARY KEY, kind TEXT NOT NULL, paper_id INTEGER NOT NULL REFERENCES paper(id),
+  signed_by TEXT NOT NULL, signed_on TEXT NOT NULL, premises TEXT NOT NULL, content TEXT NOT NULL
 );
 CREATE TABLE identity (
   id INTEGER PRIMARY KEY, made_at TEXT NOT NULL, private_key BLOB NOT NULL, certificate BLOB NOT NULL

@@ -172,4 +172,4 @@ def test_the_page_speaks_chinese(page: ClassifyPage, chinese: Translations) -> N
     page.retranslate()
     page.refresh()
     assert page.head.question == "每一列是什么，有多敏感？"
-    assert page.footer.primary.text() == "去告知"
+    assert page.footer.primary.text() == "去影响评估"

@@ -97,8 +97,8 @@ def due_shown(page: DashboardPage) -> list[tuple[str, str]]:
 def test_what_is_due_stands_first_and_leads_to_its_step(qtbot: QtBot, page: DashboardPage) -> None:
     assert page.head.question == "What is to be done today?"
     assert ("4 rows wait for the rules", "Prune") in due_shown(page)
-    assert page.footer.primary.text() == "Go to step 6: Notify"
-    with qtbot.waitSignal(page.session.step_wanted, check_params_cb=lambda step: step == "notify"):
+    assert page.footer.primary.text() == "Go to step 5: Assess"
+    with qtbot.waitSignal(page.session.step_wanted, check_params_cb=lambda step: step == "assess"):
         press(page.footer.primary)
     stale = [each.key for each in page.due.due].index("stale")
     with qtbot.waitSignals([page.session.step_wanted, page.watch.lists_wanted]):

@@ -93,7 +93,7 @@ def test_what_comes_first_is_said_with_a_way_there(qtbot: QtBot, page: PrunePage
     assert wanted.args == [step]
 
 
-@pytest.mark.parametrize("stage", ["clean"])
+@pytest.mark.parametrize("stage", ["assess"])
 def test_the_rules_are_shown_before_they_are_applied_and_then_what_each_took(
     qtbot: QtBot, page: PrunePage
 ) -> None:
