@@ -97,6 +97,7 @@ def test_n4_a_withdrawal_after_the_handover_makes_a_task(case: Case, tmp_path: P
     assert isinstance(clock, FakeClock)
     take_in(case, people_file(tmp_path, PEOPLE))
     clean.clean(case, Quiet())
+    assess.sign_as_drafted(case, "zh")
     prune.apply_rules(case, Quiet())
     package.make_package(case, tmp_path, Quiet(), "zh")
     receipt.make_receipt(case, tmp_path / "r.pdf", Quiet(), "zh")

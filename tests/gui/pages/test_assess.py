@@ -229,7 +229,7 @@ def test_signing_shows_the_paper_and_the_way_on(qtbot: QtBot, page: AssessPage, 
     assert page.footer.primary.text() == "Go to Notify"
     with qtbot.waitSignal(page.session.step_wanted) as wanted:
         page.footer.primary.click()
-    assert wanted.args == ["prune"]
+    assert wanted.args == ["notify"]
 
 
 def test_thinking_better_of_it_signs_nothing(page: AssessPage, answers: Answers) -> None:
@@ -299,7 +299,7 @@ def test_a_kind_without_another_processor_goes_on_unsigned(qtbot: QtBot, page: A
     assert "no assessment is needed" in page.notice.text
     with qtbot.waitSignal(page.session.step_wanted) as wanted:
         page.footer.primary.click()
-    assert wanted.args == ["prune"]
+    assert wanted.args == ["notify"]
 
 
 # ---- the self-audit ----------------------------------------------------------------------------------------
