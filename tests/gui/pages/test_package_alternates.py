@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from shopxfer.gui.pages.package import PackagePage
 from shopxfer.handover import package, parties
-from tests.fakes import customer, parties_of, people_file, take_through
+from tests.fakes import customer, freeze_notice, parties_of, people_file, take_through
 from tests.gui.accessibility import unnamed
 from tests.gui.making import cheap_case
 from tests.gui.pages.records_pages import after_work, close, page_on
@@ -26,6 +26,7 @@ def levels() -> tuple[str, ...]:
 def page(qtbot: QtBot, tmp_path: Path, levels: tuple[str, ...]) -> Iterator[PackagePage]:
     case = cheap_case(tmp_path / "case", "plum orchard copper bell")
     parties.save(case, parties_of())
+    freeze_notice(case)
     people = [customer(1, level=level) for level in levels]
     take_through(case, people_file(tmp_path, [*people, customer(2), customer(3)]))
     page = page_on(qtbot, case, PackagePage)
