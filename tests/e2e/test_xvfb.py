@@ -31,7 +31,7 @@ SECONDS = 60
 #: backwards.
 PLACES_BELOW_THE_STEPS = 6
 TO_SEARCH = 5
-STEPS = ("parties", "import", "clean", "classify", "assess", "prune", "package", "receipt")
+STEPS = ("parties", "import", "clean", "classify", "assess", "notify", "prune", "package", "receipt")
 
 
 def eventually(what: str, is_so: Callable[[], bool]) -> None:
