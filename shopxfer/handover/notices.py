@@ -19,7 +19,6 @@ from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.rules.letters import load_letters
 from shopxfer.texts import Language
 from shopxfer.vault import consents as store
-from shopxfer.vault import people as people_store
 from shopxfer.vault.consents import HANDOVER, StoredMailing, StoredNotice
 
 
@@ -221,9 +220,3 @@ def window(case: Case) -> NoticeWindow | None:
         return None
     first = min(mailing.at.date() for mailing in counting)
     return NoticeWindow(route, first, max(mailing.answer_by for mailing in counting))
-
-
-def people_of(case: Case, record_ids: Sequence[int]) -> dict[int, int]:
-    """Return the person of each record that has one."""
-    found = {record: people_store.person_of(case.reader, record) for record in record_ids}
-    return {record: person for record, person in found.items() if person is not None}
