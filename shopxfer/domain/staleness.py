@@ -24,7 +24,7 @@ OTHER_CONTACTS = frozenset({"email", "wechat", "qq", "address"})
 #: Dates of a customer record on which somebody saw the customer.
 SEEN_ON = frozenset({"first_visit", "last_visit"})
 #: What the shop still owes; who has any of it is in no list.
-PAID_AHEAD = frozenset({"prepaid_balance", "remaining_visits"})
+PAID_AHEAD = frozenset({"prepaid_balance", "bonus_balance", "remaining_visits", "goods_left"})
 
 DEFAULT_YEARS = 3  #: as long as a claim can be brought (Civil Code art. 188)
 MOST_YEARS = 30

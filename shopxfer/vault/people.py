@@ -55,12 +55,17 @@ def reopen_what_rules_decided(database: Database) -> None:
         )
 
 
+def how_many(database: Database) -> int:
+    """Return how many people there are."""
+    return int(database.value("SELECT count(*) FROM person"))
+
+
 def counts(database: Database) -> tuple[int, int, int]:
     """Return how many people there are, and how many other records have and have not found theirs."""
     linked, unlinked = database.rows(
         "SELECT count(person_id), count(*) - count(person_id) FROM record WHERE kind <> 'customer'"
     )[0]
-    return int(database.value("SELECT count(*) FROM person")), int(linked), int(unlinked)
+    return how_many(database), int(linked), int(unlinked)
 
 
 def golden_of(database: Database, people: Sequence[int]) -> dict[int, dict[str, int]]:

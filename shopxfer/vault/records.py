@@ -311,6 +311,15 @@ def rule_counts(database: Database) -> list[RuleCount]:
     ]
 
 
+def periods_ending(database: Database, last: str) -> list[tuple[str, int]]:
+    """Return until when records are retained, up to the ISO date `last`, and how many each, in order."""
+    return database.rows(
+        "SELECT keep_until, count(*) FROM record"
+        " WHERE keep_until <= ? AND disposition = 'retain' AND NOT is_merged GROUP BY 1 ORDER BY 1",
+        (last,),
+    )
+
+
 def people_staying_by_rule(database: Database) -> dict[str, int]:
     """Return for each rule of how many people it kept records from going.
 

@@ -28,11 +28,14 @@ OF_ROWS: Final = {
     "pair_decision": ("one", "other"),
     "pair_deferred": ("one", "other"),
     "golden_choice": ("row_id",),
+    "legal_hold": ("row_id",),
+    "erasure_waiting": ("row_id",),
     "labelled": ("row_id",),
     "mailed": ("row_id",),
     "consent_answer": ("row_id",),
     "consent_state": ("row_id",),
     "refused_before": ("row_id",),
+    "prepaid": ("row_id",),  # what customers answered goes along by its reference: such rows are few
     "row": ("id",),
 }
 

@@ -81,7 +81,6 @@ def test_compound_headers(header: str, field: str | None) -> None:
         "门店电话",
         "到期日期",
         "赠送金额",
-        "有效期至",
         "序号",
         "照片编号",
         "emergency phone number",

@@ -157,6 +157,14 @@ CREATE TABLE rule_change (
   reason TEXT NOT NULL, changed_by TEXT NOT NULL, changed_at TEXT NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE legal_hold (
+  row_id INTEGER PRIMARY KEY, cause TEXT NOT NULL, reason TEXT NOT NULL,
+  put_by TEXT NOT NULL, put_at TEXT NOT NULL
+);
+CREATE TABLE erasure_waiting (
+  row_id INTEGER PRIMARY KEY, rule TEXT NOT NULL, reason TEXT NOT NULL, decided_by TEXT NOT NULL
+);
+
 CREATE TABLE tidying_off (rule TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE golden_rule (
   field TEXT PRIMARY KEY, way TEXT NOT NULL, date_field TEXT NOT NULL, sources TEXT NOT NULL
@@ -217,6 +225,40 @@ CREATE TABLE refused_before (
   row_id INTEGER NOT NULL, hash BLOB NOT NULL,
   PRIMARY KEY (row_id, hash)
 ) WITHOUT ROWID;
+
+CREATE TABLE posting (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, notice TEXT NOT NULL REFERENCES notice(hash),
+  kind TEXT NOT NULL, place TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT, note TEXT NOT NULL,
+  recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL
+);
+CREATE TABLE attachment (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  posting_id INTEGER NOT NULL REFERENCES posting(id) ON DELETE CASCADE,
+  name TEXT NOT NULL, media_type TEXT NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL,
+  content BLOB NOT NULL, added_at TEXT NOT NULL, added_by TEXT NOT NULL
+);
+CREATE TABLE gate_override (
+  gate TEXT PRIMARY KEY, missing TEXT NOT NULL, count INTEGER NOT NULL, about TEXT NOT NULL,
+  reason BLOB NOT NULL, given_at TEXT NOT NULL, given_by TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE prepaid (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, row_id INTEGER, kind TEXT NOT NULL,
+  is_own INTEGER NOT NULL, is_active INTEGER NOT NULL, standing TEXT NOT NULL,
+  facts BLOB NOT NULL, correction BLOB
+);
+CREATE INDEX prepaid_row ON prepaid(row_id);
+CREATE TABLE prepaid_event (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  prepaid_id INTEGER NOT NULL REFERENCES prepaid(id) ON DELETE CASCADE,
+  what TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL, facts BLOB NOT NULL
+);
+CREATE INDEX prepaid_event_prepaid ON prepaid_event(prepaid_id);
+CREATE TABLE prepaid_term (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE prepaid_copy (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, made_at TEXT NOT NULL, made_by TEXT NOT NULL,
+  obligations INTEGER NOT NULL, sha256 TEXT NOT NULL, body BLOB NOT NULL
+);
 
 CREATE TABLE package (
   id INTEGER PRIMARY KEY, made_at TEXT NOT NULL, folder TEXT NOT NULL, file_name TEXT NOT NULL,
