@@ -10,7 +10,7 @@ from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.notice_window import Route
 from shopxfer.errors import ShopxferError
-from shopxfer.handover import assess_state, notices, parties
+from shopxfer.handover import assess_state, notices, parties, postings
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import field_lines
 from shopxfer.handover.prune import facts_of, is_accounting_original
@@ -19,6 +19,7 @@ from shopxfer.rules import gates as gate_rules
 from shopxfer.rules.gates import GateFacts, GateState, NoticeFacts
 from shopxfer.rules.prune import PersonFacts
 from shopxfer.vault import consents
+from shopxfer.vault import overrides as override_store
 from shopxfer.vault import records as store
 from shopxfer.vault.records import LeavingGroup
 
@@ -69,6 +70,7 @@ def gate_states(case: Case) -> list[GateState]:
     known = parties.load(case)
     lines = field_lines(case)
     leaving = _Leaving(case)
+    may_publish = postings.is_asked(case)
     moving = {line.id for line in lines if line.moves and line.data_class >= DataClass.C2}
     facts = GateFacts(
         transfer_type=known.terms.transfer_type or None,
@@ -85,8 +87,12 @@ def gate_states(case: Case) -> list[GateState]:
         assessment=assess_state.state(case).standing.value,
         marketing_flag_stays=leaving.marketing_refused > 0
         and not any(line.id == "marketing_refused" and line.moves for line in lines),
+        buyer=known.buyer.name.strip(),
+        buyer_licence=known.terms.buyer_licence,
+        may_publish=may_publish,
+        publication=postings.publication(case) if may_publish else None,
     )
-    return gate_rules.ask(case.pack, facts)
+    return gate_rules.ask(case.pack, facts, override_store.overrides(case.reader, case.sealer()))
 
 
 def require_open(case: Case) -> None:
@@ -119,11 +125,12 @@ class _Leaving:
 
     def __init__(self, case: Case) -> None:
         self._by_notice = parties.route(case) is Route.NOTICE
+        posted, today = postings.told_everybody(case), case.today()
         self.groundless = self.unreasoned = self.children = self.refused = self.marketing_refused = 0
         groups = store.leaving_groups(case.reader)
         self.any = bool(groups)
         for group in groups:
-            self._judge(group, facts_of(group.answers, case.today()) if group.answers else None)
+            self._judge(group, facts_of(group.answers, today, posted=posted) if group.answers else None)
         sales = store.of_kind(case.reader, RecordKind.TRANSACTION, transferred_only=True)
         self.accounting = sum(map(is_accounting_original, sales))
 

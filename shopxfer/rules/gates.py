@@ -6,10 +6,12 @@ closes its gate.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from shopxfer.domain.notice_window import Route
+from shopxfer.domain.overrides import Override
+from shopxfer.domain.public_notice import Countdown, Progress
 from shopxfer.rules.pack import Gate, RulePack, RulePackError
 
 
@@ -39,6 +41,10 @@ class GateFacts:
     buyer_place: str  #: "mainland", "abroad", or "" while nobody has said it
     marketing_flag_stays: bool  #: someone refused marketing, and the flag is not among the fields that go
     assessment: str  #: "signed", "not_needed", "none", "out_of_date" or "refused", as of `assess_state`
+    buyer: str = ""  #: name of the buyer
+    buyer_licence: str = ""  #: "yes", "not_yet", "no": whether it trades in its own name; "" while not said
+    may_publish: bool = False  #: a public notice is a way to tell people here, and has to be waited for
+    publication: Countdown | None = None  #: how far it is; None while nothing is public
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,9 @@ class GateState:
     is_open: bool
     missing: str | None  #: key of the sentence that says what is missing
     count: int = 0
+    about: frozenset[str] = frozenset()  #: whom or what it is missing for, where the gate can be overridden
+    override: Override | None = None  #: by which it is open although something is missing
+    lapsed: Override | None = None  #: one that was given for another state and does not hold any more
 
 
 def _parties_known(facts: GateFacts) -> tuple[str, int] | None:
@@ -108,20 +117,50 @@ def _refusals_travel(facts: GateFacts) -> tuple[str, int] | None:
     return ("gate.marketing_flag", 0) if facts.marketing_flag_stays else None
 
 
+def _licence_recorded(facts: GateFacts) -> tuple[str, int] | None:
+    """Law.md G9, P5: whoever lets others trade under the own licence answers to prepaid customers."""
+    if facts.buyer_licence == "yes":
+        return None
+    return f"gate.licence_{facts.buyer_licence or 'unknown'}", 0
+
+
+def _publication_over(facts: GateFacts) -> tuple[str, int] | None:
+    """Law.md G15, N24: public for 30 working days before anything goes, and provably so."""
+    if not facts.may_publish:
+        return None
+    found = facts.publication
+    if found is None:
+        return "gate.posting_none", 0
+    if found.progress is Progress.COMPLETE:
+        return None
+    return f"gate.posting_{found.progress.value}", found.days_left
+
+
 CHECKS: dict[str, Callable[[GateFacts], tuple[str, int] | None]] = {
     "parties_known": _parties_known,
     "assessment_signed": _assessment_signed,
     "notice_complete": _notice_complete,
     "grounds_complete": _grounds_complete,
     "sensitive_absent": _sensitive_absent,
+    "licence_recorded": _licence_recorded,
     "recipient_at_home": _recipient_at_home,
     "accounting_stays": _accounting_stays,
     "refusals_travel": _refusals_travel,
+    "publication_over": _publication_over,
 }
 
 
-def ask(pack: RulePack, facts: GateFacts) -> list[GateState]:
-    """Return the state of every gate of the pack, in its order.
+#: What an override of a check was given for, besides the sentence and its figure.
+_ABOUT: dict[str, Callable[[GateFacts], frozenset[str]]] = {
+    "licence_recorded": lambda facts: frozenset({facts.buyer}),
+}
+
+
+def ask(pack: RulePack, facts: GateFacts, overrides: Mapping[str, Override] | None = None) -> list[GateState]:
+    """Return the state of every gate of the pack, in its order; `overrides` by gate.
+
+    A gate that concerns another kind of transfer is open. An override opens only a gate that the pack lets
+    the owner override, and only for what was missing when it was given.
 
     Raises:
         RulePackError: a gate names a check that does not exist.
@@ -130,6 +169,14 @@ def ask(pack: RulePack, facts: GateFacts) -> list[GateState]:
     for gate in pack.gates:
         if gate.check not in CHECKS:
             raise RulePackError(file="gates.toml", entry=f"gate {gate.id}", what=f"check = {gate.check!r}")
-        missing = CHECKS[gate.check](facts)
-        states.append(GateState(gate, missing is None, *(missing or (None, 0))))
+        found = CHECKS[gate.check](facts) if gate.is_asked_for(facts.transfer_type) else None
+        states.append(_state(gate, facts, found, (overrides or {}).get(gate.id)))
     return states
+
+
+def _state(gate: Gate, facts: GateFacts, found: tuple[str, int] | None, given: Override | None) -> GateState:
+    if found is None:
+        return GateState(gate, is_open=True, missing=None, lapsed=given)
+    about = _ABOUT[gate.check](facts) if gate.check in _ABOUT else frozenset()
+    holds = given is not None and gate.override == "case" and given.holds_for(*found, about)
+    return GateState(gate, holds, *found, about, given if holds else None, None if holds else given)

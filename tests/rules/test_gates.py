@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from shopxfer.domain.notice_window import Route
+from shopxfer.domain.overrides import Override
+from shopxfer.domain.public_notice import Countdown, Progress
 from shopxfer.rules.gates import GateFacts, NoticeFacts, ask
 from shopxfer.rules.pack import RulePackError, load_pack
 
@@ -24,8 +27,17 @@ SOUND = GateFacts(
     refused_leaving=0,
     buyer_place="mainland",
     marketing_flag_stays=False,
+    buyer="半亩云造型有限公司",
+    buyer_licence="yes",
     assessment="signed",
 )
+PUBLIC: dict[str, object] = {"transfer_type": "T2", "route": Route.NOTICE, "may_publish": True}
+
+
+def public(progress: Progress, left: int = 0) -> Countdown:
+    return Countdown(progress, date(2026, 12, 31), left, None, may_move=False)
+
+
 VIOLATIONS: list[tuple[dict[str, object], str, str, int]] = [
     ({"transfer_type": None, "route": None}, "G1", "gate.no_transfer_type", 0),
     ({"missing_parties": ["parties.no_buyer", "parties.bad_code_seller"]}, "G1", "parties.no_buyer", 2),
@@ -45,11 +57,19 @@ VIOLATIONS: list[tuple[dict[str, object], str, str, int]] = [
     ({"unreasoned_exceptions": 2}, "G4", "gate.unreasoned", 2),
     ({"sensitive_fields": ["health", "religion"]}, "G6", "gate.sensitive", 2),
     ({"children_without_guardian": 1}, "G6", "gate.children", 1),
+    ({"buyer_licence": ""}, "G9", "gate.licence_unknown", 0),
+    ({"buyer_licence": "not_yet"}, "G9", "gate.licence_not_yet", 0),
+    ({"buyer_licence": "no"}, "G9", "gate.licence_no", 0),
     ({"buyer_place": ""}, "G11", "gate.buyer_place_unknown", 0),
     ({"buyer_place": "abroad"}, "G11", "gate.buyer_abroad", 0),
     ({"accounting_leaving": 8}, "G12", "gate.accounting", 8),
     ({"refused_leaving": 5}, "G13", "gate.refused", 5),
     ({"marketing_flag_stays": True}, "G13", "gate.marketing_flag", 0),
+    ({**PUBLIC, "publication": None}, "G15", "gate.posting_none", 0),
+    ({**PUBLIC, "publication": public(Progress.RUNNING, 23)}, "G15", "gate.posting_running", 23),
+    ({**PUBLIC, "publication": public(Progress.NO_EVIDENCE)}, "G15", "gate.posting_no_evidence", 0),
+    ({**PUBLIC, "publication": public(Progress.SHORT)}, "G15", "gate.posting_short", 0),
+    ({**PUBLIC, "publication": public(Progress.YEAR_UNKNOWN)}, "G15", "gate.posting_year_unknown", 0),
 ]
 
 
@@ -75,7 +95,58 @@ def test_violations_do_not_hide_each_other() -> None:
     everything: dict[str, object] = {}
     for facts, *_ in VIOLATIONS:
         everything.update(facts)
-    assert not any(state.is_open for state in ask(PACK, replace(SOUND, **everything)))  # type: ignore[arg-type]  # as above
+    broken = replace(SOUND, **everything)  # type: ignore[arg-type]  # as above
+    # What concerns other kinds of transfer alone is not asked of a merger (T2).
+    assert {state.gate.id for state in ask(PACK, broken) if state.is_open} == {"G9"}
+
+
+@pytest.mark.parametrize("kind", PACK.transfer_types)
+def test_g9_concerns_a_new_operator_alone(kind: str) -> None:
+    """Law.md G9, P5: a merger or a winding-up has no licence to move."""
+    states = ask(PACK, replace(SOUND, transfer_type=kind, buyer_licence="no"))
+    is_open = next(state.is_open for state in states if state.gate.id == "G9")
+    assert is_open == (kind not in ("T4", "T5", "T6", "T8"))
+
+
+def test_g15_a_complete_publication_opens_it_and_a_large_shop_is_not_asked() -> None:
+    """Law.md G15, N21: a shop with 100,000 people or more tells each of them."""
+    merger = replace(SOUND, transfer_type="T2", route=Route.NOTICE, may_publish=True)
+    for facts in (
+        replace(merger, publication=public(Progress.COMPLETE)),
+        replace(merger, may_publish=False),
+    ):
+        assert all(state.is_open for state in ask(PACK, facts))
+
+
+def given(gate: str, missing: str, buyer: str = SOUND.buyer) -> dict[str, Override]:
+    return {gate: Override(gate, missing, 0, frozenset({buyer}), "新执照下周取", "2026-11-22", "owner")}
+
+
+def test_g9_is_open_by_the_owners_word_and_says_so() -> None:
+    facts = replace(SOUND, buyer_licence="not_yet")
+    word = given("G9", "gate.licence_not_yet")
+    (state,) = (state for state in ask(PACK, facts, word) if state.gate.id == "G9")
+    assert state.is_open
+    assert (state.missing, state.override, state.lapsed) == ("gate.licence_not_yet", word["G9"], None)
+
+
+@pytest.mark.parametrize(
+    ("licence", "buyer"), [("no", SOUND.buyer), ("not_yet", "另一家店")], ids=["worse", "other"]
+)
+def test_g9_a_word_for_another_state_has_lapsed(licence: str, buyer: str) -> None:
+    facts = replace(SOUND, buyer_licence=licence, buyer=buyer)
+    word = given("G9", "gate.licence_not_yet")
+    (state,) = (state for state in ask(PACK, facts, word) if state.gate.id == "G9")
+    assert not state.is_open
+    assert (state.override, state.lapsed) == (None, word["G9"])
+
+
+def test_a_word_opens_no_gate_that_holds_fast() -> None:
+    word = given("G11", "gate.buyer_abroad")
+    (state,) = (
+        state for state in ask(PACK, replace(SOUND, buyer_place="abroad"), word) if state.gate.id == "G11"
+    )
+    assert not state.is_open
 
 
 def test_a_pack_with_an_unknown_check_says_which() -> None:
