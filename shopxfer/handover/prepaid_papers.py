@@ -1,0 +1,221 @@
+"""The papers of the prepaid ledger: a statement for one customer, and the exposure report for both sides."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from shopxfer.documents.prepaid_report import PrepaidRow, ReportContent, StandingRow, render_report
+from shopxfer.documents.prepaid_statement import StatementContent, StatementStep, render_statement
+from shopxfer.domain.money import fen_of
+from shopxfer.domain.prepaid import Kind, Way
+from shopxfer.domain.prepaid_exposure import Exposure, Party, Standing
+from shopxfer.domain.prepaid_reading import Doubt
+from shopxfer.domain.refunds import Statement, unused, yuan
+from shopxfer.files import named_os_errors, sha256_of, write_whole
+from shopxfer.handover import parties, prepaid
+from shopxfer.handover.case import Case
+from shopxfer.handover.customer import NAMING
+from shopxfer.handover.prepaid import Line
+from shopxfer.rules.prepaid import load_prepaid_rules
+from shopxfer.texts import Language, say
+from shopxfer.vault import audit, papers, records
+from shopxfer.vault.papers import StoredPaper
+
+STATEMENT, REPORT = "prepaid_statement", "prepaid_report"
+_LETTER: Final = {STATEMENT: "B", REPORT: "E"}
+_WAYS: Final = (Way.MOVED, Way.JOINED, Way.REFUNDED)
+
+
+def next_number(case: Case, kind: str) -> str:
+    """Return the number that the next paper of a kind gets, such as 2026-0317-E1."""
+    return f"{case.number}-{_LETTER[kind]}{len(papers.papers(case.reader, kind)) + 1}"
+
+
+def proposed_file(case: Case, kind: str, language: Language) -> Path:
+    """Return where the next paper is saved unless somebody chooses another place; it names nobody."""
+    name = say(f"paper.{kind}.file_name", language, number=next_number(case, kind))
+    return case.vault.documents / name
+
+
+def statement_pdf(case: Case, line: Line, statement: Statement, language: Language) -> bytes:
+    """Return the statement for one customer, with the name in full: it is the customer's own paper."""
+    rules = load_prepaid_rules()
+    holder, card = _in_full(case, line)
+    steps = tuple(
+        StatementStep(
+            say(each.key, language, **each.figures),
+            " ".join(
+                f"{rules.rows[law].instrument(language)} {rules.rows[law].article}" for law in each.law[-1:]
+            )
+            + (f" · {say('prepaid.check', language)}" if each.needs_checking else ""),
+            is_total=each.key == "prepaid.line.total",
+        )
+        for each in statement.lines
+    )
+    names = {"customer": holder, "card": card, "kind": say(f"prepaid.kind.{line.obligation.kind}", language)}
+    chosen = line.choice.way if line.choice and line.lack is None else None
+    return render_statement(
+        StatementContent(
+            case_number=case.number,
+            number=next_number(case, STATEMENT),
+            day=case.today(),
+            facts=(
+                *(
+                    (say(f"paper.prepaid.{key}", language), value or say("paper.prepaid.none", language))
+                    for key, value in names.items()
+                ),
+                (say("paper.prepaid.left", language), left_in_words(line, language)),
+                (say("paper.prepaid.entry", language), line.number),
+            ),
+            steps=steps,
+            total_fen=fen_of(str(statement.total)),
+            ways=tuple((say(f"paper.prepaid.way.{way}", language), way is chosen) for way in _WAYS),
+            notes=(
+                *doubts_in_words(line, language),
+                *([say("prepaid.check_steps", language)] if statement.needs_checking else []),
+                say("prepaid.no_advice", language),
+            ),
+            seller=parties.load(case).seller.name,
+            holder=holder,
+        ),
+        language,
+    )
+
+
+def report_pdf(case: Case, lines: list[Line], language: Language) -> bytes:
+    """Return the exposure report; customers are masked."""
+    known, today = parties.load(case), case.today()
+    total = prepaid.total_of(lines, today)
+    exposures = total.exposures
+    province = prepaid.terms(case).province
+    standings = [
+        _standing_row(say(f"prepaid.standing.{standing}", language), exposures.by_standing[standing])
+        for standing in Standing
+        if exposures.by_standing[standing].count
+    ]
+    where = province.zh if province and language == "zh" else province.en if province else ""
+    facts = {
+        "seller": known.seller.name,
+        "buyer": known.buyer.name,
+        "province": where or say("paper.prepaid.province_unknown", language),
+        "customers": say("paper.prepaid.people", language, people=total.people, count=len(lines)),
+    }
+    return render_report(
+        ReportContent(
+            case_number=case.number,
+            number=next_number(case, REPORT),
+            day=today,
+            seller=known.seller.name,
+            buyer=known.buyer.name,
+            facts=tuple((say(f"paper.prepaid.{key}", language), value) for key, value in facts.items()),
+            standings=(
+                *standings,
+                _standing_row(say("paper.prepaid.sum", language), exposures.total, is_total=True),
+            ),
+            seller_fen=fen_of(str(exposures.owed_by(Party.SELLER).money)),
+            buyer_fen=fen_of(str(exposures.owed_by(Party.BUYER).money)),
+            rows=tuple(_row(case, line, language) for line in lines),
+            notes=tuple(uncertain_in_words(case, total, language)),
+        ),
+        language,
+    )
+
+
+def save(case: Case, kind: str, target: Path, pdf: bytes, line: Line | None = None) -> None:
+    """Write a paper to `target` and record it among the papers of the case; a statement is a look at a name.
+
+    Raises:
+        FileError: nothing was written or recorded.
+    """
+    with named_os_errors(target.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+    number = next_number(case, kind)
+    write_whole(target, pdf)
+    try:
+        facts: dict[str, object] = {"number": number, "sha256": sha256_of(target)}
+        if line is not None:
+            facts["prepaid"] = line.entry
+        with case.change(f"prepaid.{kind.removeprefix('prepaid_')}", facts) as database:
+            papers.add_paper(
+                database,
+                StoredPaper(
+                    len(papers.papers(database)) + 1,
+                    kind,
+                    number,
+                    case.now(),
+                    str(target.resolve().parent),
+                    target.name,
+                    str(facts["sha256"]),
+                    audit.head(database).seq + 1,
+                ),
+            )
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def left_in_words(line: Line, language: Language) -> str:
+    """Return what is still to be delivered."""
+    owed = line.obligation
+    if owed.kind is Kind.MONEY:
+        return f"¥{owed.credit:,.2f}"
+    if owed.kind is Kind.UNLIMITED:
+        return say("prepaid.left.until", language, day=owed.valid_until or "?")
+    return say(f"prepaid.left.{owed.kind}", language, count=owed.units_left)
+
+
+def money_in_words(case: Case, line: Line, language: Language) -> str:
+    """Return the yuan that can be claimed back at most, or that nobody knows."""
+    if line.wrongs or Doubt.PRICE_UNKNOWN in line.doubts:
+        return say("prepaid.money_unknown", language)
+    return f"{yuan(unused(line.obligation, case.today())):,.2f}"
+
+
+def doubts_in_words(line: Line, language: Language) -> list[str]:
+    """Return what is guessed, missing or wrong about a prepayment."""
+    return [say(str(key), language) for key in (*line.wrongs, *line.doubts)]
+
+
+def uncertain_in_words(case: Case, total: prepaid.Total, language: Language) -> list[str]:
+    """Return what the sums do not say, and which rules have to be checked."""
+    said = []
+    if total.priceless:
+        said.append(say("prepaid.uncertain.priceless", language, count=total.priceless))
+    if total.wrong:
+        said.append(say("prepaid.uncertain.wrong", language, count=total.wrong))
+    province = prepaid.terms(case).province
+    if province is None:
+        said.append(say("prepaid.uncertain.no_province", language))
+    else:
+        row = load_prepaid_rules().rows[province.law]
+        said.append(row.summary(language))
+        if row.needs_checking:
+            said.append(say("prepaid.uncertain.province", language))
+    said += [say("prepaid.uncertain.court", language), say("prepaid.no_advice", language)]
+    return said
+
+
+def _in_full(case: Case, line: Line) -> tuple[str, str]:
+    """Return what the customer is called and the card number, in full."""
+    card = line.obligation.card or ""
+    if line.record is None:
+        return line.obligation.person or "", card
+    found = records.by_ids(case.reader, [line.record], case.sealer())
+    values = found[0].values if found else {}
+    return next((values[field] for field in NAMING if values.get(field)), ""), card
+
+
+def _row(case: Case, line: Line, language: Language) -> PrepaidRow:
+    return PrepaidRow(
+        line.number,
+        " ".join(dict.fromkeys(each for each in (line.holder, line.card) if each)),
+        say(f"prepaid.kind.{line.obligation.kind}", language),
+        left_in_words(line, language),
+        money_in_words(case, line, language),
+        say(f"prepaid.standing.{line.standing}", language),
+    )
+
+
+def _standing_row(name: str, what: Exposure, *, is_total: bool = False) -> StandingRow:
+    return StandingRow(name, what.count, fen_of(str(what.money)), what.sessions, what.pieces, is_total)
