@@ -26,11 +26,16 @@ from shopxfer import (
     verbs_clean,
     verbs_consent,
     verbs_customer,
+    verbs_gates,
     verbs_groups,
+    verbs_hold,
     verbs_import,
     verbs_labels,
     verbs_notify,
     verbs_overview,
+    verbs_parties,
+    verbs_posting,
+    verbs_prepaid,
     verbs_route,
     verbs_rule,
     verbs_search,
@@ -144,19 +149,27 @@ def cli(context: click.Context, lang: str | None) -> None:
     show_default=True,
     help="Where the buyer is and keeps the data; Hong Kong, Macao and Taiwan count as abroad.",
 )
+@verbs_parties.buyer_licence
 @password_file
 @as_json
 @click.pass_obj
 def new(
     settings: Settings, case: Path, seller: str, buyer: str, kind: str, seller_contact: str,
     seller_code: str, buyer_code: str, buyer_contact: str, purpose: str, contract: str, place: str,
-    buyer_place: str, password_file: Path | None, as_json: bool,
+    buyer_place: str, buyer_licence: str | None, password_file: Path | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Make a case in a new folder."""
     stated = parties.Parties(
         parties.Party(seller, seller_code, contact=seller_contact),
         parties.Party(buyer, buyer_code, contact=buyer_contact),
-        terms=parties.Terms(kind.upper(), contract, place, purpose=purpose, buyer_place=buyer_place),
+        terms=parties.Terms(
+            kind.upper(),
+            contract,
+            place,
+            purpose=purpose,
+            buyer_place=buyer_place,
+            buyer_licence=buyer_licence or "",
+        ),
     )
     parties.require_sound(load_pack(), stated)
     if case.name in ("", ".."):
@@ -381,10 +394,14 @@ def demo(settings: Settings, out: Path, no_window: bool, as_json: bool) -> None:
         settings.window.open(made.case, made.password)
 
 
+cli.add_command(verbs_gates.gates)
+cli.add_command(verbs_parties.parties)
+cli.add_command(verbs_posting.posting)
 cli.add_command(verbs_notify.notify)
 cli.add_command(verbs_consent.consent)
 cli.add_command(verbs_route.route)
 cli.add_command(verbs_rule.rule)
+cli.add_command(verbs_hold.hold)
 cli.add_command(verbs_import.import_files)
 cli.add_command(verbs_batches.undo)
 cli.add_command(verbs_batches.history)
@@ -392,6 +409,7 @@ cli.add_command(verbs_groups.groups)
 cli.add_command(verbs_search.search)
 cli.add_command(verbs_labels.labels)
 cli.add_command(verbs_overview.overview)
+cli.add_command(verbs_prepaid.prepaid)
 cli.add_command(verbs_customer.customer)
 cli.add_command(verbs_classify.classify)
 cli.add_command(verbs_assess.assess_case)

@@ -62,6 +62,7 @@ def customer(
                 axis.value: segments.name_of(axis, group, language) for axis, group in found.groups.items()
             },
             "labels": list(found.labels),
+            "holds": [{"cause": each.cause, "reason": each.reason} for each in found.holds],
             "questions": [asdict(each) for each in found.questions],
             "history": [asdict(each) for each in history(opened, person, language)],
         }
@@ -138,6 +139,8 @@ def _lines(facts: Mapping[str, Any], language: Language) -> Iterator[str]:
         yield say("customer.pair", language, name=say(f"axis.{axis}", language), value=group)
     if facts["labels"]:
         yield say("customer.labels", language, labels="  ".join(facts["labels"]))
+    for each in facts["holds"]:
+        yield f"{say('hold.' + each['cause'], language)}  {each['reason']}"
     for kind in _LINKED:
         held = facts[kind.value]
         yield say(f"customer.count.{kind}", language, count=held["count"])

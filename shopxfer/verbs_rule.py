@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 
-from shopxfer.domain.balance import Disposition, bucket_of
 from shopxfer.handover import rule_changes
 from shopxfer.handover.case import Case
 from shopxfer.handover.rule_changes import Change, Difference
@@ -78,8 +77,7 @@ def _rule_line(case: Case, each: PruneRule, language: Language) -> str:
     changed = rule_changes.changes(case).get(each.id)
     if changed is None:
         return line
-    key = "rule_change.is_off" if changed.is_off else "rule_change.other_period"
-    return f"{line}  [{say(key, language, years=changed.keep_years or 0, reason=changed.reason)}]"
+    return f"{line}  [{rule_changes.told(changed, language)}]"
 
 
 def _moved(difference: Difference) -> list[dict[str, Any]]:
@@ -96,20 +94,5 @@ def _moved(difference: Difference) -> list[dict[str, Any]]:
 
 
 def _lines(case: Case, difference: Difference, applied: bool, language: Language) -> list[str]:
-    def where(disposition: Disposition, keep_until: str | None) -> str:
-        words = say(f"bucket.{bucket_of(rejected=False, merged=False, disposition=disposition)}", language)
-        return f"{words} ({keep_until})" if keep_until else words
-
-    lines = [
-        say(
-            "rule_change.moved",
-            language,
-            count=count,
-            before=where(now.disposition, now.keep_until) if now else say("rule_change.undecided", language),
-            after=where(after.disposition, after.keep_until),
-            rule=case.pack.rule(after.rule).name(language),
-        )
-        for (now, after), count in difference.moved.items()
-    ]
-    lines = lines or [say("rule_change.nothing_moves", language)]
+    lines = rule_changes.sentences(case, difference, language)
     return [*lines, say("rule_change.applied" if applied else "rule_change.not_applied", language)]

@@ -23,8 +23,9 @@ from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.identifiers import resident_id_check_symbol
 from shopxfer.domain.matching.forms import Forms
 from shopxfer.domain.notice_window import Route
+from shopxfer.domain.public_notice import PostingKind
 from shopxfer.errors import Cancelled
-from shopxfer.handover import assess, clean, consent, import_, notices, parties, prune
+from shopxfer.handover import assess, clean, consent, import_, notices, parties, postings, prune
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.handover.import_ import FileReport
@@ -37,6 +38,7 @@ from shopxfer.vault.keys import KeyRing
 from shopxfer.vault.parties import Party
 from shopxfer.vault.records import StoredRecord
 from shopxfer.vault.vault import SUFFIX, Vault
+from tests.pictures import PNG
 
 PASSWORD = "four unrelated words here"
 CASE_NUMBER = "2026-0317"
@@ -183,7 +185,7 @@ def parties_of(transfer_type: str = "T4", seller: Party = SELLER, buyer: Party =
         seller,
         buyer,
         Party("陆知微"),
-        parties.Terms(transfer_type, "LMX-1", "无名市", "2026-11-22", "继续服务", "mainland"),
+        parties.Terms(transfer_type, "LMX-1", "无名市", "2026-11-22", "继续服务", "mainland", "yes"),
     )
 
 
@@ -215,6 +217,13 @@ def freeze_notice(case: Case, *more: str) -> None:
     fields = frozenset(field.id for field in load_catalogue()) | frozenset(more)
     notice = notices.freeze(case, notices.Draft(fields, {"slip": {"zh": "问您一句", "en": "May we"}}))
     consent.adopt_column(case, notice.hash)
+
+
+def post_notice(case: Case, folder: Path, first_day: date = date(2026, 9, 14)) -> None:
+    """Record that the frozen text hangs on the door since `first_day`, with a photo (law.md N24, G15)."""
+    photo = folder / "door.png"
+    photo.write_bytes(PNG)
+    postings.attach(case, postings.add(case, PostingKind.POSTER, "店门口", first_day), photo)
 
 
 def take_in(case: Case, *files: Path) -> list[FileReport]:

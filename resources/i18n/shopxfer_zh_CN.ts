@@ -2,6 +2,58 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AddCard</name>
+    <message>
+        <source>Add one that no sheet has</source>
+        <extracomment>a function that changes the case</extracomment>
+        <translation>加一笔表里没有的</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>Who paid</source>
+        <translation>谁付的</translation>
+    </message>
+    <message>
+        <source>Card number, if any</source>
+        <translation>卡号（有的话）</translation>
+    </message>
+    <message>
+        <source>Still unused, in yuan</source>
+        <translation>没用完的金额（元）</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>付款日</translation>
+    </message>
+    <message>
+        <source>How many are left</source>
+        <translation>还剩多少</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加上</translation>
+    </message>
+    <message>
+        <source>Paid, in yuan</source>
+        <translation>实付（元）</translation>
+    </message>
+    <message>
+        <source>Write a number like 1280.00.</source>
+        <translation>数字写成 1280.00 这样。</translation>
+    </message>
+    <message>
+        <source>Write the day like 2026-11-22.</source>
+        <translation>日期写成 2026-11-22 这样。</translation>
+    </message>
+</context>
+<context>
     <name>AlternatesCard</name>
     <message>
         <source>Other values go along</source>
@@ -527,6 +579,94 @@
     </message>
 </context>
 <context>
+    <name>ChoiceCard</name>
+    <message>
+        <source>Which way</source>
+        <extracomment>a function that changes the case</extracomment>
+        <translation>怎么处理</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>还没选</translation>
+    </message>
+    <message>
+        <source>The customer said</source>
+        <translation>客户怎么说</translation>
+    </message>
+    <message>
+        <source>Yes to this way</source>
+        <translation>同意这样处理</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation>哪一天</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>什么方式</translation>
+    </message>
+    <message>
+        <source>Where the proof is</source>
+        <translation>凭据在哪里</translation>
+    </message>
+    <message>
+        <source>Such as: statement signed, sheet 7. Silence is a refusal.</source>
+        <translation>比如：签了结算单，第 7 张。沉默不算同意。</translation>
+    </message>
+    <message>
+        <source>Number of the card shown</source>
+        <translation>出示的卡号</translation>
+    </message>
+    <message>
+        <source>Why the seller keeps it</source>
+        <translation>为什么留在转让方</translation>
+    </message>
+    <message>
+        <source>Recorded wrongly? Write why</source>
+        <translation>记错了？写明原因</translation>
+    </message>
+    <message>
+        <source>Take back what is recorded</source>
+        <translation>撤回记录</translation>
+    </message>
+    <message>
+        <source>Choose which way.</source>
+        <translation>先选怎么处理。</translation>
+    </message>
+    <message>
+        <source>Write why the seller keeps it.</source>
+        <translation>写明为什么留在转让方。</translation>
+    </message>
+    <message>
+        <source>Say what the customer answered.</source>
+        <translation>选一下客户怎么说。</translation>
+    </message>
+    <message>
+        <source>Write the day like 2026-11-22.</source>
+        <translation>日期写成 2026-11-22 这样。</translation>
+    </message>
+    <message>
+        <source>Note where the proof is.</source>
+        <translation>写明凭据在哪里。</translation>
+    </message>
+    <message>
+        <source>Last answer: {way}, {said}, {day}, {how}; recorded by {who}.</source>
+        <translation>最近一次答复：{way}，{said}，{day}，{how}，{who} 记录。</translation>
+    </message>
+    <message>
+        <source>Can be returned without a reason until {day}.</source>
+        <translation>{day} 前可以无理由退款。</translation>
+    </message>
+    <message>
+        <source>The refund is to be paid by {day}.</source>
+        <translation>退款要在 {day} 前付。</translation>
+    </message>
+</context>
+<context>
     <name>ChoicesCard</name>
     <message>
         <source>Show all {count}</source>
@@ -1005,6 +1145,54 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>CorrectCard</name>
+    <message>
+        <source>What the sheets do not say</source>
+        <extracomment>a function that changes the case</extracomment>
+        <translation>表里没写的</translation>
+    </message>
+    <message>
+        <source>The original stays in the case.</source>
+        <translation>原来的数据还留在移交案里。</translation>
+    </message>
+    <message>
+        <source>Paid, in yuan</source>
+        <translation>实付（元）</translation>
+    </message>
+    <message>
+        <source>Paid on</source>
+        <translation>付款日</translation>
+    </message>
+    <message>
+        <source>Used of it</source>
+        <translation>已用</translation>
+    </message>
+    <message>
+        <source>List price of one</source>
+        <translation>单次原价</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>How you know</source>
+        <translation>你是怎么知道的</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>改正</translation>
+    </message>
+    <message>
+        <source>Write a number like 1280.00.</source>
+        <translation>数字写成 1280.00 这样。</translation>
+    </message>
+    <message>
+        <source>Write the day like 2026-11-22.</source>
+        <translation>日期写成 2026-11-22 这样。</translation>
+    </message>
+</context>
+<context>
     <name>Corrections</name>
     <message>
         <source>rows to correct.xlsx</source>
@@ -1088,6 +1276,14 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Label: {name}</source>
         <translation>标签：{name}</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>暂停删除</translation>
+    </message>
+    <message>
+        <source>Storage only</source>
+        <translation>只存不用</translation>
     </message>
     <message>
         <source>Company</source>
@@ -1344,6 +1540,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <source>Go to step {number}: {step}</source>
         <translation>去第 {number} 步：{step}</translation>
     </message>
+    <message>
+        <source>Go to: {step}</source>
+        <translation>去：{step}</translation>
+    </message>
 </context>
 <context>
     <name>DealingsCard</name>
@@ -1471,6 +1671,14 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>not as far as is known</source>
         <translation>据现有资料不是</translation>
+    </message>
+    <message>
+        <source>{cause} ({date}): {reason}</source>
+        <translation>{cause}（{date}）：{reason}</translation>
+    </message>
+    <message>
+        <source>On hold: nothing of this customer is erased.</source>
+        <translation>暂停删除：这位客户的资料一律不删。</translation>
     </message>
     <message>
         <source>What</source>
@@ -2012,6 +2220,33 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>GateOverride</name>
+    <message>
+        <source>Go on with a reason…</source>
+        <translation>写明理由破例…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Why it goes on although this is missing</source>
+        <translation>缺这一项仍要继续，理由是</translation>
+    </message>
+    <message>
+        <source>Printed on the receipt. Name no customer.</source>
+        <translation>会印在回执上。不要写客户姓名。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Override {gate}</source>
+        <translation>{gate} 破例</translation>
+    </message>
+</context>
+<context>
     <name>GatesCard</name>
     <message>
         <source>{passed} of {total} open</source>
@@ -2037,6 +2272,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Not yet known</source>
         <translation>还没核对</translation>
+    </message>
+    <message>
+        <source>Overridden</source>
+        <translation>破例</translation>
     </message>
     <message>
         <source>{basis} · check this</source>
@@ -2073,6 +2312,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Notify</source>
         <translation>告知</translation>
+    </message>
+    <message>
+        <source>Assess</source>
+        <translation>影响评估</translation>
     </message>
 </context>
 <context>
@@ -2747,6 +2990,65 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>LedgerCard</name>
+    <message>
+        <source>Ledger</source>
+        <extracomment>the entry&apos;s number, or None</extracomment>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Customers are masked; unresolved ones are marked.</source>
+        <translation>客户已脱敏，没处理好的有标记。</translation>
+    </message>
+    <message>
+        <source>Prepayments</source>
+        <translation>预付款</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Still owed</source>
+        <translation>还欠</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>最多退（元）</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>处理情况</translation>
+    </message>
+    <message>
+        <source>pay by {day}</source>
+        <translation>{day} 前退款</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerFigures</name>
+    <message>
+        <source>prepayments</source>
+        <translation>笔预付款</translation>
+    </message>
+    <message>
+        <source>resolved</source>
+        <translation>处理好</translation>
+    </message>
+    <message>
+        <source>not resolved</source>
+        <translation>没处理好</translation>
+    </message>
+    <message>
+        <source>seller owes, at most</source>
+        <translation>转让方最多欠</translation>
+    </message>
+    <message>
+        <source>buyer owes, at most</source>
+        <translation>受让方最多欠</translation>
+    </message>
+</context>
+<context>
     <name>LeftOutCard</name>
     <message>
         <source>Files that were not looked at</source>
@@ -2771,6 +3073,30 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Why</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceChoice</name>
+    <message>
+        <source>Is the licence already in the buyer&apos;s name?</source>
+        <extracomment>the key, by the user&apos;s hand only</extracomment>
+        <translation>执照已经在接收方名下了吗？</translation>
+    </message>
+    <message>
+        <source>Not said yet</source>
+        <translation>还没选</translation>
+    </message>
+    <message>
+        <source>Yes, the buyer has its own licence</source>
+        <translation>是，接收方有自己的执照</translation>
+    </message>
+    <message>
+        <source>Not yet, it is applied for</source>
+        <translation>还没有，正在办</translation>
+    </message>
+    <message>
+        <source>No, the buyer goes on under the seller&apos;s</source>
+        <translation>否，接收方用转让方的执照</translation>
     </message>
 </context>
 <context>
@@ -3875,6 +4201,165 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>PostingCard</name>
+    <message>
+        <source>First freeze the text for customers: that is what is put up.</source>
+        <translation>先把给客户的告知定稿，贴的就是它。</translation>
+    </message>
+    <message>
+        <source>Write the day like this: 2026-12-21</source>
+        <translation>日期这样写：2026-12-21</translation>
+    </message>
+    <message>
+        <source>Pictures and PDF ({kinds})</source>
+        <translation>图片和 PDF ({kinds})</translation>
+    </message>
+    <message>
+        <source>Photo or screenshot of the notice</source>
+        <translation>公告的照片或截图</translation>
+    </message>
+    <message>
+        <source>Save a copy of the proof</source>
+        <translation>另存凭据</translation>
+    </message>
+    <message>
+        <source>Public notice</source>
+        <translation>公示记录</translation>
+    </message>
+    <message>
+        <source>Up 30 working days, with a photo, it tells everybody who does not object</source>
+        <translation>公示满 30 个工作日并有照片，没有反对的客户就算告知了</translation>
+    </message>
+    <message>
+        <source>What was put up</source>
+        <translation>公示方式</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Record the notice</source>
+        <translation>记下公示</translation>
+    </message>
+</context>
+<context>
+    <name>PostingRow</name>
+    <message>
+        <source>Add photo or screenshot…</source>
+        <extracomment>Icon and tone of each state; of what does not count any more as of what counts. a picture is to be added to this posting a proof is to be saved: its number and its name the posting and the last day it was up; None: it is up after all</extracomment>
+        <translation>加照片或截图…</translation>
+    </message>
+    <message>
+        <source>It was taken down…</source>
+        <translation>已撤下…</translation>
+    </message>
+    <message>
+        <source>It is still up</source>
+        <translation>还在公示</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Save {name}…</source>
+        <translation>另存 {name}…</translation>
+    </message>
+    <message>
+        <source>Last day it was up all day</source>
+        <translation>最后完整展示的一天</translation>
+    </message>
+    <message>
+        <source>Record the day</source>
+        <translation>记下这一天</translation>
+    </message>
+    <message>
+        <source>Write the day like this: 2026-12-21</source>
+        <translation>日期这样写：2026-12-21</translation>
+    </message>
+</context>
+<context>
+    <name>PrepaidPage</name>
+    <message>
+        <source>A prepayment moves to the buyer, or the buyer joins it, only with the customer&apos;s own recorded yes to that very way. Silence is a refusal: then it stays with the seller or is refunded. This choice is separate from any consent about personal data.</source>
+        <extracomment>the event that the ledger on screen shows</extracomment>
+        <translation>只有客户就这一种方式明确同意、并且记了下来，预付款才能由受让方接手或加入。沉默不算同意，那就留在转让方，或者退款。这个选择和个人信息的同意是两回事。</translation>
+    </message>
+    <message>
+        <source>No prepayments are known.</source>
+        <translation>还没有预付款。</translation>
+    </message>
+    <message>
+        <source>Balances, sessions left, unlimited cards and goods not collected show here once they are imported and cleaned.</source>
+        <translation>导入、清洗之后，储值余额、剩余次数、不限次卡和未取的商品会列在这里。</translation>
+    </message>
+    <message>
+        <source>Go to Import</source>
+        <translation>去导入</translation>
+    </message>
+    <message>
+        <source>Report for both parties</source>
+        <translation>双方签字的报告</translation>
+    </message>
+    <message>
+        <source>Keep a sealed copy</source>
+        <translation>封存一份副本</translation>
+    </message>
+    <message>
+        <source>Recorded.</source>
+        <translation>已记下。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Save the statement</source>
+        <translation>保存结算单</translation>
+    </message>
+    <message>
+        <source>A sealed copy is kept; its hash is in the log.</source>
+        <translation>副本已封存，校验值记在日志里。</translation>
+    </message>
+    <message>
+        <source>1 prepayment is not resolved: it is moved, joined, refunded or left with the seller.</source>
+        <translation>还有 1 笔没处理好：接手、加入、退款，或留在转让方。</translation>
+    </message>
+    <message>
+        <source>{count} prepayments are not resolved: each is moved, joined, refunded or left.</source>
+        <translation>还有 {count} 笔没处理好：接手、加入、退款，或留在转让方。</translation>
+    </message>
+    <message>
+        <source>Every prepayment is resolved.</source>
+        <translation>每一笔都处理好了。</translation>
+    </message>
+    <message>
+        <source>Beside the steps · Prepaid ledger</source>
+        <translation>步骤之外 · 预付款台账</translation>
+    </message>
+    <message>
+        <source>Who has paid for what is not delivered yet?</source>
+        <translation>谁付了钱，还没用完？</translation>
+    </message>
+    <message>
+        <source>Back to the step</source>
+        <translation>返回步骤</translation>
+    </message>
+    <message>
+        <source>Record the choice</source>
+        <translation>记下选择</translation>
+    </message>
+</context>
+<context>
     <name>PreviewGrid</name>
     <message>
         <source>First rows</source>
@@ -4526,6 +5011,58 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>RefundCard</name>
+    <message>
+        <source>Refund</source>
+        <extracomment>a function that changes the case</extracomment>
+        <translation>退款</translation>
+    </message>
+    <message>
+        <source>The sum is worked out, not paid.</source>
+        <translation>只是算出来，还没付。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么退</translation>
+    </message>
+    <message>
+        <source>The contract ends on</source>
+        <translation>合同哪天解除</translation>
+    </message>
+    <message>
+        <source>Rate published on</source>
+        <translation>利率公布日</translation>
+    </message>
+    <message>
+        <source>Use this rate</source>
+        <translation>用这个利率</translation>
+    </message>
+    <message>
+        <source>Save the statement</source>
+        <translation>保存结算单</translation>
+    </message>
+    <message>
+        <source>Receipt or transfer number</source>
+        <translation>收据或转账号</translation>
+    </message>
+    <message>
+        <source>Record as paid today</source>
+        <translation>记为今天已付</translation>
+    </message>
+    <message>
+        <source>Write the day like 2026-11-22.</source>
+        <translation>日期写成 2026-11-22 这样。</translation>
+    </message>
+    <message>
+        <source>One-year loan prime rate (LPR), %</source>
+        <translation>一年期 LPR（%）</translation>
+    </message>
+    <message>
+        <source>One-year deposit benchmark rate, %</source>
+        <translation>一年期存款基准利率（%）</translation>
+    </message>
+</context>
+<context>
     <name>RefusedRowList</name>
     <message>
         <source>Row {number}: taken, as you said</source>
@@ -4814,6 +5351,69 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>RuleChangesCard</name>
+    <message>
+        <source>Change a rule for this case</source>
+        <translation>改规则</translation>
+    </message>
+    <message>
+        <source>A longer period, or a rule that lets records go left out. Rules that keep back stay.</source>
+        <translation>可以保存得更久，也可以不用某条放行的规则；留住记录的规则不能去掉。</translation>
+    </message>
+    <message>
+        <source>Which rule</source>
+        <translation>哪条规则</translation>
+    </message>
+    <message>
+        <source>Keep for how many years</source>
+        <translation>保存多少年</translation>
+    </message>
+    <message>
+        <source>Leave this rule out: what it let go is decided by the rules that follow.</source>
+        <translation>不用这条规则：它放行的记录，由后面的规则决定去向。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Goes into the log and on the receipt. Name no customer.</source>
+        <translation>会写进日志和回执，不要写客户的姓名。</translation>
+    </message>
+    <message>
+        <source>See what it would do</source>
+        <translation>先看影响</translation>
+    </message>
+    <message>
+        <source>Change the rule</source>
+        <translation>改这条规则</translation>
+    </message>
+    <message>
+        <source>Back to the rule pack</source>
+        <translation>改回规则包</translation>
+    </message>
+    <message>
+        <source>The rule pack says {years}; up to 100 are possible.</source>
+        <translation>规则包是 {years} 年，最多可填 100 年。</translation>
+    </message>
+    <message>
+        <source>The law asks for at least {years} years. A shorter period cannot be set: of several periods the longest counts.</source>
+        <translation>法定最低年限是 {years} 年，不能更短：几个期限并存时取最长的。</translation>
+    </message>
+    <message>
+        <source>and 1 more group</source>
+        <translation>另有 1 组</translation>
+    </message>
+    <message>
+        <source>and {count} more groups</source>
+        <translation>另有 {count} 组</translation>
+    </message>
+    <message>
+        <source>Changing the rule</source>
+        <translation>正在改规则</translation>
+    </message>
+</context>
+<context>
     <name>RulesCard</name>
     <message>
         <source>All rules are on. What was written stays in any case.</source>
@@ -4905,6 +5505,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>套用规则后才有去处。</translation>
     </message>
     <message>
+        <source>left out</source>
+        <translation>本案不用</translation>
+    </message>
+    <message>
         <source>check this</source>
         <translation>要核实</translation>
     </message>
@@ -4955,6 +5559,10 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Rows</source>
         <translation>行数</translation>
+    </message>
+    <message>
+        <source>{rows} · storage only: kept safe, not used</source>
+        <translation>{rows} · 只存不用</translation>
     </message>
     <message>
         <source>1 row</source>
@@ -5755,6 +6363,38 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     </message>
 </context>
 <context>
+    <name>TermsCard</name>
+    <message>
+        <source>What holds for all of them</source>
+        <extracomment>a function that changes the case</extracomment>
+        <translation>对所有预付款都适用</translation>
+    </message>
+    <message>
+        <source>Where the shop is</source>
+        <translation>店在哪里</translation>
+    </message>
+    <message>
+        <source>Not chosen: nationwide rules only</source>
+        <translation>没选，只按全国规定</translation>
+    </message>
+    <message>
+        <source>How the contract counts what was used</source>
+        <translation>合同怎么算已用部分</translation>
+    </message>
+    <message>
+        <source>It says nothing</source>
+        <translation>没写</translation>
+    </message>
+    <message>
+        <source>At the discount price</source>
+        <translation>按折扣价</translation>
+    </message>
+    <message>
+        <source>At list price</source>
+        <translation>按原价</translation>
+    </message>
+</context>
+<context>
     <name>TextCard</name>
     <message>
         <source>What customers are told</source>
@@ -6371,6 +7011,10 @@ A certificate made by the program proves that nothing was changed, not who signe
     <message>
         <source>Notify</source>
         <translation>告知</translation>
+    </message>
+    <message>
+        <source>Prepaid ledger</source>
+        <translation>预付款台账</translation>
     </message>
     <message>
         <source>Prune</source>

@@ -114,9 +114,15 @@ def _files(paper: Paper, content: ReceiptContent) -> None:
 
 
 def _exclusions(paper: Paper, content: ReceiptContent) -> None:
+    _excluded(paper, content)
+    _rule_changes(paper, content)
+
+
+def _excluded(paper: Paper, content: ReceiptContent) -> None:
     language = paper.furniture.language
     if not content.exclusions:
         paper.text(LEFT, paper.y + 3.8, say("paper.receipt.no_exclusions", language))
+        paper.y += 5
         return
     columns = [
         Column(say("paper.receipt.reason", language), LEFT, 56, most_lines=4),
@@ -143,6 +149,38 @@ def _exclusions(paper: Paper, content: ReceiptContent) -> None:
     )
     paper.y += 2
     paper.paragraph(LEFT, _FULL, say("paper.receipt.exclusions_note", language), SMALL)
+
+
+def _rule_changes(paper: Paper, content: ReceiptContent) -> None:
+    """List the rules that the seller changed for this case, below what stayed behind by them."""
+    language = paper.furniture.language
+    if not content.rule_changes:
+        return
+    columns = [
+        Column(say("paper.receipt.rule", language), LEFT, 52, most_lines=3),
+        Column(say("paper.receipt.rule_now", language), LEFT + 54, 28, most_lines=3),
+        Column(say("paper.receipt.rule_reason", language), LEFT + 84, 48, most_lines=6, style=Style(8.5)),
+        Column(say("paper.receipt.rule_by", language), RIGHT, 32, "right", most_lines=2),
+    ]
+    rows = [
+        Row(
+            (
+                changed.rule[language],
+                changed.change[language],
+                changed.reason,
+                f"{changed.changed_by[language]} {changed.changed_on}",
+            )
+        )
+        for changed in content.rule_changes
+    ]
+    paper.y += 3
+    paper.need(7 + paper.table_height(columns, rows[:1]))  # the heading keeps company
+    main, small = both(language, "paper.receipt.rule_changes")
+    paper.text(LEFT, paper.y + 4.2, main, STRONG)
+    if small:
+        paper.text(LEFT + text_width(main, STRONG) / MM + 3, paper.y + 4.2, small, SMALL)
+    paper.y += 6.2
+    paper.table(columns, rows, LEFT)
 
 
 def _cited(law: Wording, rule: str, language: Language) -> str:
@@ -198,8 +236,9 @@ def _obligations(paper: Paper, content: ReceiptContent) -> None:
     _clauses(paper, "2", "paper.receipt.undertakings", content.undertakings)
     _retention(paper, content)
     _clauses(paper, "4", "paper.receipt.declarations", content.clauses)
+    _overridden(paper, content)
     _section_rule(paper, ROW * 2)
-    paper.label("5", "paper.receipt.made_by")
+    paper.label("6" if content.overridden else "5", "paper.receipt.made_by")
     made = say(
         "paper.receipt.made_by_value",
         language,
@@ -208,6 +247,32 @@ def _obligations(paper: Paper, content: ReceiptContent) -> None:
         sequence=content.log_head.sequence,
     )
     paper.paragraph(CONTENT, RIGHT - CONTENT, made)
+
+
+def _overridden(paper: Paper, content: ReceiptContent) -> None:
+    """Say which conditions were not met, and why the seller went on."""
+    if not content.overridden:
+        return
+    language = paper.furniture.language
+    columns = [
+        Column(say("paper.receipt.condition", language), CONTENT, 46, most_lines=6),
+        Column(say("paper.receipt.went_on", language), CONTENT + 48, 58, most_lines=8),
+        Column(say("paper.receipt.basis", language), CONTENT + 108, 34, most_lines=6, style=Style(8)),
+    ]
+    rows = [
+        Row(
+            (
+                f"{gate.gate} {gate.condition[language]}",
+                f"{gate.reason} ({gate.given:%Y-%m-%d}) {gate.missing[language]}",
+                " ".join(filter(None, (gate.law[language], _mark(gate.mark, language)))),
+            )
+        )
+        for gate in content.overridden
+    ]
+    _section_rule(paper, paper.table_height(columns, rows))
+    label_end, page = paper.label("5", "paper.receipt.overridden"), paper.page
+    paper.table(columns, rows)
+    _past(paper, page, label_end)
 
 
 def _moment(content: ReceiptContent) -> str:
@@ -298,3 +363,9 @@ def _retention(paper: Paper, content: ReceiptContent) -> None:
     _section_rule(paper, paper.table_height(columns, rows))
     paper.label("3", "paper.receipt.stays")
     paper.table(columns, rows)
+    paper.y += 1
+    _wording(
+        paper,
+        Wording(say("paper.receipt.storage_only", "zh"), say("paper.receipt.storage_only", "en")),
+        language,
+    )

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import cn2an
-
 from shopxfer.documents.check_words import CheckWord
 from shopxfer.documents.figures import Stroke
 from shopxfer.documents.manifest import PackagedFile, SourceEntry
@@ -126,6 +124,17 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleChange:
+    """A rule that the seller changed for this case (law.md section 5)."""
+
+    rule: Wording
+    change: Wording  #: another period, or left out
+    reason: str  #: the seller's words
+    changed_by: Wording
+    changed_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Minors:
     """People under 18 among those handed over (law.md SD3, SD6)."""
 
@@ -143,6 +152,19 @@ class Clause:
     text: Wording
     rule: str
     law: Wording
+    mark: str = "V"
+
+
+@dataclass(frozen=True, slots=True)
+class OverriddenGate:
+    """A condition that was not met when the data went, and why the owner went on (law.md G8, G9)."""
+
+    gate: str
+    condition: Wording
+    missing: Wording
+    reason: str
+    law: Wording
+    given: date
     mark: str = "V"
 
 
@@ -201,7 +223,9 @@ class ReceiptContent:
     manifest: bytes  #: canonical JSON
     drawn_signature: tuple[Stroke, ...] = ()
     rehearsal: bool = False
+    rule_changes: tuple[RuleChange, ...] = ()
     alternates: int = 0  #: values of duplicates that go along on a sheet of their own
+    overridden: tuple[OverriddenGate, ...] = ()
 
     @property
     def prepaid_moving_fen(self) -> int:
@@ -212,15 +236,3 @@ class ReceiptContent:
     def prepaid_staying_fen(self) -> int:
         """What the seller goes on owing customers who are handed over, in fen."""
         return sum(line.amount_fen for line in self.prepaid if not line.moves)
-
-
-def money(fen: int) -> str:
-    """Return an amount in yuan with two decimals and thousands commas, without the sign."""
-    return f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
-
-
-def money_in_capitals(fen: int) -> str:
-    """Return an amount in capital characters, as banks write it: 人民币贰拾柒万玖仟玖佰肆拾元整."""
-    yuan, rest = divmod(abs(fen), 100)
-    written: str = cn2an.an2cn(f"{yuan}.{rest:02d}" if rest else str(yuan), "rmb")
-    return f"人民币{'负' if fen < 0 else ''}{written}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from shopxfer.documents.amounts import money, money_in_capitals
 from shopxfer.documents.lettering import BODY, CAPTION, MM, Face, Style, fit, text_width, wrap
 from shopxfer.documents.paper import CONTENT, GREY, HAIR, LIGHT, RIGHT, Column, Paper, Row
 from shopxfer.documents.receipt_confirmed import PAD, section
@@ -12,8 +13,6 @@ from shopxfer.documents.receipt_content import (
     HandedField,
     Minors,
     ReceiptContent,
-    money,
-    money_in_capitals,
 )
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.texts import Language, say

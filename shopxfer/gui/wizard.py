@@ -18,6 +18,7 @@ from shopxfer.gui.pages.notify import NotifyPage
 from shopxfer.gui.pages.package import PackagePage
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.parties import PartiesPage
+from shopxfer.gui.pages.prepaid import PrepaidPage
 from shopxfer.gui.pages.prune import PrunePage
 from shopxfer.gui.pages.receipt import ReceiptPage
 from shopxfer.gui.pages.search import Narrowing, SearchPage
@@ -29,7 +30,7 @@ from shopxfer.handover import parties
 from shopxfer.texts import Language
 
 _SEARCH, _CUSTOMER, _VERIFY, _LANGUAGE, _CLOSE = "search", "customer", "verify", "language", "close"
-_DASHBOARD = "dashboard"
+_DASHBOARD, _PREPAID = "dashboard", "prepaid"
 
 
 class Wizard(Shell):
@@ -46,10 +47,12 @@ class Wizard(Shell):
         self.search = SearchPage(session)
         self.customer = CustomerPage(session)
         self.dashboard = DashboardPage(session)
+        self.prepaid = PrepaidPage(session)
         self.dashboard.customers_wanted.connect(self._show_customers)
         self._every: dict[str, CasePage] = {
             **self.pages,
             _DASHBOARD: self.dashboard,
+            _PREPAID: self.prepaid,
             _SEARCH: self.search,
             _CUSTOMER: self.customer,
         }
@@ -152,8 +155,8 @@ class Wizard(Shell):
         if key == _SEARCH:
             self.search.widen()
             self.go_to(_SEARCH)
-        elif key == _DASHBOARD:
-            self.go_to(_DASHBOARD)
+        elif key in (_DASHBOARD, _PREPAID):
+            self.go_to(key)
         elif key == _VERIFY:
             self.verify_chosen.emit()
         elif key == _LANGUAGE:
@@ -212,6 +215,7 @@ class Wizard(Shell):
         looking = self._current == _DASHBOARD
         return (
             RailPlace(_DASHBOARD, self.tr("Overview"), "layout-dashboard", current=looking),
+            RailPlace(_PREPAID, self.tr("Prepaid ledger"), "book-open", current=self._current == _PREPAID),
             RailPlace(_SEARCH, self.tr("Find a customer"), "search", current=searching),
             RailPlace(_VERIFY, self.tr("Verify a file"), "shield-check"),
             RailPlace(_LANGUAGE, LANGUAGES[self._other_language()], "globe"),

@@ -13,7 +13,7 @@ from shopxfer.domain.balance import Balance
 from shopxfer.domain.fields import Catalogue
 from shopxfer.rules.catalogue import load_catalogue
 from shopxfer.rules.pack import RulePack, load_pack
-from shopxfer.vault import audit, parties, records
+from shopxfer.vault import audit, holds, parties, records
 from shopxfer.vault.database import Database
 from shopxfer.vault.keys import KdfCost
 from shopxfer.vault.sealing import Sealer
@@ -23,7 +23,10 @@ Clock = Callable[[], datetime]
 T = TypeVar("T")
 
 #: Events after which a package no longer shows what the case holds.
-CHANGING = ("parties", "import", "clean", "golden", "classify", "consent", "prune")
+CHANGING = (
+    *("parties", "import", "clean", "golden", "classify", "consent", "posting", "prune"),
+    *("hold", "gate"),
+)
 
 
 def system_clock() -> datetime:
@@ -75,9 +78,10 @@ class Case:
 
     @contextmanager
     def change(self, action: str, facts: dict[str, object]) -> Iterator[Database]:
-        """Make one change with its audit event; see `Vault.change`."""
+        """Make one change with its audit event; see `Vault.change`. No change erases what is held."""
         with self.vault.change(action, self.now(), facts) as database:
             yield database
+            holds.keep_held(database)
 
     def counted(self, ask: Callable[[Database], T]) -> T:
         """Return what `ask` counts in the case; at once where it was asked since the last change.

@@ -64,7 +64,7 @@ def standings(case: Case, progress: Progress | None = None) -> Iterator[PersonSt
     for number, (person, reading) in enumerate(reader.of_people(asked)):
         if number % _REPORT_EVERY == 0:
             progress.report("progress.standings", number, len(answers))
-        facts = facts_of(answers[person], today)
+        facts = facts_of(answers[person], today, posted=False)
         is_child = facts.age is not None and facts.age < GUARDIAN_CONSENT_AGE
         line = reading.outcome(None)[0].line
         in_sheets = facts.guardian_consent if is_child else facts.consent

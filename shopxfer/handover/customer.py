@@ -22,7 +22,8 @@ from shopxfer.handover.golden_values import choices_of
 from shopxfer.rules.pack import PruneRule
 from shopxfer.texts import Language
 from shopxfer.vault import customer as store
-from shopxfer.vault import pairs, people, records
+from shopxfer.vault import holds, pairs, people, records
+from shopxfer.vault.holds import StoredHold
 from shopxfer.vault.records import BY_RULE, StoredRecord
 from shopxfer.vault.remaking import StoredPerson
 
@@ -113,6 +114,7 @@ class Customer:
     linked: Sequence[Outcome]  #: of purchases and calls, counted
     questions: Sequence[OpenQuestion]  #: the likeliest first
     groups: Mapping[Axis, str]  #: the group on each axis; none before customers were put into groups
+    holds: Sequence[StoredHold]  #: why nothing of the customer may be erased; empty where it may
     labels: Sequence[str]  #: the owner's own, in the order of their names
 
     @property
@@ -170,6 +172,7 @@ def load(case: Case, person_id: int) -> Customer:
         [_linked_outcome(case, each) for each in store.linked_outcomes(case.reader, person_id)],
         _questions(case, found),
         segments.of_person(case, person_id),
+        holds.holds_on(case.reader, members),
         labels.of_person(case, person_id),
     )
 

@@ -103,6 +103,7 @@ def sample_parties(language: Language) -> parties.Parties:
             facts["contract_date"],
             facts["purpose"][language],
             facts["buyer_place"],
+            facts["buyer_licence"],
         ),
     )
 

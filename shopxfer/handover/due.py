@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from shopxfer.domain.notice_window import WakeUp
-from shopxfer.handover import consent_figures, gates, notice_text, notices, package, parties
+from shopxfer.handover import consent_figures, gates, notice_text, notices, package, parties, prepaid
 from shopxfer.handover.assess_state import Standing, state
 from shopxfer.handover.case import Case
 from shopxfer.handover.prune import RulesState, rules_state
@@ -16,11 +16,13 @@ from shopxfer.texts import Language, say
 from shopxfer.vault import consent_counts, deferrals, papers, records, sources
 
 _STEPS: Final = (
-    *("parties", "import", "clean", "classify", "assess", "notify"),
+    *("parties", "import", "clean", "classify", "assess", "notify", "prepaid"),
     *("prune", "package", "receipt"),
 )
 #: So many days before its date something comes before all that has none.
 _SOON: Final = 7
+#: So many days before its end a retention period is listed.
+_ENDING: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ def due(case: Case, lists: StaleLists | None) -> list[Due]:
         *_of_cleaning(case, lists),
         *_of_assessing(case),
         *_of_notify(case),
+        *_of_prepaid(case),
         *_of_leaving(case),
+        *_of_periods(case),
     ]
     found.sort(key=lambda each: (not each.holds_up, _STEPS.index(each.step)))
     return sorted([*found, *_of_handover(case, found)], key=lambda each: not each.is_urgent)
@@ -146,6 +150,26 @@ def _of_late_noes(case: Case) -> list[Due]:
     return [Due("late_noes", "notify", count, holds_up=False)] if count else []
 
 
+def _of_prepaid(case: Case) -> list[Due]:
+    """Return what prepaying customers wait for; what nobody resolved is judged by the gate (law.md G8)."""
+    if not case.is_cleaned():
+        return []
+    state = prepaid.state(case)
+    if not state.is_current:
+        return [Due("prepaid_build", "prepaid", holds_up=False)]
+    found = [Due("prepaid", "prepaid", state.unresolved, holds_up=False)] if state.unresolved else []
+    lines, today = prepaid.ledger(case), case.today()
+    days = {
+        "prepaid_refund": [each.pay_by for each in lines if each.pay_by],
+        "prepaid_return": [each.returnable_until for each in lines if each.returnable_until],
+    }
+    for key, last in days.items():
+        if last:
+            day = min(last)
+            found.append(Due(key, "prepaid", len(last), day=day, days=(day - today).days, holds_up=False))
+    return found
+
+
 def _of_leaving(case: Case) -> list[Due]:
     rules = rules_state(case)
     if rules is RulesState.TO_APPLY:
@@ -167,6 +191,17 @@ def _of_leaving(case: Case) -> list[Due]:
         return [Due("package", "package")]
     signed = papers.papers(case.reader, "receipt")
     return [] if signed and signed[-1].event > made.event else [Due("receipt", "receipt")]
+
+
+def _of_periods(case: Case) -> list[Due]:
+    """Return when retained records are to be looked at again: their period ends (law.md DL1, DL2)."""
+    today = case.today()
+    ending = records.periods_ending(case.reader, (today + timedelta(days=_ENDING)).isoformat())
+    return [
+        Due("keep_ends", "prune", count, day=day, days=(day - today).days, holds_up=False)
+        for until, count in ending
+        for day in (date.fromisoformat(until),)
+    ]
 
 
 def _closed(step: str, missing: str, count: int) -> Due:

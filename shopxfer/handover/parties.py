@@ -14,12 +14,15 @@ from shopxfer.vault import parties as store
 from shopxfer.vault.parties import Party
 
 __all__ = [
-    "BUYER_PLACES", "DEFAULT_TRANSFER_TYPE", "Mistake", "Parties", "PartiesWrong", "Party", "Terms", "advice",
-    "load", "missing", "mistakes", "require_sound", "route", "save", "seller_is_company", "transfer_type",
+    "BUYER_LICENCES", "BUYER_PLACES", "DEFAULT_TRANSFER_TYPE", "Mistake", "Parties", "PartiesWrong", "Party",
+    "Terms", "advice", "load", "missing", "mistakes", "require_sound", "route", "save", "seller_is_company",
+    "transfer_type",
 ]  # fmt: skip
 
 #: Where the buyer is and keeps the data; Hong Kong, Macao and Taiwan count as abroad (law.md section 10).
 BUYER_PLACES = ("mainland", "abroad")
+#: Whether the buyer trades in its own name: registered, applied for, or under the seller's licence (G9, P5).
+BUYER_LICENCES = ("yes", "not_yet", "no")
 #: law.md section 1: an asset sale is the commonest case, and its route the safest.
 DEFAULT_TRANSFER_TYPE = "T4"
 
@@ -34,6 +37,7 @@ class Terms:
     handover_date: str = ""  #: ISO date
     purpose: str = ""  #: what the buyer will use the data for
     buyer_place: str = ""  #: one of BUYER_PLACES, empty while nobody has said it (law.md G11)
+    buyer_licence: str = ""  #: one of BUYER_LICENCES, empty while nobody has said it (law.md G9)
 
 
 @dataclass(frozen=True, slots=True)

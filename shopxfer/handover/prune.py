@@ -14,14 +14,15 @@ from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.notice_window import Route
 from shopxfer.domain.people import PersonAnswers
 from shopxfer.errors import ShopxferError
-from shopxfer.handover import parties
+from shopxfer.handover import parties, postings
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import ReasonMissing
+from shopxfer.handover.holds import HeldRecords
 from shopxfer.handover.notices import recipient
 from shopxfer.progress import Progress, Quiet
 from shopxfer.rules.pack import PruneRule, RulePack
 from shopxfer.rules.prune import PersonFacts, PruneRules, RecordFacts, Verdict
-from shopxfer.vault import audit, rule_changes
+from shopxfer.vault import audit, holds, rule_changes
 from shopxfer.vault import records as store
 from shopxfer.vault.database import Database
 from shopxfer.vault.records import BY_RULE, Decision, StoredRecord
@@ -30,7 +31,7 @@ from shopxfer.vault.rule_changes import StoredRuleChange
 #: Events after which the rules decide anew.
 _DECIDING = (
     *("import", "clean", "classify"),
-    *("prune.rule", "prune.rule_back"),
+    *("prune.rule", "prune.rule_back", "hold.lift"),
     *("consent.answer", "consent.answer_back", "consent.mailing", "consent.mailing_back"),
 )
 _ACCOUNTING_FIELD = "invoice_no"
@@ -99,6 +100,7 @@ def _premises(case: Case, route: Route) -> dict[str, object]:
         "route": route.value,
         "recipient": recipient(case),
         "company": parties.seller_is_company(parties.load(case)),
+        "posted": postings.told_everybody(case),
     }
 
 
@@ -149,7 +151,13 @@ def pack_with(case: Case, changes: Mapping[str, StoredRuleChange]) -> RulePack:
 def _changed(rule: PruneRule, change: StoredRuleChange | None) -> PruneRule:
     if change is None or change.keep_years is None:
         return rule
-    return replace(rule, keep_years=change.keep_years, keep_years_company=change.keep_years)
+    # The seller may have become a company since, whose minimum is longer: of several the longest counts.
+    years = change.keep_years
+    return replace(
+        rule,
+        keep_years=max(years, rule.keep_years or 0),
+        keep_years_company=max(years, rule.keep_years_company or 0),
+    )
 
 
 def _decide_by_rules(
@@ -179,6 +187,7 @@ def _decide_by_rules(
             ],
         )
         count += len(chunk)
+    holds.keep_held(database)
     progress.report("progress.pruning", count, count)
 
 
@@ -220,18 +229,21 @@ def _decision(rules: PruneRules, record_id: int, facts: RecordFacts, word: Decis
 
 def person_facts(case: Case, database: Database) -> dict[int, PersonFacts]:
     """Return what the rules ask of each person, as of today."""
-    today = case.today()
-    return {person: facts_of(answers, today) for person, answers in store.people_answers(database).items()}
+    today, posted = case.today(), postings.told_everybody(case)
+    return {
+        person: facts_of(answers, today, posted=posted)
+        for person, answers in store.people_answers(database).items()
+    }
 
 
-def facts_of(answers: PersonAnswers, today: date) -> PersonFacts:
-    """Return what the rules ask of one person on `today`."""
+def facts_of(answers: PersonAnswers, today: date, *, posted: bool) -> PersonFacts:
+    """Return what the rules ask of one person on `today`; `posted` if a public notice has told everybody."""
     return PersonFacts(
         answers.consent,
         answers.guardian_consent,
         completed_years(answers.minor_born, today) if answers.minor_born else None,
         answers.is_company_only,
-        answers.notice_ends is not None and answers.notice_ends < today,
+        posted or (answers.notice_ends is not None and answers.notice_ends < today),
     )
 
 
@@ -294,10 +306,11 @@ def verdicts(case: Case, pack: RulePack, progress: Progress) -> Iterator[Verdict
     _, route = _rules(case)
     company = parties.seller_is_company(parties.load(case))
     rules = PruneRules(pack, route, seller_is_company=company, today=case.today())
+    today, posted = case.today(), postings.told_everybody(case)
     progress.report("progress.pruning", 0, 0)
     for group in store.decided_groups(case.reader):
-        if group.rule not in case.pack.choices:
-            person = facts_of(group.answers, case.today()) if group.answers else None
+        if not case.pack.is_by_hand(group.rule):
+            person = facts_of(group.answers, today, posted=posted) if group.answers else None
             facts = RecordFacts(group.kind, person, is_accounting_original=False, document_year=None)
             verdict = rules.decide(facts)
             yield VerdictGroup(group.rule, group.disposition, group.keep_until, verdict, group.count)
@@ -306,16 +319,15 @@ def verdicts(case: Case, pack: RulePack, progress: Progress) -> Iterator[Verdict
         people = people or person_facts(case, case.reader)
         if number % 5000 == 0:
             progress.report("progress.pruning", number, 0)
-        if record.rule not in case.pack.choices:
+        if not case.pack.is_by_hand(record.rule):
             verdict = rules.decide(_sale_facts(record, people))
             yield VerdictGroup(record.rule, record.disposition, record.keep_until, verdict, 1)
 
 
 def rule_lines(case: Case) -> list[RuleLine]:
     """Return what each rule took: rules in the pack's order, then the owner's choices."""
-    order = {
-        rule.id: number for number, rule in enumerate([*case.pack.prune_rules, *case.pack.choices.values()])
-    }
+    rules = [*case.pack.prune_rules, *case.pack.choices.values(), case.pack.hold]
+    order = {rule.id: number for number, rule in enumerate(rules)}
     lines = [
         RuleLine(
             case.pack.rule(count.rule),
@@ -337,10 +349,13 @@ def change_records(case: Case, record_ids: Sequence[int], choice_id: str, reason
 
     Raises:
         ReasonMissing: no reason given.
+        HeldRecords: some may not be erased.
     """
     if not reason.strip():
         raise ReasonMissing
     choice = case.pack.choices[choice_id]
+    if choice.disposition is Disposition.ERASE and holds.holds_on(case.reader, record_ids):
+        raise HeldRecords
     route = parties.route(case)
     company = parties.seller_is_company(parties.load(case))
     rules = PruneRules(in_force(case), route or Route.NONE, seller_is_company=company, today=case.today())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +16,10 @@ from shopxfer.documents.identity import SigningIdentity, load_identity, new_iden
 from shopxfer.documents.manifest import ExclusionCount, Manifest, PackagedFile, PackagedSheet
 from shopxfer.documents.receipt import render_receipt
 from shopxfer.documents.receipt_content import (
-    Exclusion,
     HandedField,
     LogHead,
     Minors,
+    OverriddenGate,
     Party,
     PrepaidLine,
     ReceiptContent,
@@ -32,14 +32,16 @@ from shopxfer.documents.sign import seal_receipt
 from shopxfer.documents.slip import PasswordSlip, render_slip
 from shopxfer.documents.verify import verify_receipt
 from shopxfer.domain.ages import GUARDIAN_CONSENT_AGE, MAJORITY_AGE
-from shopxfer.domain.balance import Bucket, Disposition
+from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.money import fen_of
 from shopxfer.errors import ShopxferError
 from shopxfer.files import named_os_errors, sha256_of, write_whole
-from shopxfer.handover import package, parties, prune
+from shopxfer.handover import overrides, package, parties, prune
+from shopxfer.handover import receipt_left_behind as left_behind
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import field_lines
+from shopxfer.handover.receipt_left_behind import wording
 from shopxfer.progress import Progress
 from shopxfer.rules.pack import TransferType
 from shopxfer.texts import Language, say
@@ -201,7 +203,7 @@ def content_of(case: Case, words: tuple[CheckWord, ...], strokes: tuple[Stroke, 
     number = next_number(case)
     balance = case.balance()
     summary: Any = made.summary
-    exclusions = _exclusions(case)
+    exclusions = left_behind.exclusions(case)
     head = audit.head(case.reader)
     packaged = PackagedFile(made.file_name, made.size, made.sha256)
     files = _source_files(case)
@@ -257,8 +259,34 @@ def content_of(case: Case, words: tuple[CheckWord, ...], strokes: tuple[Stroke, 
         check_words=words,
         manifest=manifest.to_json(),
         drawn_signature=strokes,
+        rule_changes=left_behind.changed_rules(case),
         alternates=summary["alternates"],
+        overridden=_overridden(case),
     )
+
+
+def _overridden(case: Case) -> tuple[OverriddenGate, ...]:
+    """Return the conditions that are not met, with the reason why the seller goes on (law.md G8, G9)."""
+    found = []
+    for state in overrides.in_force(case):
+        gate, given = state.gate, state.override
+        assert given is not None, "in_force returns no others"
+        assert state.missing is not None
+        article = gate.article
+        found.append(
+            OverriddenGate(
+                gate.id,
+                Wording(gate.zh, gate.en),
+                Wording(
+                    say(state.missing, "zh", count=state.count), say(state.missing, "en", count=state.count)
+                ),
+                given.reason,
+                Wording(article.basis_zh, article.basis_en),
+                datetime.fromisoformat(given.at).date(),
+                article.mark,
+            )
+        )
+    return tuple(found)
 
 
 def _handover_date(case: Case, text: str) -> date:
@@ -271,7 +299,7 @@ def _party(stored: StoredParty) -> Party:
         stored.name,
         stored.licence_code,
         stored.representative,
-        _wording(post) if post else Wording("", ""),
+        wording(post) if post else Wording("", ""),
         stored.contact,
     )
 
@@ -281,7 +309,7 @@ def _route(kind: TransferType) -> TransferRoute:
     return TransferRoute(
         kind.id,
         Wording(kind.zh, kind.en),
-        _wording(f"receipt.way_{kind.route}"),
+        wording(f"receipt.way_{kind.route}"),
         Wording(_law_in_chinese(law), " art. ".join(law.rsplit(" ", 1))),
         kind.mark if kind.mark != "J" else "judgement",
     )
@@ -373,43 +401,10 @@ def _prepaid(summary: Any) -> tuple[PrepaidLine, ...]:
     # asked, the seller still owes it.
     return (
         PrepaidLine(
-            _wording("receipt.prepaid_not_asked"),
-            _wording("receipt.prepaid_seller"),
+            wording("receipt.prepaid_not_asked"),
+            wording("receipt.prepaid_seller"),
             summary["prepaid_people"],
             fen_of(summary["prepaid_total"]),
             moves=False,
         ),
     )
-
-
-def _exclusions(case: Case) -> tuple[Exclusion, ...]:
-    """Return what stayed behind and why: by rule, then duplicates and rejected rows."""
-    people = records.people_staying_by_rule(case.reader)
-    gathered: dict[str, Exclusion] = {}
-    for line in prune.rule_lines(case):
-        if line.disposition is Disposition.TRANSFER:
-            continue
-        rule = line.rule
-        before = gathered.get(rule.id)
-        gathered[rule.id] = Exclusion(
-            Wording(rule.zh, rule.en),
-            rule.article.law[0],
-            Wording(rule.article.basis_zh, rule.article.basis_en),
-            line.rows + (before.rows if before else 0),
-            people[rule.id] or None,  # none: rows that belong to nobody known
-            rule.article.mark if rule.article.mark != "J" else "judgement",
-        )
-    buckets = case.balance().buckets
-    for bucket, key in (
-        (Bucket.MERGED, "receipt.excluded_merged"),
-        (Bucket.REJECTED, "receipt.excluded_rejected"),
-    ):
-        if buckets[bucket]:
-            gathered[bucket.value] = Exclusion(
-                _wording(key), "S18", _wording(f"{key}_law"), buckets[bucket], None
-            )
-    return tuple(gathered.values())
-
-
-def _wording(key: str) -> Wording:
-    return Wording(say(key, "zh"), say(key, "en"))

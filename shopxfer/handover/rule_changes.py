@@ -9,25 +9,31 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from shopxfer.domain.balance import Disposition
+from shopxfer.domain.balance import Disposition, bucket_of
 from shopxfer.errors import ShopxferError
-from shopxfer.handover import prune
+from shopxfer.handover import parties, prune
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import ReasonMissing
 from shopxfer.progress import Progress
 from shopxfer.rules.pack import PruneRule
+from shopxfer.texts import Language, say
 from shopxfer.vault import rule_changes as store
 from shopxfer.vault.rule_changes import StoredRuleChange
 
 __all__ = [
     "Change",
     "Difference",
+    "PeriodTooShort",
     "RuleUnchangeable",
     "StoredRuleChange",
     "apply",
+    "changeable",
     "changes",
+    "least_years",
     "propose",
+    "sentences",
     "take_back",
+    "told",
 ]
 
 _LONGEST = 100  #: years
@@ -37,6 +43,12 @@ class RuleUnchangeable(ShopxferError):
     """The rule keeps records back, has no period, or there is none of that name."""
 
     key = "error.rule_unchangeable"
+
+
+class PeriodTooShort(ShopxferError):
+    """The law's minimum is longer, and of several periods the longest counts (law.md section 5)."""
+
+    key = "error.period_too_short"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +86,56 @@ def changes(case: Case) -> dict[str, StoredRuleChange]:
     return store.changes(case.reader)
 
 
+def changeable(case: Case) -> list[PruneRule]:
+    """Return the rules of the case's route that may be changed: with a period, or letting records go."""
+    route = parties.route(case)
+    return [
+        rule
+        for rule in case.pack.prune_rules
+        if route in rule.routes and (rule.keep_years is not None or _may_be_off(rule))
+    ]
+
+
+def least_years(case: Case, rule: PruneRule) -> int | None:
+    """Return the pack's period for the seller of this case, which none may undercut (law.md R1, R4)."""
+    return rule.years(is_company=parties.seller_is_company(parties.load(case)))
+
+
+def told(changed: StoredRuleChange, language: Language) -> str:
+    """Return what was changed and why, in words."""
+    key = "rule_change.is_off" if changed.is_off else "rule_change.other_period"
+    return say(key, language, years=changed.keep_years or 0, reason=changed.reason)
+
+
+def sentences(case: Case, difference: Difference, language: Language) -> list[str]:
+    """Return what a change would do in words, most records first."""
+
+    def where(outcome: Outcome | None) -> str:
+        if outcome is None:
+            return say("rule_change.undecided", language)
+        bucket = bucket_of(rejected=False, merged=False, disposition=outcome.disposition)
+        words = say(f"bucket.{bucket}", language)
+        return f"{words} ({outcome.keep_until})" if outcome.keep_until else words
+
+    moved = sorted(difference.moved.items(), key=lambda each: -each[1])
+    return [
+        say(
+            "rule_change.moved",
+            language,
+            count=count,
+            before=where(now),
+            after=where(after),
+            rule=case.pack.rule(after.rule).name(language),
+        )
+        for (now, after), count in moved
+    ] or [say("rule_change.nothing_moves", language)]
+
+
 def propose(case: Case, change: Change, progress: Progress) -> Difference:
     """Return what a change would do to what is decided now; nothing is changed.
 
     Raises:
-        RuleUnchangeable: see there.
+        RuleUnchangeable, PeriodTooShort: see there.
         NotCleaned, RouteUnknown, Cancelled: there is nothing to show.
     """
     _check(case, change)
@@ -99,7 +156,7 @@ def apply(case: Case, change: Change, reason: str) -> None:
     """Change a rule for this case; the rules are to be applied again then. The receipt names it.
 
     Raises:
-        RuleUnchangeable: see there.
+        RuleUnchangeable, PeriodTooShort: see there.
         ReasonMissing: no reason given.
     """
     _check(case, change)
@@ -130,6 +187,9 @@ def _check(case: Case, change: Change) -> None:
         raise RuleUnchangeable(
             rule=rule.name("zh") if rule else change.rule, rule_en=rule.name("en") if rule else change.rule
         )
+    least = least_years(case, rule)
+    if change.keep_years is not None and least is not None and change.keep_years < least:
+        raise PeriodTooShort(years=least)
 
 
 def _may_be_off(rule: PruneRule) -> bool:

@@ -8,9 +8,10 @@ from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
 from shopxfer.handover.clean import make_records
 from shopxfer.handover.clean_before import bring_back
+from shopxfer.handover.holds import HeldRecords
 from shopxfer.progress import Progress
 from shopxfer.vault import batches as store
-from shopxfer.vault import before_import, corrections, records, superseded
+from shopxfer.vault import before_import, corrections, holds, records, superseded
 from shopxfer.vault.batches import StoredBatch
 from shopxfer.vault.database import Database
 
@@ -65,6 +66,7 @@ def undo(case: Case, number: int, progress: Progress) -> UndoReport:
     Raises:
         BatchUnknown, BatchUndone: there is no such import.
         NewerBatchFirst: a later import was built on it.
+        HeldRecords: rows of it are held.
         Cancelled: the case is as it was.
     """
     facts: dict[str, object] = {}
@@ -84,7 +86,7 @@ def required(database: Database, number: int) -> StoredBatch:
     """Return an import that can be undone now.
 
     Raises:
-        BatchUnknown, BatchUndone, NewerBatchFirst
+        BatchUnknown, BatchUndone, NewerBatchFirst, HeldRecords
     """
     batch = store.batches(database).get(number)
     if batch is None:
@@ -92,6 +94,9 @@ def required(database: Database, number: int) -> StoredBatch:
         raise (BatchUndone if was_there else BatchUnknown)(number=str(number))
     if newer := store.built_on(database).get(number):
         raise NewerBatchFirst(number=str(number), newer=str(newer))
+    ranges = store.row_ranges(database, batch)
+    if any(holds.is_any_between(database, first, last) for first, last in ranges):
+        raise HeldRecords
     return batch
 
 

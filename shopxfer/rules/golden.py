@@ -54,7 +54,11 @@ def golden_fields() -> tuple[str, ...]:
     return tuple(field.id for field in known if field.id not in STRICTER)
 
 
+#: Dates that say nothing of when a record was made.
+_SAY_OTHERWISE = frozenset({"birth_date", "card_valid_until"})
+
+
 def date_fields() -> tuple[str, ...]:
     """Return the fields of customers that may say how new a record is, in catalogue order."""
     known = load_catalogue().of_kind(RecordKind.CUSTOMER)
-    return tuple(field.id for field in known if field.shape is Shape.DATE and field.id != "birth_date")
+    return tuple(field.id for field in known if field.shape is Shape.DATE and field.id not in _SAY_OTHERWISE)

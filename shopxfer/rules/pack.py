@@ -24,6 +24,9 @@ __all__ = [
 
 #: How well a rule was checked: against the text, a secondary source, from memory, or our judgement.
 MARKS: Final = ("V", "V*", "M", "J")
+#: What may take the place of a gate's condition: nothing, a reasoned exception per record, or the owner's
+#: reasoned word about the whole case.
+OVERRIDES: Final = ("no", "record", "case")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,10 @@ class PruneRule:
         """Return the rule in words."""
         return self.zh if language == "zh" else self.en
 
+    def years(self, *, is_company: bool) -> int | None:
+        """Return how many whole years it keeps records of such a seller; None where it has no period."""
+        return self.keep_years_company if is_company else self.keep_years
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -96,12 +103,23 @@ class Gate:
     step: str  #: where it is mended
     zh: str
     en: str
-    override: str  #: "no", or "record": a reasoned exception per record
+    override: str  #: one of OVERRIDES
     article: Article
+    kinds: frozenset[str] = frozenset()  #: the kinds of transfer it is asked for; empty: all
+    warning_zh: str = ""  #: what the owner is told who overrides it
+    warning_en: str = ""
 
     def name(self, language: Language) -> str:
         """Return the condition in words."""
         return self.zh if language == "zh" else self.en
+
+    def warning(self, language: Language) -> str:
+        """Return what overriding it risks; "" where nothing is known."""
+        return self.warning_zh if language == "zh" else self.warning_en
+
+    def is_asked_for(self, transfer_type: str | None) -> bool:
+        """Return whether the gate concerns a kind of transfer; one not chosen yet has no such gates."""
+        return not self.kinds or transfer_type in self.kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +134,24 @@ class RulePack:
     prune_rules: tuple[PruneRule, ...]
     choices: Mapping[str, PruneRule]
     gates: tuple[Gate, ...]
+    hold: PruneRule  #: what an erasure stands under while a legal hold keeps it from being made
 
     def is_out_of_date(self, today: date) -> bool:
         """Whether the rules are so old that they should be looked through (law.md S10)."""
         return today > add_months(date.fromisoformat(self.as_of), self.good_for_months)
 
+    def is_by_hand(self, rule_id: str | None) -> bool:
+        """Whether what stands under this rule was decided by a person, or kept from it by a hold."""
+        return rule_id in self.choices or rule_id == self.hold.id
+
+    def gate(self, gate_id: str) -> Gate | None:
+        """Return a gate by its id; None if the pack has none of that name."""
+        return next((gate for gate in self.gates if gate.id == gate_id), None)
+
     def rule(self, rule_id: str) -> PruneRule:
-        """Return a prune rule or choice by its id."""
+        """Return a prune rule, a choice or the hold by its id."""
+        if rule_id == self.hold.id:
+            return self.hold
         return self.choices.get(rule_id) or next(rule for rule in self.prune_rules if rule.id == rule_id)
 
 
@@ -141,7 +170,8 @@ def load_pack(jurisdiction: str = "cn", folder: Path | None = None) -> RulePack:
     folder = folder or paths.resources() / "rules" / jurisdiction
     head = read_plain(folder / "pack.toml", "pack.toml")
     routes = _entries(folder / "routes.toml", "route", _transfer_type)
-    choices = _entries(folder / "prune.toml", "choice", _prune_rule, ("rule",))
+    choices = _entries(folder / "prune.toml", "choice", _prune_rule, ("rule", "hold"))
+    holds = _entries(folder / "prune.toml", "hold", _prune_rule, ("rule", "choice"))
     try:
         return RulePack(
             id=head.fields["id"],
@@ -149,9 +179,10 @@ def load_pack(jurisdiction: str = "cn", folder: Path | None = None) -> RulePack:
             as_of=str(head.fields["as_of"]),
             good_for_months=head.fields["good_for_months"],
             transfer_types={route.id: route for route in routes},
-            prune_rules=tuple(_entries(folder / "prune.toml", "rule", _prune_rule, ("choice",))),
+            prune_rules=tuple(_entries(folder / "prune.toml", "rule", _prune_rule, ("choice", "hold"))),
             choices={choice.id: choice for choice in choices},
             gates=tuple(_entries(folder / "gates.toml", "gate", _gate)),
+            hold=holds[0],
         )
     except KeyError as error:
         raise head.wrong(f"no {error.args[0]}") from error
@@ -216,4 +247,12 @@ def _prune_rule(entry: Mapping[str, Any]) -> PruneRule:
 
 def _gate(entry: Mapping[str, Any]) -> Gate:
     texts = {name: entry[name] for name in ("id", "check", "step", "zh", "en", "override")}
-    return Gate(**texts, article=_article(entry))
+    if entry["override"] not in OVERRIDES:
+        raise ValueError(f"override {entry['override']!r} is none of {', '.join(OVERRIDES)}")
+    return Gate(
+        **texts,
+        article=_article(entry),
+        kinds=frozenset(entry.get("kinds", ())),
+        warning_zh=entry.get("warning_zh", ""),
+        warning_en=entry.get("warning_en", ""),
+    )

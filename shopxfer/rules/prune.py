@@ -96,5 +96,5 @@ class PruneRules:
 
     def keep_until(self, rule: PruneRule, document_year: int | None) -> str | None:
         """Return the last day a retained record is kept: whole years after the year of the document."""
-        years = rule.keep_years_company if self._seller_is_company else rule.keep_years
+        years = rule.years(is_company=self._seller_is_company)
         return f"{(document_year or self._today.year) + years}-12-31" if years else None

@@ -21,10 +21,12 @@ from shopxfer.documents.receipt_content import (
     HandedField,
     LogHead,
     Minors,
+    OverriddenGate,
     Party,
     PrepaidLine,
     ReceiptContent,
     RowBalance,
+    RuleChange,
     SourceFile,
     TransferRoute,
     Wording,
@@ -166,6 +168,16 @@ def _balance() -> RowBalance:
     return RowBalance(24_394, 17_926, 512, 4_308, 1_204, 398, 46)
 
 
+WITHOUT_LICENCE = OverriddenGate(
+    "G9",
+    Wording("执照或经营者登记已经在接收方名下", "The licence is in the buyer's own name"),
+    Wording("接收方的执照还在办。", "The buyer does not have the licence yet."),
+    "新执照十二月三日取",
+    Wording("预付式消费司法解释第 4 条", "Prepaid consumption interpretation art. 4"),
+    date(2026, 12, 1),
+)
+
+
 def crowded_receipt() -> ReceiptContent:
     """Return a receipt with long names, many files, fields and prepaid lines: more than one page holds."""
     content = sample_receipt()
@@ -192,9 +204,26 @@ def crowded_receipt() -> ReceiptContent:
     )
     return replace(
         content,
+        rule_changes=(
+            RuleChange(
+                Wording("会计凭证与发票，转让方自己保存", "Vouchers and invoices, kept by the seller"),
+                Wording("保存 12 年", "kept 12 years"),
+                "房东和会计师都要求多留两年，等租约纠纷的诉讼时效过了再销毁",
+                Wording("店主", "Owner"),
+                date(2026, 11, 27),
+            ),
+            RuleChange(
+                Wording("单位资料，只带不涉及个人的字段", "Company data, only fields that name no person"),
+                Wording("不用", "left out"),
+                "单位客户另签合同",
+                Wording("店主", "Owner"),
+                date(2026, 11, 28),
+            ),
+        ),
         place="浙江省杭州市西湖区文三路四百七十八号华星时代广场二号楼三层三零一室鹿鸣巷美发店",
         contract="LM-2026-017-补充协议-03",
         route=replace(content.route, mark="judgement"),
+        overridden=(WITHOUT_LICENCE,),
         seller=party,
         buyer=party,
         sources=files,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from shopxfer.documents.receipt import render_receipt
-from shopxfer.documents.receipt_content import SourceFile, Wording
+from shopxfer.documents.receipt_content import RuleChange, SourceFile, Wording
 from shopxfer.texts import Language
-from tests.documents.factory import digest, sample_receipt
+from tests.documents.factory import WITHOUT_LICENCE, digest, sample_receipt
 from tests.documents.pictures import text, words
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -52,3 +53,42 @@ def test_every_page_says_which_it_is(tmp_path: Path, language: Language) -> None
     told = re.sub(r"\s+", "", text(path))
     form = {"zh": "第{}页，共{}页", "en": "Page{}of{}"}[language]
     assert all(form.format(page, pages) in told for page in range(1, pages + 1))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_changed_rules_stand_below_what_stayed_behind(tmp_path: Path, language: Language) -> None:
+    path = tmp_path / "receipt.pdf"
+    render_receipt(sample_receipt(rule_changes=()), path, language)
+    heading = {"zh": "本案改过的规则", "en": "Rules changed for this case"}[language]
+    assert heading not in text(path)
+    changed = RuleChange(
+        Wording("会计凭证与发票", "Vouchers and invoices"),
+        Wording("保存 12 年", "kept 12 years"),
+        "房东要求多留两年",
+        Wording("店主", "Owner"),
+        date(2026, 11, 27),
+    )
+    render_receipt(sample_receipt(rule_changes=(changed,)), path, language)
+    told = re.sub(r"\s+", "", text(path))
+    for words_ in (heading, changed.rule[language], changed.change[language], changed.reason, "2026-11-27"):
+        assert re.sub(r"\s+", "", words_) in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_kept_is_stored_and_not_used(tmp_path: Path, language: Language) -> None:
+    """Law.md DL2."""
+    path = tmp_path / "receipt.pdf"
+    render_receipt(sample_receipt(), path, language)
+    assert {"zh": "只存不用", "en": "Storage only"}[language] in text(path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_g9_what_was_not_met_stands_there_with_its_reason(tmp_path: Path, language: Language) -> None:
+    path = tmp_path / "receipt.pdf"
+    render_receipt(sample_receipt(overridden=(WITHOUT_LICENCE,)), path, language)
+    told = re.sub(r"\s+", "", text(path))
+    assert "新执照十二月三日取(2026-12-01)" in told
+    assert {"zh": "5破例事项", "en": "5Conditionsnotmet"}[language] in told
+    assert {"zh": "6制作", "en": "6Made"}[language] in told
+    render_receipt(sample_receipt(), path, language)
+    assert {"zh": "破例事项", "en": "Conditionsnotmet"}[language] not in re.sub(r"\s+", "", text(path))

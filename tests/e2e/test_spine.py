@@ -41,6 +41,8 @@ def the_whole_spine(stranger: Stranger, files: list[Path]) -> tuple[Path, Path, 
         "0571-0000 0926",
         "--purpose",
         "继续服务",
+        "--buyer-licence",
+        "yes",
     )
     does("new", "--seller", "鹿鸣巷剪艺坊", "--buyer", "半亩云造型有限公司", *reached)
     does("import", *files)
@@ -164,7 +166,7 @@ def _wait_until_it_listens(child: int) -> None:
 
 
 def test_passwords_are_asked_for_and_not_shown(stranger: Stranger) -> None:
-    names = ["--seller", "甲店", "--buyer", "乙店"]
+    names = ["--seller", "甲店", "--buyer", "乙店", "--buyer-licence", "yes"]
     code, screen = typing(stranger, [f"{PASSWORD}\n"] * 2, "new", "移交", *names)
     assert code == 0, screen
     assert say("cli.password", "en") in screen
@@ -181,7 +183,7 @@ def test_passwords_are_asked_for_and_not_shown(stranger: Stranger) -> None:
 
 
 def test_a_password_mistyped_the_second_time_makes_no_case(stranger: Stranger) -> None:
-    names = ["--seller", "甲店", "--buyer", "乙店"]
+    names = ["--seller", "甲店", "--buyer", "乙店", "--buyer-licence", "yes"]
     code, screen = typing(stranger, [f"{PASSWORD}\n", f"{PASSWORD}?\n"], "new", "移交", *names)
     assert code == 1
     assert say("error.passwords_differ", "en") in screen

@@ -106,6 +106,7 @@ def fill_parties(page: CasePage) -> None:
             type_text(editor, text)
     type_key(page.buyer_place, Qt.Key.Key_Down)
     press(page.kind.buttons[known.terms.transfer_type])
+    type_key(page.licence.choice, Qt.Key.Key_Down)
     for row, text in (
         (page.contract, known.terms.contract_no),
         (page.date, known.terms.handover_date),

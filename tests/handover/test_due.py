@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,7 @@ from shopxfer.handover.consent import Answer
 from shopxfer.handover.due import Due, due
 from shopxfer.progress import Quiet
 from shopxfer.vault.consents import Said
-from tests.fakes import FakeClock, customer, make_case, people_file, take_in
+from tests.fakes import FakeClock, customer, make_case, people_file, take_in, take_through
 
 PEOPLE = [customer(serial, last_visit="2026-01-02") for serial in range(3)] + [
     customer(7, name="早已不来", phone="138", last_visit="2012-01-02")
@@ -158,3 +158,24 @@ def test_a_day_that_is_far_comes_last(case: Case) -> None:
 )
 def test_each_is_said_in_both_languages(key: str) -> None:
     assert Due(key, "clean", 3).sentence("zh") != Due(key, "clean", 3).sentence("en")
+
+
+def test_a_period_that_ends_within_thirty_days_is_due(case: Case, tmp_path: Path) -> None:
+    """Law.md DL1, DL2: what is kept is stored only, and looked at again when its period ends."""
+    clock = case.clock
+    assert isinstance(clock, FakeClock)
+    take_through(case, people_file(tmp_path, PEOPLE))
+    prune.change_records(case, [1, 2], "owner_keeps", "留作凭据")
+    (until,) = {each.keep_until for each in prune.rule_lines(case) if each.keep_until}
+    assert until is not None
+    clock.time = datetime.fromisoformat(f"{until}T12:00+08:00") - timedelta(days=31)
+    assert "keep_ends" not in [each.key for each in due(case, None)]
+    clock.move(days=1)
+    (ending,) = [each for each in due(case, None) if each.key == "keep_ends"]
+    assert (ending.count, ending.day, ending.days) == (2, date.fromisoformat(until), 30)
+    assert not ending.holds_up
+    assert "2 条留存记录" in ending.sentence("zh")
+    assert "storage only" in ending.sentence("en")
+    clock.move(days=31)
+    (past,) = [each for each in due(case, None) if each.key == "keep_ends"]
+    assert past.days == -1

@@ -36,6 +36,7 @@ from tests.fakes import (
     parties_of,
     people_file,
     phone,
+    post_notice,
     table,
     take_in,
     take_through,
@@ -304,6 +305,7 @@ def test_a_child_holds_the_package_back(case: Case, tmp_path: Path) -> None:
 def test_rules_of_another_route_hold_the_package_back(case: Case, tmp_path: Path) -> None:
     take_through(case, people_file(tmp_path, [customer(1), customer(2)]))
     parties.save(case, parties_of("T2"))
+    post_notice(case, tmp_path)
     assess.sign_as_drafted(case, "zh")
     assert isinstance(refused(case, tmp_path), RulesOutOfDate)
     prune.apply_rules(case, Quiet())

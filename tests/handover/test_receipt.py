@@ -6,16 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from shopxfer.documents import receipt_content
+from shopxfer.documents import amounts
 from shopxfer.documents.manifest import Manifest
-from shopxfer.documents.receipt_content import Minors, ReceiptContent
+from shopxfer.documents.receipt_content import Minors, ReceiptContent, Wording
 from shopxfer.domain.ages import is_under_18
 from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.money import fen_of
-from shopxfer.handover import gates, prune, receipt
+from shopxfer.handover import gates, prune, receipt, rule_changes
+from shopxfer.handover import receipt_left_behind as left_behind
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import field_lines
+from shopxfer.handover.rule_changes import Change
 from shopxfer.vault import records
 from tests.shots.sample_shop import sample_case
 
@@ -89,9 +91,24 @@ def test_every_balance_is_counted_once_and_no_debt_moves(packed: Case, content: 
     balances = [fen_of(balance) for balance in found.values() if balance]
     assert line.customers == sum(fen != 0 for fen in balances)
     assert (content.prepaid_moving_fen, content.prepaid_staying_fen) == (0, sum(balances))
-    assert receipt_content.money(line.amount_fen) == "578,833.96"
+    assert amounts.money(line.amount_fen) == "578,833.96"
 
 
 def test_the_law_is_cited_as_a_citation(content: ReceiptContent) -> None:
     assert content.route.law["zh"] == "《个人信息保护法》第 23 条"
     assert content.route.law["en"] == "PIPL art. 23"
+
+
+def test_a_rule_changed_for_the_case_is_named_with_its_reason(case: Case) -> None:
+    rule_changes.apply(case, Change("accounting", keep_years=12), "房东要求")
+    rule_changes.apply(case, Change("company", is_off=True), "先不交")
+    period, off = left_behind.changed_rules(case)
+    assert (period.change.zh, period.change.en) == ("保存 12 年", "kept 12 years")
+    assert period.reason == "房东要求"
+    assert period.changed_by == Wording("店主", "Owner")
+    assert period.changed_on == case.today()
+    assert off.change == Wording("不用", "left out")
+    assert off.rule.en == "Company data, only fields that name no person"
+    for rule in ("accounting", "company"):
+        rule_changes.take_back(case, rule)
+    assert left_behind.changed_rules(case) == ()

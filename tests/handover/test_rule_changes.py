@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from shopxfer.domain.balance import Disposition
-from shopxfer.handover import gates, prune, rule_changes
+from shopxfer.handover import gates, parties, prune, rule_changes
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import ReasonMissing
 from shopxfer.handover.history import history
 from shopxfer.handover.prune import RulesState
-from shopxfer.handover.rule_changes import Change, Outcome, RuleUnchangeable
+from shopxfer.handover.rule_changes import Change, Outcome, PeriodTooShort, RuleUnchangeable
 from shopxfer.progress import Quiet
 from tests.fakes import Cell, customer, dump, people_file, phone, table, take_through, write_xlsx
 
@@ -85,6 +86,30 @@ def test_what_keeps_records_back_cannot_be_left_out(case: Case, tmp_path: Path, 
     with pytest.raises(RuleUnchangeable):
         rule_changes.apply(case, change, "就是要")
     assert dump(case) == before
+
+
+@pytest.mark.parametrize("years", [1, 9])
+def test_the_minimum_of_the_law_stays(case: Case, tmp_path: Path, years: int) -> None:
+    """Law.md R4, section 5: of several periods the longest counts."""
+    stocked(case, tmp_path)
+    before = dump(case)
+    for attempt in (
+        lambda: rule_changes.propose(case, Change("accounting", keep_years=years), Quiet()),
+        lambda: rule_changes.apply(case, Change("accounting", keep_years=years), "想早点扔"),
+    ):
+        with pytest.raises(PeriodTooShort):
+            attempt()
+    assert dump(case) == before
+
+
+def test_a_seller_that_became_a_company_keeps_for_its_own_minimum(case: Case, tmp_path: Path) -> None:
+    """Law.md R1: thirty years, although twelve were chosen as a sole trader."""
+    stocked(case, tmp_path)
+    rule_changes.apply(case, Change("accounting", keep_years=12), "房东要求")
+    known = parties.load(case)
+    parties.save(case, replace(known, seller=replace(known.seller, licence_code="91999902MA0BMYXY87")))
+    prune.apply_rules(case, Quiet())
+    assert until(case) == {"2054-12-31"}
 
 
 def test_a_reason_is_needed(case: Case, tmp_path: Path) -> None:

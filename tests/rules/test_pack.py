@@ -17,6 +17,7 @@ from shopxfer.domain.balance import Disposition
 from shopxfer.domain.notice_window import Route
 from shopxfer.rules.gates import CHECKS
 from shopxfer.rules.pack import (
+    OVERRIDES,
     Article,
     Gate,
     PruneRule,
@@ -31,7 +32,7 @@ from shopxfer.texts import catalogue, say
 PACK = load_pack()
 RULES = [*PACK.prune_rules, *PACK.choices.values()]
 #: Rows of the law reference and how many each of its lists has, or an instrument with its article.
-LISTS = {"N": 30, "P": 24, "SD": 10, "R": 23, "DL": 10, "RQ": 12, "IA": 12, "ID": 7, "G": 16, "T": 8}
+LISTS = {"N": 30, "P": 24, "SD": 10, "R": 23, "DL": 10, "RQ": 12, "IA": 12, "ID": 7, "G": 16, "T": 8, "EN": 9}
 INSTRUMENT = re.compile(r"(?:PIPL|SMALL|NDR|CSL|DSL|CC|CRPL|EBL|IHR|MER|COL|TAX|ACCT|ECL) [1-9][0-9]{0,3}")
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -84,7 +85,10 @@ def test_gates_are_told_and_sourced(gate: Gate) -> None:
     assert in_both_languages(gate.name("zh"), gate.name("en"))
     _check_article(gate.article)
     assert is_law_row(gate.id)
-    assert gate.override in ("no", "record")
+    assert gate.override in OVERRIDES
+    assert gate.kinds <= PACK.transfer_types.keys()
+    assert bool(gate.warning("zh")) == (gate.override == "case")
+    assert not gate.warning("zh") or in_both_languages(gate.warning("zh"), gate.warning("en"))
     assert gate.step in ("parties", "assess", "notify", "prune")
 
 
@@ -98,8 +102,20 @@ def _check_article(article: Article) -> None:
 def test_rules_name_known_conditions_and_gates_known_checks() -> None:
     assert {rule.when for rule in PACK.prune_rules} <= set(CONDITIONS)
     assert [gate.check for gate in PACK.gates] == list(CHECKS)
-    assert [gate.id for gate in PACK.gates] == ["G1", "G2", "G3", "G4", "G6", "G11", "G12", "G13"]
+    assert [gate.id for gate in PACK.gates] == [
+        "G1",
+        "G2",
+        "G3",
+        "G4",
+        "G6",
+        "G9",
+        "G11",
+        "G12",
+        "G13",
+        "G15",
+    ]
     assert {gate.id for gate in PACK.gates if gate.override == "record"} == {"G4"}
+    assert {gate.id for gate in PACK.gates if gate.override == "case"} == {"G9"}
 
 
 def test_ids_are_unique_and_found() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from shopxfer.gui.wizard import Wizard
-from shopxfer.handover import segments
+from shopxfer.handover import holds, prune, segments
+from shopxfer.handover.holds import Cause
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
 from tests.shots.page_papers import session_at, settle
@@ -90,3 +91,15 @@ def customer_history(language: Language) -> QWidget:
 def customer_gone(language: Language) -> QWidget:
     """Draw that the customer is not there any more."""
     return _customer(language, "values", 10_000_000)[1]
+
+
+@shot("customer-held", forms=BOTH_LANGUAGES)
+def customer_held(language: Language) -> QWidget:
+    """Draw a customer on hold, whose erasure waits."""
+    wizard, content = _customer(language, "decision")
+    case = wizard.session.case
+    prune.change_records(case, [_REGULAR], "owner_erases", "客户要求删除")
+    holds.put(case, _REGULAR, Cause.DISPUTE, "退款纠纷，等法院结果")
+    wizard.customer.show_case()
+    settle(wizard.session)
+    return content

@@ -14,7 +14,8 @@ from shopxfer.gui.pages.clean import CleanPage
 from shopxfer.gui.pages.package import PackagePage
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.prune import PrunePage
-from shopxfer.handover import golden_values, tidying
+from shopxfer.handover import golden_values, rule_changes, tidying
+from shopxfer.handover.rule_changes import Change
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
 from tests.shots.draw import PIXELS
@@ -127,4 +128,20 @@ def package_alternates(language: Language) -> QWidget:
     settle(session)
     page.alternates.choice.setChecked(True)
     scroll_when_shown(window, page, page.alternates)
+    return window
+
+
+@shot("prune-rule-change", BOTH_LANGUAGES)
+def prune_rule_change(language: Language) -> QWidget:
+    """A period was changed; what leaving a rule out would do is shown."""
+    session = session_at("prune", language)
+    rule_changes.apply(session.case, Change("accounting", keep_years=12), "房东要求多留两年")
+    page = PrunePage(session)
+    window = shown(page, session)
+    settle(session)
+    page.changes.rule.set_key("consented")
+    page.changes.rule.chosen.emit("consented")
+    page.changes.look.click()
+    settle(session)
+    scroll_when_shown(window, page, page.changes)
     return window

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from shopxfer.domain.balance import Disposition
 from shopxfer.gui.look.tokens import SPACE_4, SPACE_8, Type
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.customer_cells import outcome_badge
@@ -69,6 +70,10 @@ class CustomerBadges(QWidget):
     def _badges(self, customer: Customer) -> Iterator[BadgeText]:
         answers = customer.answers
         yield outcome_badge(customer.outcome)
+        if customer.holds:
+            yield BadgeText(self.tr("On hold"), "warn", icon="lock")
+        if customer.outcome.disposition is Disposition.RETAIN:
+            yield BadgeText(self.tr("Storage only"), icon="archive")
         if customer.is_company:
             yield BadgeText(self.tr("Company"), icon="store")
         else:

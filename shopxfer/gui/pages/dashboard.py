@@ -335,7 +335,9 @@ class DashboardPage(CasePage):
         self.footer.set_back(self.tr("Back to the step"))
         step = self._due[0].step if self._due else ""
         go = self.tr("Go to step {number}: {step}")
-        words = go.format(number=STEPS[step], step=step_title(step)) if step and self._has_rows() else ""
+        if step not in STEPS:  # a place beside the steps
+            go = self.tr("Go to: {step}")
+        words = go.format(number=STEPS.get(step), step=step_title(step)) if step and self._has_rows() else ""
         self.footer.set_primary(words)
 
     # ---- the parts ----------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ _STEPS = {
     "classify": str(QT_TRANSLATE_NOOP("Wizard", "Classify")),
     "assess": str(QT_TRANSLATE_NOOP("Wizard", "Assess")),
     "notify": str(QT_TRANSLATE_NOOP("Wizard", "Notify")),
+    "prepaid": str(QT_TRANSLATE_NOOP("Wizard", "Prepaid ledger")),
     "prune": str(QT_TRANSLATE_NOOP("Wizard", "Prune")),
     "package": str(QT_TRANSLATE_NOOP("Wizard", "Package")),
     "receipt": str(QT_TRANSLATE_NOOP("Wizard", "Receipt")),

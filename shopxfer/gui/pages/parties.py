@@ -10,8 +10,11 @@ from shopxfer.domain.dates import read_date
 from shopxfer.domain.notice_window import Route
 from shopxfer.errors import ShopxferError
 from shopxfer.gui.look.tokens import SPACE_16
+from shopxfer.gui.pages.licence_choice import LicenceChoice
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.party_card import PartyCard
+from shopxfer.gui.pages.posting_card import PostingCard
+from shopxfer.gui.pages.saving import ChooseFile, ask_file, ask_target
 from shopxfer.gui.pages.transfer_choice import TransferChoice
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.choices import Combo
@@ -19,7 +22,7 @@ from shopxfer.gui.parts.fields import FieldRow, FormGrid
 from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.session import Session
 from shopxfer.gui.worker import Job
-from shopxfer.handover import parties
+from shopxfer.handover import parties, postings
 from shopxfer.handover.parties import Parties, Terms
 
 
@@ -28,7 +31,13 @@ class PartiesPage(CasePage):
 
     key = "parties"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self,
+        session: Session,
+        *,
+        choose_file: ChooseFile = ask_file,
+        choose_target: ChooseFile = ask_target,
+    ) -> None:
         super().__init__(session, balance=False)
         self.seller, self.buyer = PartyCard("seller"), PartyCard("buyer")
         self.kind = TransferChoice(session.case.pack.transfer_types)
@@ -37,7 +46,9 @@ class PartiesPage(CasePage):
         self.witness, self.purpose = FieldRow(""), FieldRow("", self._purpose_box)
         self.buyer_place = Combo("")
         self._buyer_place = FieldRow("", self.buyer_place)
+        self.licence = LicenceChoice()
         self._agreed = Card()
+        self.postings = PostingCard(session, choose_file, choose_target)
         self._failure = Notice("danger", "")
         self._columns = [QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2)]
         self._stored = Parties()
@@ -52,6 +63,7 @@ class PartiesPage(CasePage):
         # A job elsewhere may end while somebody types here: what is typed stays.
         if not self._typed and self._stored != self.draft():
             self._fill(self._stored)
+        self.postings.refresh()
         self._check()
 
     def show_case(self) -> None:
@@ -71,6 +83,7 @@ class PartiesPage(CasePage):
                 self._day(),
                 self._purpose().strip(),
                 self.buyer_place.key,
+                self.licence.key,
             ),
         )
 
@@ -95,6 +108,7 @@ class PartiesPage(CasePage):
         if self._purpose() != known.terms.purpose:
             self.purpose.set_text(known.terms.purpose)
         self.buyer_place.set_key(known.terms.buyer_place)
+        self.licence.set_key(known.terms.buyer_licence)
         self.witness.set_text(known.witness.name)
         for row in (self.contract, self.place, self.witness):
             editor = row.editor
@@ -154,6 +168,11 @@ class PartiesPage(CasePage):
         missing = self._missing(draft, unreadable_date=unreadable)
         self.footer.set_primary(self.tr("Go on to Import"), enabled=not missing, missing=missing)
         kind = self.kind.kind
+        gate = self.session.case.pack.gate("G9")
+        self.licence.setVisible(gate is not None and gate.is_asked_for(self.kind.key))
+        self.licence.show_warning(gate.warning(self.session.language) if gate else "")
+        published = self.session.case.pack.gate(postings.GATE)
+        self.postings.setVisible(published is not None and published.is_asked_for(self.kind.key))
         if kind is None:
             self.help.set_selected("", "")
         else:
@@ -199,6 +218,7 @@ class PartiesPage(CasePage):
         self._purpose_box.setTabChangesFocus(True)
         self._agreed.add(form)
         self.buyer.add(self._buyer_place)
+        self.buyer.add(self.licence)
         self._agreed.body.addStretch(1)
         self._failure.hide()
         self.body.addWidget(self._failure)
@@ -211,6 +231,7 @@ class PartiesPage(CasePage):
                 card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
                 columns.addWidget(card, 1)
             self.body.addLayout(columns)
+        self.body.addWidget(self.postings)
         self.body.addStretch(1)
         self.footer.set_back(None)
 
@@ -223,6 +244,7 @@ class PartiesPage(CasePage):
         self._purpose_box.textChanged.connect(self._write_purpose)
         self.kind.chosen.connect(lambda _key: self._changed())
         self.buyer_place.chosen.connect(lambda _key: self._changed())
+        self.licence.chosen.connect(lambda _key: self._changed())
         date = self.date.editor
         assert isinstance(date, QLineEdit)
         date.setPlaceholderText("2026-12-21")

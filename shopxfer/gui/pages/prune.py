@@ -10,6 +10,7 @@ from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.prune_fields import FieldsView
 from shopxfer.gui.pages.prune_review import ExposureCard, GatesCard
+from shopxfer.gui.pages.prune_rule_changes import RuleChangesCard
 from shopxfer.gui.pages.prune_rules import RuleGroup, RulesView, grouped, not_applied
 from shopxfer.gui.pages.prune_stale import StaleGroupsCard
 from shopxfer.gui.pages.review_watch import ReviewWatch, missing
@@ -48,6 +49,7 @@ class PrunePage(CasePage):
         self.views = Segmented("", [("rules", ""), ("fields", "")])
         self.rules = RulesView(session)
         self.fields = FieldsView(session)
+        self.changes = RuleChangesCard(session)
         self.stale = StaleGroupsCard(session)
         self.exposure = ExposureCard(self.watch)
         self.gates = GatesCard(session, self.watch)
@@ -70,6 +72,7 @@ class PrunePage(CasePage):
         if not waits:
             self._fill(applied=applied)
         self._show_view()
+        self.changes.refresh(wanted=not waits)
         self.stale.refresh(wanted=applied)
         for card in (self.exposure, self.gates):
             card.setVisible(applied)
@@ -117,6 +120,7 @@ class PrunePage(CasePage):
         for part in (self.notice, self.work_card, self._bar, self.rules, self.fields):
             self.body.addWidget(part)
         self.body.addWidget(self.empty, 4)
+        self.body.addWidget(self.changes)
         self.body.addWidget(self.stale)
         self.body.addWidget(self.exposure)
         self.body.addWidget(self.gates)
@@ -129,7 +133,7 @@ class PrunePage(CasePage):
         self.views.chosen.connect(lambda _="": self._show_view())
         self.work.busy_changed.connect(lambda _=False: self._show_primary())
         self.trace(self.rules.panel.table)
-        for part in (self.rules.panel, self.fields.panel, self.stale):
+        for part in (self.rules.panel, self.fields.panel, self.changes, self.stale):
             part.work.busy_changed.connect(lambda _=False: self._show_primary())
         self.rules.group_selected.connect(self._explain)
         self.rules.panel_wanted.connect(self._scroll_to_panel)
@@ -237,7 +241,7 @@ class PrunePage(CasePage):
         return counted(self.tr("1 row fits it first."), self.tr("{count} rows fit it first."), rows)
 
     def _show_primary(self) -> None:
-        parts = (self, self.rules.panel, self.fields.panel, self.stale)
+        parts = (self, self.rules.panel, self.fields.panel, self.changes, self.stale)
         busy = any(part.work.is_busy for part in parts)
         if self.state is RulesState.APPLIED:
             self._show_confirm(busy=busy)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from shopxfer.gui.look.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_32, Type
 from shopxfer.gui.pages.counted import counted
+from shopxfer.gui.pages.gate_override import GateOverride, may_be_overridden
 from shopxfer.gui.pages.review_watch import ReviewWatch, missing
 from shopxfer.gui.parts.buttons import Button
 from shopxfer.gui.parts.card import Card
@@ -132,7 +133,9 @@ class GatesCard(Card):
         super().__init__()
         self._session, self._watch = session, watch
         self._rows = QWidget()
+        self._shown: tuple[object, ...] = ()
         self.ways: dict[str, Button] = {}
+        self.overrides: dict[str, GateOverride] = {}
         self.add(self._rows)
         watch.changed.connect(self.show_review)
         self.show_review()
@@ -152,7 +155,10 @@ class GatesCard(Card):
             else self._watch.error or self.tr("Checking")
         )
         self.set_title(self.tr("Before anything leaves"), hint)
-        self._fill(states, known=review is not None)
+        shown = (states, review is not None, self._session.language)
+        if shown != self._shown:  # somebody may be writing a reason in it
+            self._shown = shown
+            self._fill(states, known=review is not None)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -160,7 +166,7 @@ class GatesCard(Card):
             self.show_review()
 
     def _fill(self, states: tuple[GateState, ...], *, known: bool) -> None:
-        self.ways = {}
+        self.ways, self.overrides = {}, {}
         fresh = QWidget()
         grid = QGridLayout(fresh)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -178,11 +184,7 @@ class GatesCard(Card):
 
     def _add_gate(self, grid: QGridLayout, line: int, state: GateState, *, known: bool) -> None:
         top = Qt.AlignmentFlag.AlignTop
-        word = (
-            (self.tr("Open") if state.is_open else self.tr("Closed")) if known else self.tr("Not yet known")
-        )
-        tone = ("accent" if state.is_open else "danger") if known else "ink2"
-        icon = ("circle-check" if state.is_open else "circle-x") if known else "clock"
+        word, icon, tone = self._state_mark(state, known=known)
         mark = QHBoxLayout()
         mark.setSpacing(6)
         mark.addWidget(IconLabel(icon, tone), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -196,6 +198,8 @@ class GatesCard(Card):
     def _state_mark(self, state: GateState, *, known: bool) -> tuple[str, str, str]:
         if not known:
             return self.tr("Not yet known"), "clock", "ink2"
+        if state.override:
+            return self.tr("Overridden"), "triangle-alert", "warn"
         if state.is_open:
             return self.tr("Open"), "circle-check", "accent"
         return self.tr("Closed"), "circle-x", "danger"
@@ -213,9 +217,20 @@ class GatesCard(Card):
         if state.missing:
             below = QHBoxLayout()
             below.setSpacing(SPACE_12)
-            below.addWidget(Label(missing(self._session, state), Type.DENSE, "danger", wrap=True), 1)
+            below.addWidget(
+                Label(
+                    missing(self._session, state),
+                    Type.DENSE,
+                    "warn" if state.override else "danger",
+                    wrap=True,
+                ),
+                1,
+            )
             below.addWidget(self._way(state), 0, Qt.AlignmentFlag.AlignBottom)
             words.addLayout(below)
+        if may_be_overridden(state):
+            self.overrides[state.gate.id] = GateOverride(self._session, state)
+            words.addWidget(self.overrides[state.gate.id])
         return words
 
     def _way(self, state: GateState) -> Button:
@@ -239,4 +254,5 @@ class GatesCard(Card):
             "clean": self.tr("Clean"),
             "classify": self.tr("Classify"),
             "notify": self.tr("Notify"),
+            "assess": self.tr("Assess"),
         }.get(step, step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal
@@ -17,8 +17,9 @@ from shopxfer.gui.parts.patterns import bucket_name
 from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import MISSING, Cell, Column, badge_cell, model_of
 from shopxfer.gui.session import Session
-from shopxfer.handover import parties
+from shopxfer.handover import parties, rule_changes
 from shopxfer.handover.prune import RuleLine
+from shopxfer.handover.rule_changes import StoredRuleChange
 from shopxfer.rules.pack import PruneRule
 from shopxfer.vault import records as store
 
@@ -83,6 +84,7 @@ class RulesView(Beside):
         super().__init__()
         self._session = session
         self._groups: list[RuleGroup] = []
+        self._changes: Mapping[str, StoredRuleChange] = {}
         self._filling = False
         self.table = TableView("")
         self.table.row_selected.connect(self._select)
@@ -106,6 +108,7 @@ class RulesView(Beside):
     def show_groups(self, groups: list[RuleGroup]) -> None:
         """Show rules; an open list of records is brought up to date, or closed if its rule took nothing."""
         self._groups = groups
+        self._changes = rule_changes.changes(self._session.case)
         self._filling = True
         self.table.set_model(model_of(self._columns(), groups))
         self.table.setAccessibleName(self.tr("Rules"))
@@ -158,6 +161,14 @@ class RulesView(Beside):
         self.table.clearSelection()
         self.table.setFocus()
 
+    def name_cell(self, group: RuleGroup) -> Cell:
+        """Return what a rule is called, marked where the owner decided by it or changed it."""
+        change = self._changes.get(group.rule.id)
+        mark = BadgeText(self.tr("yours"), icon="pencil") if group.by_owner or change else None
+        if change and change.is_off:
+            mark = BadgeText(self.tr("left out"), "warn")
+        return Cell(group.rule.name(self._session.language), badge=mark)
+
     def basis_cell(self, group: RuleGroup) -> Cell:
         """Return what a rule rests on, marked where a person should check it."""
         article = group.rule.article
@@ -189,19 +200,14 @@ class RulesView(Beside):
             self.show_groups(self._groups)
 
     def _columns(self) -> list[Column[RuleGroup]]:
-        language = self._session.language
         places = {id(group): place for place, group in enumerate(self._groups, start=1)}
-
-        def name(group: RuleGroup) -> Cell:
-            mark = BadgeText(self.tr("yours"), icon="pencil") if group.by_owner else None
-            return Cell(group.rule.name(language), badge=mark)
 
         def number(value: int | None) -> str:
             return MISSING if value is None else f"{value:,}"
 
         columns: list[Column[RuleGroup]] = [
             Column("", lambda g: str(places[id(g)]), "right", width=44, priority=2, tone="ink2"),
-            Column(self.tr("Rule"), name, stretch=30, least=220),
+            Column(self.tr("Rule"), self.name_cell, stretch=30, least=220),
             Column(self.tr("Basis"), self.basis_cell, stretch=36, least=200, priority=3),
             Column(self.tr("Goes to"), lambda g: badge_cell(self.badge(g)), width=172),
         ]
@@ -223,6 +229,8 @@ class RulesView(Beside):
     def _list_group(self, group: RuleGroup) -> None:
         article = group.rule.article
         rows = self._rows(group.rows or 0)
+        if group.bucket is Bucket.KEPT:
+            rows = self.tr("{rows} · storage only: kept safe, not used").format(rows=rows)
         self.panel.show_listing(
             Listing(
                 _key(group),

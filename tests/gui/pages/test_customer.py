@@ -21,8 +21,9 @@ from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.session import Session
 from shopxfer.gui.wizard import Wizard
 from shopxfer.gui.worker import JobRunner
-from shopxfer.handover import clean, labels, parties, prune, segments, undo
+from shopxfer.handover import clean, holds, labels, parties, prune, segments, undo
 from shopxfer.handover.case import Case
+from shopxfer.handover.holds import Cause
 from shopxfer.handover.search import Facet
 from shopxfer.progress import Quiet
 from shopxfer.vault import audit
@@ -205,6 +206,26 @@ def test_the_words_of_the_owner_are_shown(page: CustomerPage) -> None:
     assert cells(page.cards["decision"].table, 4)[0] == "owner · 搬走了"
     page.open_section("history")
     assert cells(page.cards["history"].table, 1)[0] == "Decided by hand: 搬走了"
+
+
+def test_a_hold_is_a_badge_and_stands_with_the_decision(page: CustomerPage) -> None:
+    """Law.md section 5, DL2: held and retained, so stored and not used."""
+    assert page.customer is not None
+    assert "On hold" not in page.badges.texts
+    case = page.session.case
+    prune.change_records(case, [page.customer.head_id], "owner_erases", "要求删除")
+    holds.put(case, page.customer.head_id, Cause.DISPUTE, "退款纠纷")
+    page.show_case()
+    assert {"On hold", "Storage only"} <= set(page.badges.texts)
+    page.open_section("decision")
+    card = page.cards["decision"]
+    assert isinstance(card, DecisionCard)
+    assert card.held.isVisible()
+    assert "退款纠纷" in card.held.text
+    holds.lift(case, page.customer.head_id, "和解了")
+    page.show_case()
+    assert "On hold" not in page.badges.texts
+    assert not card.held.isVisible()
 
 
 def test_groups_have_their_place_and_leave_with_their_customer(page: CustomerPage) -> None:

@@ -247,3 +247,18 @@ def test_where_the_buyer_is_is_stored_and_abroad_stops_here(qtbot: QtBot, filled
     filled.buyer_place.set_key("mainland")
     filled.buyer_place.chosen.emit("mainland")
     assert filled.footer.primary.isEnabled()
+
+
+def test_g9_the_licence_is_asked_where_an_operator_changes_and_warned_about(
+    qtbot: QtBot, filled: PartiesPage
+) -> None:
+    """Law.md P5: a loud warning as long as the old licence is used."""
+    assert filled.licence.isVisible()
+    assert filled.licence.key == "yes"
+    assert not filled.licence.warning.isVisible()
+    type_key(filled.licence.choice, Qt.Key.Key_Down)
+    assert filled.licence.key == "not_yet"
+    assert "prepaid customers may still claim" in filled.licence.warning.text
+    assert filled.draft().terms.buyer_licence == "not_yet"
+    press(filled.kind.buttons["T2"])
+    assert not filled.licence.isVisible()
