@@ -131,6 +131,7 @@ def parties() -> dict[str, Any]:
     return {
         "transfer_type": "T4",
         "buyer_place": "mainland",
+        "buyer_licence": "yes",
         "contract_no": "LMX-2026-1122",
         "contract_date": "2026-11-22",
         "place": {"zh": "无名市鹿鸣区鹿鸣巷 17 号", "en": "17 Luming Lane, Luming District, Wuming"},
