@@ -15,9 +15,16 @@ from shopxfer.domain.prepaid_exposure import Party, Standing
 from shopxfer.domain.refunds import RateSource, Reason, Statement
 from shopxfer.errors import ShopxferError
 from shopxfer.handover import prepaid as ledger_step
-from shopxfer.handover import prepaid_build, prepaid_choices, prepaid_evidence, prepaid_refunds
+from shopxfer.handover import (
+    prepaid_build,
+    prepaid_choices,
+    prepaid_evidence,
+    prepaid_many,
+    prepaid_refunds,
+)
 from shopxfer.handover.case import Case
 from shopxfer.handover.prepaid import Line
+from shopxfer.handover.prepaid_words import left_in_words
 from shopxfer.texts import Language, say
 from shopxfer.verbs import A_PATH, Settings, as_json, case_argument, case_opened, password_file, show
 
@@ -52,6 +59,10 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--paid", metavar="AMOUNT", help="With --refund: record that it was paid on that day.")
 @click.option("--statement", type=A_PATH, help="With --refund: save the customer's statement as this PDF.")
 @click.option("--report", type=A_PATH, help="Save the exposure report for both parties as this PDF.")
+@click.option("--save-sheet", type=A_PATH, help="Save the undecided ones as this workbook, to be filled in.")
+@click.option("--sheet", type=A_PATH, help="Read a filled sheet and say how its rows read.")
+@click.option("--apply", is_flag=True, help="With --sheet: record the rows that can be.")
+@click.option("--leave-rest", is_flag=True, help="All undecided ones stay with the seller; needs --reason.")
 @click.option("--copy", is_flag=True, help="Keep a sealed copy of the ledger as evidence.")
 @click.option("--province", help="Where the shop is, such as zhejiang.")
 @click.option("--agreed", help="How contracts count what was used: in_proportion or at_list_price.")
@@ -78,6 +89,7 @@ def prepaid(
             facts["added"] = prepaid_choices.add_own(opened, kind, holder=asked["holder"], **_values(asked))
         if asked["number"] is not None:
             _one(opened, asked, language, facts, lines)
+        _many(opened, asked, settings, as_json, facts, lines)
         told = ledger_step.ledger(opened)
         facts |= _ledger_facts(opened, told)
         lines += _ledger_lines(opened, told, language)
@@ -137,6 +149,38 @@ def _one(
             papers.save(case, papers.STATEMENT, asked["statement"], pdf, line)
             facts["statement"] = str(asked["statement"])
             lines.append(say("prepaid.cli.saved", language, file=asked["statement"]))
+
+
+def _many(
+    case: Case,
+    asked: dict[str, Any],
+    settings: Settings,
+    as_json: bool,
+    facts: dict[str, Any],
+    lines: list[str],
+) -> None:
+    language = settings.language
+    if asked["save_sheet"] is not None:
+        facts["sheet_rows"] = prepaid_many.write_sheet(case, asked["save_sheet"], language)
+        lines.append(say("prepaid.cli.saved", language, file=asked["save_sheet"]))
+    if asked["sheet"] is not None:
+        with settings.progress(as_json) as progress:
+            filled = prepaid_many.read_sheet(case, asked["sheet"], progress, language)
+            counts = {"good": len(filled.good), "bad": len(filled.bad), "empty": filled.empty}
+            facts["sheet"] = {**counts, "rows": [[each.row, str(each.trouble)] for each in filled.bad]}
+            lines.append(say("prepaid.cli.filled", language, name=filled.name, **counts))
+            for each in filled.bad:
+                why = say(str(each.trouble), language)
+                lines.append("  " + say("prepaid.cli.row", language, row=each.row, why=why))
+            if asked["apply"]:
+                facts["recorded"] = prepaid_many.record_sheet(case, filled, progress)
+            elif filled.good:
+                lines.append(say("prepaid.cli.apply", language))
+    if asked["leave_rest"]:
+        with settings.progress(as_json) as progress:
+            facts["recorded"] = prepaid_many.leave_the_rest(case, asked["reason"], progress)
+    if "recorded" in facts:
+        lines.append(say("prepaid.cli.recorded", language, count=facts["recorded"]))
 
 
 def _choose(case: Case, number: int, day: date, asked: dict[str, Any]) -> None:
@@ -224,8 +268,6 @@ def _ledger_facts(case: Case, lines: Sequence[Line]) -> dict[str, Any]:
 
 
 def _ledger_lines(case: Case, lines: Sequence[Line], language: Language) -> list[str]:
-    from shopxfer.handover.prepaid_papers import left_in_words  # noqa: PLC0415
-
     if not lines:
         return [say("prepaid.cli.none", language)]
     total = ledger_step.total_of(lines, case.today())

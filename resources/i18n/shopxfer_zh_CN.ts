@@ -3309,6 +3309,121 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     </message>
 </context>
 <context>
+    <name>ManyCard</name>
+    <message>
+        <source>Many at once</source>
+        <translation>一次处理多笔</translation>
+    </message>
+    <message>
+        <source>Answers in a sheet, or one word for the rest.</source>
+        <translation>用表格登记答复，剩下的一句话处理。</translation>
+    </message>
+    <message>
+        <source>The sheet names customers with telephone and card, and is not locked. Delete it once it has been read.</source>
+        <translation>登记表里有客户姓名、电话和卡号，没有加密。读完就删掉。</translation>
+    </message>
+    <message>
+        <source>Save a sheet to fill in…</source>
+        <translation>保存登记表…</translation>
+    </message>
+    <message>
+        <source>Read a filled sheet…</source>
+        <translation>读填好的登记表…</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be recorded</source>
+        <translation>记不了的行</translation>
+    </message>
+    <message>
+        <source>Why the rest stays with the seller</source>
+        <translation>剩下的为什么留在转让方</translation>
+    </message>
+    <message>
+        <source>Such as: asked on 1 and 8 November, no answer.</source>
+        <translation>比如：11 月 1 日和 8 日都问过，没答复。</translation>
+    </message>
+    <message>
+        <source>Leave 1 with the seller</source>
+        <translation>把剩下的 1 笔留在转让方</translation>
+    </message>
+    <message>
+        <source>Leave all {count} with the seller</source>
+        <translation>把剩下的 {count} 笔都留在转让方</translation>
+    </message>
+    <message>
+        <source>Nothing is left to decide</source>
+        <translation>没有待处理的了</translation>
+    </message>
+    <message>
+        <source>Tables ({kinds})</source>
+        <translation>表格（{kinds}）</translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation>保存登记表</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>1 prepayment is in {name}.</source>
+        <translation>{name} 里有 1 笔预付款。</translation>
+    </message>
+    <message>
+        <source>{count} prepayments are in {name}.</source>
+        <translation>{name} 里有 {count} 笔预付款。</translation>
+    </message>
+    <message>
+        <source>Read a filled sheet</source>
+        <translation>读填好的登记表</translation>
+    </message>
+    <message>
+        <source>Reading the sheet</source>
+        <translation>正在读登记表</translation>
+    </message>
+    <message>
+        <source>Recording the answers</source>
+        <translation>正在记录答复</translation>
+    </message>
+    <message>
+        <source>Recording the reason</source>
+        <translation>正在记录原因</translation>
+    </message>
+    <message>
+        <source>1 is recorded.</source>
+        <translation>已记下 1 笔。</translation>
+    </message>
+    <message>
+        <source>{count} are recorded.</source>
+        <translation>已记下 {count} 笔。</translation>
+    </message>
+    <message>
+        <source>Record the answers</source>
+        <translation>记下答复</translation>
+    </message>
+    <message>
+        <source>In &quot;{name}&quot;: {good} can be recorded, {bad} cannot, {empty} are not filled in.</source>
+        <translation>“{name}”里可以记下 {good} 笔，记不了 {bad} 笔，没填 {empty} 笔。</translation>
+    </message>
+    <message>
+        <source>Record 1 answer</source>
+        <translation>记下 1 笔答复</translation>
+    </message>
+    <message>
+        <source>Record {count} answers</source>
+        <translation>记下 {count} 笔答复</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>为什么记不了</translation>
+    </message>
+</context>
+<context>
     <name>MaskedRow</name>
     <message>
         <source>Look and record</source>

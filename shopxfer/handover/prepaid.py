@@ -117,6 +117,11 @@ def is_current(case: Case) -> bool:
     return not any(column.field in OWING for column in case.counted(sources.columns))
 
 
+def newest_event(case: Case) -> int:
+    """Return the number of the newest event after which the ledger may show something else."""
+    return audit.newest(case.reader, ("prepaid", *_CHANGES))
+
+
 def terms(case: Case) -> Terms:
     """Return the periods that hold where the shop is (law.md P6, P13, P17 to P24)."""
     return load_prepaid_rules().terms(store.terms(case.reader).get("province") or None)

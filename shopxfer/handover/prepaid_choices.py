@@ -81,21 +81,33 @@ def record_answer(
         NoSuchPrepayment: there is none of that number.
         ChoiceIncomplete: silence, no day or one to come, no evidence, or a bearer card that was not shown.
     """
-    obligation = prepaid.line(case, entry).obligation
-    consent = Consent(way, Answer.YES if said is Answer.NO else said, day, card_shown, evidence)
-    lack = lack_of(obligation, Choice(obligation.id, way, consent), case.today())
+    consent = Consent(way, said, day, card_shown, evidence)
+    if lack := lack_of_answer(prepaid.line(case, entry).obligation, consent, case.today()):
+        raise ChoiceIncomplete(lack_key=lack)
+    _record(case, entry, ANSWERED, answer_facts(consent, channel), {"way": way.value, "said": said.value})
+
+
+def lack_of_answer(obligation: Obligation, said: Consent, on: date) -> Lack | None:
+    """Return why what a customer said could not be recorded as of `on`; None if it can, a no included."""
+    if said.way is Way.LEFT:
+        return Lack.OTHER_WAY
+    as_yes = replace(said, answer=Answer.YES if said.answer is Answer.NO else said.answer)
+    lack = lack_of(obligation, Choice(obligation.id, said.way, as_yes), on)
     # What was said is judged here, and not yet whether the money was paid.
-    if way is Way.LEFT or lack not in (None, Lack.NOT_PAID_BACK):
-        raise ChoiceIncomplete(lack_key=lack or Lack.OTHER_WAY)
-    facts = {
-        "way": way.value,
-        "said": said.value,
-        "day": day.isoformat(),
+    return None if lack is Lack.NOT_PAID_BACK else lack
+
+
+def answer_facts(said: Consent, channel: str) -> dict[str, Any]:
+    """Return an answer as it rests; it has passed `lack_of_answer`, so it has its day."""
+    assert said.answered_on is not None
+    return {
+        "way": said.way.value,
+        "said": said.answer.value,
+        "day": said.answered_on.isoformat(),
         "channel": channel if channel in CHANNELS else "other",
-        "evidence": evidence.strip(),
-        "card_shown": card_shown,
+        "evidence": said.evidence.strip(),
+        "card_shown": said.card_shown,
     }
-    _record(case, entry, ANSWERED, facts, {"way": way.value, "said": said.value})
 
 
 def leave_with_seller(case: Case, entry: int, reason: str) -> None:

@@ -8,15 +8,20 @@ from typing import Final
 from shopxfer.documents.prepaid_report import PrepaidRow, ReportContent, StandingRow, render_report
 from shopxfer.documents.prepaid_statement import StatementContent, StatementStep, render_statement
 from shopxfer.domain.money import fen_of
-from shopxfer.domain.prepaid import Kind, Way
+from shopxfer.domain.prepaid import Way
 from shopxfer.domain.prepaid_exposure import Exposure, Party, Standing
-from shopxfer.domain.prepaid_reading import Doubt
-from shopxfer.domain.refunds import Statement, unused, yuan
+from shopxfer.domain.refunds import Statement
 from shopxfer.files import named_os_errors, sha256_of, write_whole
 from shopxfer.handover import parties, prepaid
 from shopxfer.handover.case import Case
 from shopxfer.handover.customer import NAMING
 from shopxfer.handover.prepaid import Line
+from shopxfer.handover.prepaid_words import (
+    doubts_in_words,
+    left_in_words,
+    money_in_words,
+    uncertain_in_words,
+)
 from shopxfer.rules.prepaid import load_prepaid_rules
 from shopxfer.texts import Language, say
 from shopxfer.vault import audit, papers, records
@@ -153,47 +158,6 @@ def save(case: Case, kind: str, target: Path, pdf: bytes, line: Line | None = No
     except BaseException:
         target.unlink(missing_ok=True)
         raise
-
-
-def left_in_words(line: Line, language: Language) -> str:
-    """Return what is still to be delivered."""
-    owed = line.obligation
-    if owed.kind is Kind.MONEY:
-        return f"¥{owed.credit:,.2f}"
-    if owed.kind is Kind.UNLIMITED:
-        return say("prepaid.left.until", language, day=owed.valid_until or "?")
-    return say(f"prepaid.left.{owed.kind}", language, count=owed.units_left)
-
-
-def money_in_words(case: Case, line: Line, language: Language) -> str:
-    """Return the yuan that can be claimed back at most, or that nobody knows."""
-    if line.wrongs or Doubt.PRICE_UNKNOWN in line.doubts:
-        return say("prepaid.money_unknown", language)
-    return f"{yuan(unused(line.obligation, case.today())):,.2f}"
-
-
-def doubts_in_words(line: Line, language: Language) -> list[str]:
-    """Return what is guessed, missing or wrong about a prepayment."""
-    return [say(str(key), language) for key in (*line.wrongs, *line.doubts)]
-
-
-def uncertain_in_words(case: Case, total: prepaid.Total, language: Language) -> list[str]:
-    """Return what the sums do not say, and which rules have to be checked."""
-    said = []
-    if total.priceless:
-        said.append(say("prepaid.uncertain.priceless", language, count=total.priceless))
-    if total.wrong:
-        said.append(say("prepaid.uncertain.wrong", language, count=total.wrong))
-    province = prepaid.terms(case).province
-    if province is None:
-        said.append(say("prepaid.uncertain.no_province", language))
-    else:
-        row = load_prepaid_rules().rows[province.law]
-        said.append(row.summary(language))
-        if row.needs_checking:
-            said.append(say("prepaid.uncertain.province", language))
-    said += [say("prepaid.uncertain.court", language), say("prepaid.no_advice", language)]
-    return said
 
 
 def _in_full(case: Case, line: Line) -> tuple[str, str]:

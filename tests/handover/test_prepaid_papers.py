@@ -11,7 +11,7 @@ import pytest
 from shopxfer.domain.prepaid import Answer, Way
 from shopxfer.domain.refunds import Reason
 from shopxfer.errors import ShopxferError
-from shopxfer.handover import prepaid, prepaid_papers, prepaid_refunds
+from shopxfer.handover import prepaid, prepaid_papers, prepaid_refunds, prepaid_words
 from shopxfer.handover.case import Case
 from shopxfer.handover.prepaid_choices import record_answer
 from shopxfer.texts import Language
@@ -86,11 +86,11 @@ def test_the_report_names_nobody_and_says_who_owes(shop: Case, tmp_path: Path, l
 def test_what_is_uncertain_is_said(shop: Case) -> None:
     """Rows marked V* carry "check this"; a province nobody chose is said."""
     total = prepaid.total_of(prepaid.ledger(shop), TODAY)
-    told = prepaid_papers.uncertain_in_words(shop, total, "en")
+    told = prepaid_words.uncertain_in_words(shop, total, "en")
     assert any("3 prepayments" in each for each in told)
     assert any("No province" in each for each in told)
     prepaid_refunds.set_province(shop, "hubei")
-    told = prepaid_papers.uncertain_in_words(shop, total, "en")
+    told = prepaid_words.uncertain_in_words(shop, total, "en")
     assert any("not checked against its text" in each for each in told)
     assert not any("No province" in each for each in told)
 
@@ -119,7 +119,7 @@ def test_a_paper_that_cannot_be_written_is_not_recorded(shop: Case, tmp_path: Pa
 
 def test_what_is_left_is_said_in_words(shop: Case) -> None:
     found = by_card(shop)
-    told = [prepaid_papers.left_in_words(found[f"VIP000{n}"], "en") for n in (1, 2, 3, 4)]
+    told = [prepaid_words.left_in_words(found[f"VIP000{n}"], "en") for n in (1, 2, 3, 4)]
     assert told == ["¥600.00", "6 sessions", f"until {date(2027, 2, 28)}", "3 pieces"]
-    assert prepaid_papers.money_in_words(shop, found["VIP0001"], "en") == f"{Decimal(500):,.2f}"
-    assert prepaid_papers.money_in_words(shop, found["VIP0002"], "en") == "not known"
+    assert prepaid_words.money_in_words(shop, found["VIP0001"], "en") == f"{Decimal(500):,.2f}"
+    assert prepaid_words.money_in_words(shop, found["VIP0002"], "en") == "not known"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from shopxfer.domain.prepaid import Answer, Way
+from shopxfer.domain.prepaid import Answer, Consent, Lack, Way
 from shopxfer.gui.wizard import Wizard
 from shopxfer.handover.prepaid_choices import record_answer
+from shopxfer.handover.prepaid_many import Filled, Row, Trouble
 from shopxfer.texts import Language
 from tests.shots.page_papers import session_at, settle
 from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
@@ -52,6 +53,21 @@ def prepaid_choice(language: Language) -> QWidget:
     settle(page.session)
     page._body.ensureWidgetVisible(page.choice)
     settle(page.session)
+    return wizard
+
+
+@shot("prepaid-many", forms=BOTH_LANGUAGES)
+def prepaid_many(language: Language) -> QWidget:
+    """Draw a filled sheet that was read, with rows that cannot be recorded."""
+    wizard = _prepaid(language, "prune")
+    many = wizard.prepaid.many
+    said = Consent(Way.MOVED, Answer.YES)
+    rows = [Row(number, number, said) for number in range(2, 40)]
+    rows += [Row(40, 41, said, trouble=Lack.NO_EVIDENCE), Row(52, 51, trouble=Trouble.DAY_UNCLEAR)]
+    many._keep(Filled("预付款登记表.xlsx", rows, 1_054, 0))
+    settle(wizard.session)
+    wizard.prepaid._body.ensureWidgetVisible(many.leave)
+    settle(wizard.session)
     return wizard
 
 

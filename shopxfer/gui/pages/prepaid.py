@@ -16,14 +16,15 @@ from shopxfer.gui.pages.prepaid_add import AddCard
 from shopxfer.gui.pages.prepaid_choice import ChoiceCard
 from shopxfer.gui.pages.prepaid_correct import CorrectCard
 from shopxfer.gui.pages.prepaid_list import LedgerCard, LedgerFigures
+from shopxfer.gui.pages.prepaid_many import ManyCard
 from shopxfer.gui.pages.prepaid_refund import RefundCard
 from shopxfer.gui.pages.prepaid_terms import TermsCard
-from shopxfer.gui.pages.saving import ChooseFile, ask_target
+from shopxfer.gui.pages.saving import ChooseFile, ask_file, ask_target
 from shopxfer.gui.pages.work import WorkCard
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.empty_state import EmptyState
 from shopxfer.gui.session import Session
-from shopxfer.handover import prepaid, prepaid_build, prepaid_evidence, prepaid_papers
+from shopxfer.handover import prepaid, prepaid_build, prepaid_evidence, prepaid_many, prepaid_papers
 from shopxfer.handover.case import Case
 from shopxfer.handover.prepaid import Line
 from shopxfer.progress import Progress
@@ -35,7 +36,13 @@ class PrepaidPage(CasePage):
 
     key = "prepaid"
 
-    def __init__(self, session: Session, *, choose_target: ChooseFile = ask_target) -> None:
+    def __init__(
+        self,
+        session: Session,
+        *,
+        choose_file: ChooseFile = ask_file,
+        choose_target: ChooseFile = ask_target,
+    ) -> None:
         super().__init__(session)
         self._choose_target = choose_target
         self._only_translates = False
@@ -51,6 +58,7 @@ class PrepaidPage(CasePage):
         self.choice = ChoiceCard(session)
         self.refund = RefundCard(session)
         self.correct = CorrectCard(session)
+        self.many = ManyCard(session, choose_file, choose_target)
         self.own = AddCard(session)
         self._beside = Beside()
         self.report_button = self.footer.add_secondary("", "file-text")
@@ -102,7 +110,7 @@ class PrepaidPage(CasePage):
         )
         self.report_button.set_text(self.tr("Report for both parties"))
         self.copy_button.set_text(self.tr("Keep a sealed copy"))
-        for card in (self.terms, self.choice, self.refund, self.correct, self.own):
+        for card in (self.terms, self.choice, self.refund, self.correct, self.many, self.own):
             card.retranslate()
         self._show_ledger()
 
@@ -195,6 +203,7 @@ class PrepaidPage(CasePage):
         self.figures.show_total(len(self.lines), total)
         self.terms.show_total(case, total)
         self.ledger.show_lines(self.lines)
+        self.many.show_undecided(len(prepaid_many.undecided(self.lines)))
         self._show_parts()
 
     def _show_line(self, _entry: object = None) -> None:
@@ -223,7 +232,7 @@ class PrepaidPage(CasePage):
     def _build(self) -> None:
         self._empty_card.add(self.empty)
         self._top.add(self.figures)
-        self._beside.put(_column([self.ledger, self.terms, self.own]), 6)
+        self._beside.put(_column([self.ledger, self.many, self.terms, self.own]), 6)
         self._beside.put(_column([self.choice, self.refund, self.correct]), 5)
         for each in (self.work, self._empty_card, self._top, self._beside):
             self.body.addWidget(each)

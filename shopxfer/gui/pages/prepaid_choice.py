@@ -18,7 +18,7 @@ from shopxfer.gui.session import Session
 from shopxfer.handover.case import Case
 from shopxfer.handover.prepaid import Line
 from shopxfer.handover.prepaid_choices import CHANNELS, leave_with_seller, record_answer, take_back
-from shopxfer.handover.prepaid_papers import doubts_in_words
+from shopxfer.handover.prepaid_words import doubts_in_words
 
 
 def day_of(text: str) -> date | None:

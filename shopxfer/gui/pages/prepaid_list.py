@@ -16,7 +16,7 @@ from shopxfer.gui.parts.table import TableView
 from shopxfer.gui.parts.table_model import MISSING, Cell, Column, badge_cell, masked_cell, model_of
 from shopxfer.gui.session import Session
 from shopxfer.handover.prepaid import Line, Total
-from shopxfer.handover.prepaid_papers import left_in_words, money_in_words
+from shopxfer.handover.prepaid_words import left_in_words, money_in_words
 
 _MOST_ROWS = 14
 _FIGURES = 5

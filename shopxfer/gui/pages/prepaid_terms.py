@@ -13,7 +13,7 @@ from shopxfer.gui.session import Session
 from shopxfer.handover import prepaid_refunds
 from shopxfer.handover.case import Case
 from shopxfer.handover.prepaid import Total
-from shopxfer.handover.prepaid_papers import uncertain_in_words
+from shopxfer.handover.prepaid_words import uncertain_in_words
 from shopxfer.rules.prepaid import load_prepaid_rules
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -52,6 +53,8 @@ class Target:
     def choose(self, parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
         return self.path
 
+    choose_file = choose
+
 
 @pytest.fixture
 def target(tmp_path: Path) -> Target:
@@ -63,7 +66,7 @@ def page(qtbot: QtBot, tmp_path: Path, target: Target) -> Iterator[PrepaidPage]:
     page = page_on(
         qtbot,
         filled_case(tmp_path),
-        lambda session: PrepaidPage(session, choose_target=target.choose),
+        lambda session: PrepaidPage(session, choose_file=target.choose_file, choose_target=target.choose),
     )
     settle(qtbot, page)
     yield page
@@ -150,6 +153,34 @@ def test_what_was_recorded_wrongly_is_taken_back(qtbot: QtBot, page: PrepaidPage
     do(qtbot, page, lambda: press(page.choice.back_button))
     assert line(page, "VIP0002").standing is Standing.UNRESOLVED
     assert page.choice.back_button.isHidden()
+
+
+def test_a_filled_sheet_is_shown_before_it_is_recorded_and_the_rest_is_left(
+    qtbot: QtBot, page: PrepaidPage, target: Target, tmp_path: Path
+) -> None:
+    """law.md P2: what nobody answered stays with the seller."""
+    target.path = tmp_path / "sheet.xlsx"
+    do(qtbot, page, lambda: press(page.many.save))
+    assert "5 prepayments are in sheet.xlsx." in page.many.result.text
+    book = openpyxl.load_workbook(target.path)
+    for row, said in ((2, "Yes"), (3, "maybe")):
+        for place, typed in ((7, "Buyer takes over"), (8, said), (9, "2026-11-20"), (12, "sheet 7")):
+            book.worksheets[0].cell(row, place).value = typed
+    book.save(target.path)
+    press(page.many.read)
+    qtbot.waitUntil(lambda: not page.many.work.is_busy, timeout=20_000)
+    assert page.many.summary.text() == 'In "sheet.xlsx": 1 can be recorded, 1 cannot, 3 are not filled in.'
+    assert page.many.table.isVisibleTo(page)
+    assert line(page, "VIP0001").standing is Standing.UNRESOLVED
+    do(qtbot, page, lambda: press(page.many.record))
+    assert line(page, "VIP0001").standing is Standing.MOVED
+    assert not page.many.leave.isEnabled()
+    page.many.reason.set_text("asked twice, no answer")
+    page.many.reason.edited.emit("")
+    do(qtbot, page, lambda: press(page.many.leave))
+    assert {each.standing for each in page.lines} == {Standing.MOVED, Standing.LEFT}
+    assert not page.many.leave.isEnabled()
+    assert not page.many.save.isEnabled()
 
 
 def test_what_stays_needs_a_reason(qtbot: QtBot, page: PrepaidPage) -> None:
