@@ -207,6 +207,7 @@ class ReceiptContent:
     records: Mapping[RecordKind, int]  #: records handed over
     fields: tuple[HandedField, ...]
     prepaid: tuple[PrepaidLine, ...]
+    prepaid_copy: str  #: SHA-256 of the seller's sealed copy of the ledger (law.md P9); "" for none
     exclusions: tuple[Exclusion, ...]
     minors: Minors
     marketing_refusals: int  #: people among those handed over

@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from shopxfer.documents.amounts import money, money_in_capitals
 from shopxfer.documents.lettering import BODY, CAPTION, MM, Face, Style, fit, text_width, wrap
-from shopxfer.documents.paper import CONTENT, GREY, HAIR, LIGHT, RIGHT, Column, Paper, Row
+from shopxfer.documents.paper import (
+    CONTENT,
+    GREY,
+    HAIR,
+    LIGHT,
+    RIGHT,
+    Column,
+    Paper,
+    Row,
+    groups_of_eight,
+)
 from shopxfer.documents.receipt_confirmed import PAD, section
 from shopxfer.documents.receipt_content import (
     HandedField,
@@ -20,6 +30,7 @@ from shopxfer.texts import Language, say
 _SECOND = CONTENT + 20.5  #: second column of section 4
 _NAMES = 95.0  #: its width
 _AMOUNT = Style(10.5, Face.MEDIUM)
+_SMALL_HASH = Style(6.6, Face.MONO)  # the whole of it in one line beside its caption
 
 
 def draw_fields(paper: Paper, content: ReceiptContent, most_lines: int) -> None:
@@ -167,6 +178,11 @@ def draw_prepaid(paper: Paper, content: ReceiptContent) -> None:
     ]
     paper.table(columns, rows)
     _capitals(paper, _totals(content, language))
+    if content.prepaid_copy:
+        paper.text(CONTENT, paper.baseline, say("paper.receipt.prepaid_copy", language), CAPTION)
+        digest = " ".join(groups_of_eight(content.prepaid_copy, 8))
+        paper.text(RIGHT, paper.baseline, digest, _SMALL_HASH, "right")
+        paper.y += paper.row
 
 
 def _totals(content: ReceiptContent, language: Language) -> list[tuple[str, int]]:

@@ -12,7 +12,7 @@ from shopxfer.domain.fields import RecordKind, Shape
 from shopxfer.domain.money import amount_of
 from shopxfer.errors import ShopxferError
 from shopxfer.files import named_os_errors, sha256_of, write_whole
-from shopxfer.handover import gates, parties, prune
+from shopxfer.handover import gates, parties, prepaid_receipt, prune
 from shopxfer.handover.alternates import Alternates
 from shopxfer.handover.case import Case
 from shopxfer.handover.contents import Contents, Section
@@ -93,6 +93,7 @@ def make_package(
     contents = Contents(case, progress)
     if not contents.total:
         raise NothingToHandOver
+    owed = prepaid_receipt.keep(case, progress)
     number = len(papers.packages(case.reader)) + 1
     slip_number = f"PW-{case.number}-{number}"
     others = _alternates(case, contents, language, progress) if alternates else None
@@ -126,7 +127,7 @@ def make_package(
                     len(locked),
                     digest,
                     slip_number,
-                    _summary(contents, written, language, others),
+                    _summary(contents, written, language, others) | {"prepaid": owed},
                     audit.head(database).seq + 1,
                 ),
                 password,

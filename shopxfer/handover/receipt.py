@@ -21,7 +21,6 @@ from shopxfer.documents.receipt_content import (
     Minors,
     OverriddenGate,
     Party,
-    PrepaidLine,
     ReceiptContent,
     RowBalance,
     SourceFile,
@@ -34,10 +33,9 @@ from shopxfer.documents.verify import verify_receipt
 from shopxfer.domain.ages import GUARDIAN_CONSENT_AGE, MAJORITY_AGE
 from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass, RecordKind
-from shopxfer.domain.money import fen_of
 from shopxfer.errors import ShopxferError
 from shopxfer.files import named_os_errors, sha256_of, write_whole
-from shopxfer.handover import overrides, package, parties, prune
+from shopxfer.handover import overrides, package, parties, prepaid_receipt, prune
 from shopxfer.handover import receipt_left_behind as left_behind
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import field_lines
@@ -243,7 +241,8 @@ def content_of(case: Case, words: tuple[CheckWord, ...], strokes: tuple[Stroke, 
         balance=_row_balance(balance.source_rows, balance.buckets),
         records={RecordKind(name): rows for name, rows in summary["rows"].items()},
         fields=_fields(summary),
-        prepaid=_prepaid(summary),
+        prepaid=prepaid_receipt.lines_of(summary),
+        prepaid_copy=prepaid_receipt.copy_of(summary),
         exclusions=exclusions,
         minors=_minors(case),
         marketing_refusals=summary["marketing_refused"],
@@ -392,19 +391,3 @@ def _fields_going(case: Case, people: Container[int]) -> Iterator[tuple[int, int
                 names |= golden.get(person, {}).keys()
             going = (lines.get((kind, name)) for name in names)
             yield person, sum(line is not None and line.goes_on(record.ground) for line in going)
-
-
-def _prepaid(summary: Any) -> tuple[PrepaidLine, ...]:
-    if not summary["prepaid_people"]:
-        return ()
-    # Consent to moving the data is not consent to moving the debt (CC 551, law.md P2): until customers are
-    # asked, the seller still owes it.
-    return (
-        PrepaidLine(
-            wording("receipt.prepaid_not_asked"),
-            wording("receipt.prepaid_seller"),
-            summary["prepaid_people"],
-            fen_of(summary["prepaid_total"]),
-            moves=False,
-        ),
-    )

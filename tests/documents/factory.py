@@ -272,6 +272,7 @@ def sample_receipt(**changes: Any) -> ReceiptContent:
         records={RecordKind.CUSTOMER: 1_599, RecordKind.TRANSACTION: 16_327},
         fields=_fields(),
         prepaid=_prepaid(),
+        prepaid_copy="7d" * 32,
         exclusions=_exclusions(),
         minors=Minors(),
         marketing_refusals=96,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from shopxfer.documents.amounts import money
 from shopxfer.errors import ShopxferError
 from shopxfer.files import sha256_of
 from shopxfer.gui.look.tokens import SPACE_12, SPACE_16
@@ -22,7 +23,7 @@ from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.parts.paper_preview import PaperPreview
 from shopxfer.gui.parts.printing import AskPrinter, PrintFailed, ask_printer, print_pdf
 from shopxfer.gui.session import STEPS, Session
-from shopxfer.handover import package, receipt, verify
+from shopxfer.handover import package, prepaid_receipt, receipt, verify
 from shopxfer.handover.receipt import ReceiptReport
 from shopxfer.handover.verify import VerifyResult
 from shopxfer.vault import audit, papers
@@ -229,8 +230,10 @@ class ReceiptPage(CasePage):
             self.tr("The package's SHA-256, read back and compared"),
             self.tr("The head of the log, entry {number}").format(number=f"{audit.head(case.reader).seq:,}"),
         ]
-        if people := summary.get("prepaid_people"):
-            amount, customers = f"¥{float(str(summary['prepaid_total'])):,.2f}", f"{people:,}"
+        owed = prepaid_receipt.lines_of(summary)
+        if owed:
+            people, fen = sum(each.customers for each in owed), sum(each.amount_fen for each in owed)
+            amount, customers = f"¥{money(fen)}", f"{people:,}"
             lines.insert(
                 2,
                 self.tr("Prepaid {amount} of {people} customers").format(amount=amount, people=customers),
