@@ -182,7 +182,7 @@ def draw_prepaid(paper: Paper, content: ReceiptContent) -> None:
         paper.text(CONTENT, paper.baseline, say("paper.receipt.prepaid_copy", language), CAPTION)
         digest = " ".join(groups_of_eight(content.prepaid_copy, 8))
         paper.text(RIGHT, paper.baseline, digest, _SMALL_HASH, "right")
-        paper.y += paper.row
+        paper.y += paper.row + PAD
 
 
 def _totals(content: ReceiptContent, language: Language) -> list[tuple[str, int]]:

@@ -35,7 +35,7 @@ def test_each_way_is_a_line_and_only_what_the_buyer_owes_moves(shop: Case) -> No
         ("留在转让方 · 3 件 · 1 笔金额不明", 1, 0, False),
         ("没有处理，债务不移交 · 1 笔金额不明", 2, 20000, False),
     ]
-    assert found[1].choice["en"] == "Both are liable · 6 visits · amount of 1 not known"
+    assert found[1].choice["en"] == "Both are liable · 6 visits · 1 unpriced"
 
 
 def test_a_sealed_copy_is_kept_with_the_figures(shop: Case) -> None:
