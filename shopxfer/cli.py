@@ -150,13 +150,16 @@ def cli(context: click.Context, lang: str | None) -> None:
     help="Where the buyer is and keeps the data; Hong Kong, Macao and Taiwan count as abroad.",
 )
 @verbs_parties.buyer_licence
+@verbs_parties.published_rules
+@verbs_parties.confidentiality_on
+@verbs_parties.undertaking_on
 @password_file
 @as_json
 @click.pass_obj
 def new(
-    settings: Settings, case: Path, seller: str, buyer: str, kind: str, seller_contact: str,
+    settings: Settings, /, case: Path, seller: str, buyer: str, kind: str, seller_contact: str,
     seller_code: str, buyer_code: str, buyer_contact: str, purpose: str, contract: str, place: str,
-    buyer_place: str, buyer_licence: str | None, password_file: Path | None, as_json: bool,
+    buyer_place: str, password_file: Path | None, as_json: bool, **told: Any,
 ) -> None:  # fmt: skip
     """Make a case in a new folder."""
     stated = parties.Parties(
@@ -168,7 +171,7 @@ def new(
             place,
             purpose=purpose,
             buyer_place=buyer_place,
-            buyer_licence=buyer_licence or "",
+            **verbs_parties.terms_told(told),
         ),
     )
     parties.require_sound(load_pack(), stated)

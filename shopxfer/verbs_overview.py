@@ -26,11 +26,18 @@ _BAR = 24  #: characters of the longest bar
 @click.command()
 @case_argument
 @click.option("--summary", type=A_PATH, help="Save the anonymous summary for the buyer as this PDF.")
+@click.option("--for-ourselves", is_flag=True, help="With --summary: the buyer will not see it.")
 @password_file
 @as_json
 @click.pass_obj
 def overview(
-    settings: Settings, /, case: Path, summary: Path | None, password_file: Path | None, as_json: bool
+    settings: Settings,
+    /,
+    case: Path,
+    summary: Path | None,
+    for_ourselves: bool,
+    password_file: Path | None,
+    as_json: bool,
 ) -> None:
     """Say what the case holds, how complete it is, and what is due; nobody is named."""
     language = settings.language
@@ -42,7 +49,8 @@ def overview(
             # Here, because drawing a paper takes a second to load.
             from shopxfer.handover import summary as papers  # noqa: PLC0415
 
-            papers.save(opened, summary, papers.draft(opened, counted, language))
+            pdf = papers.draft(opened, counted, language)
+            papers.save(opened, summary, pdf, for_ourselves=for_ourselves)
         lines = _lines(opened, counted, language)
     lines += ["", say("overview.cli.due", language)]
     lines += [f"  {each.sentence(language)}" for each in due] or [say("overview.cli.nothing_due", language)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,18 @@ from shopxfer.domain.matching.forms import Forms
 from shopxfer.domain.notice_window import Route
 from shopxfer.domain.public_notice import PostingKind
 from shopxfer.errors import Cancelled
-from shopxfer.handover import assess, clean, consent, import_, notices, parties, postings, prune
+from shopxfer.handover import (
+    assess,
+    clean,
+    consent,
+    import_,
+    notices,
+    parties,
+    postings,
+    prepaid_build,
+    prepaid_many,
+    prune,
+)
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.handover.import_ import FileReport
@@ -185,7 +197,18 @@ def parties_of(transfer_type: str = "T4", seller: Party = SELLER, buyer: Party =
         seller,
         buyer,
         Party("陆知微"),
-        parties.Terms(transfer_type, "LMX-1", "无名市", "2026-11-22", "继续服务", "mainland", "yes"),
+        parties.Terms(
+            transfer_type,
+            "LMX-1",
+            "无名市",
+            "2026-11-22",
+            "继续服务",
+            "mainland",
+            "yes",
+            published_rules="none",
+            confidentiality_on="2025-06-02",
+            undertaking_on="2025-06-30",
+        ),
     )
 
 
@@ -236,7 +259,15 @@ def take_through(case: Case, *files: Path) -> None:
     take_in(case, *files)
     clean.clean(case, Quiet())
     prune.apply_rules(case, Quiet())
+    leave_prepaid(case)
     assess.sign_as_drafted(case, "zh")
+
+
+def leave_prepaid(case: Case) -> None:
+    """Say of every prepayment that nobody decided that the seller goes on owing it (law.md G8)."""
+    prepaid_build.ensure_current(case)
+    with suppress(prepaid_many.NothingLeft):
+        prepaid_many.leave_the_rest(case, "客户没有答复", Quiet())
 
 
 def accept_open_risks(case: Case) -> None:

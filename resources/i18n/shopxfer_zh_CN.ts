@@ -1521,6 +1521,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>只有数目，不提任何人，人少的组不列。</translation>
     </message>
     <message>
+        <source>Nothing before a confidentiality agreement is signed and its day written under Parties: until then this is for yourselves.</source>
+        <translation>先签保密协议，并在“双方与路径”里填上日期；在那之前，这份只给自己看。</translation>
+    </message>
+    <message>
         <source>Back to the overview</source>
         <translation>返回总览</translation>
     </message>
@@ -1531,6 +1535,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Save PDF</source>
         <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Save for ourselves</source>
+        <translation>只存给自己</translation>
     </message>
     <message>
         <source>Back to the step</source>
@@ -4503,6 +4511,69 @@ Licence codes are checked by their last character; that does not prove that a co
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>PromisesCard</name>
+    <message>
+        <source>Before anything is shown or goes</source>
+        <translation>展示和移交之前</translation>
+    </message>
+    <message>
+        <source>Confidentiality agreement signed on</source>
+        <translation>保密协议签字日期</translation>
+    </message>
+    <message>
+        <source>Before the buyer sees a summary or a list.</source>
+        <translation>接收方看汇总或名单之前签。</translation>
+    </message>
+    <message>
+        <source>Save it for signing…</source>
+        <translation>保存一份去签字…</translation>
+    </message>
+    <message>
+        <source>Save the confidentiality agreement for signing</source>
+        <translation>保存保密协议去签字</translation>
+    </message>
+    <message>
+        <source>Contract or undertaking of the buyer signed on</source>
+        <translation>接收方合同或承诺书签字日期</translation>
+    </message>
+    <message>
+        <source>Before the package is made.</source>
+        <translation>制作移交包之前签。</translation>
+    </message>
+    <message>
+        <source>Save the buyer&apos;s undertaking for signing</source>
+        <translation>保存接收方承诺书去签字</translation>
+    </message>
+    <message>
+        <source>What do the shop&apos;s own rules (poster, web page, mini-program) say?</source>
+        <translation>本店自己公布的规则（告示、网页、小程序）怎么写？</translation>
+    </message>
+    <message>
+        <source>Not said yet</source>
+        <translation>还没说</translation>
+    </message>
+    <message>
+        <source>The shop never published any</source>
+        <translation>从没公布过</translation>
+    </message>
+    <message>
+        <source>They do not promise to give data to nobody</source>
+        <translation>没有写“不给别人”</translation>
+    </message>
+    <message>
+        <source>They promise to give data to nobody</source>
+        <translation>写着“不给别人”</translation>
+    </message>
+    <message>
+        <source>Then customers are told anew before anything goes: the text of step Notify does that.</source>
+        <translation>那么移交之前要重新告知客户：“告知”这一步的文本就是做这个的。</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,16 @@ _DECLARATIONS = (
     ("preservation", "ES8", "V"),
     ("not_advice", "", "V"),
 )
+#: What both sides promise before the buyer sees anything; no law lays down the words, so all need checking.
+_CONFIDENTIALITY = (
+    ("look_only", "N22", "V"),
+    ("no_copies", "TS1", "V*"),
+    ("no_contact", "TS9", "V*"),
+    ("secret", "TS3", "V*"),
+    ("give_back", "TS6", "V"),
+    ("outlives", "N22", "V"),
+    ("no_personal_data", "N7", "V"),
+)
 _RETENTION = (
     ("vouchers", "R1", "V*"),
     ("tax", "R4", "judgement"),
@@ -41,6 +51,11 @@ _RETENTION = (
 def standard_undertakings() -> tuple[Clause, ...]:
     """Return what the buyer undertakes in every handover."""
     return tuple(_clause(f"paper.receipt.undertaking.{key}", rule, mark) for key, rule, mark in _UNDERTAKINGS)
+
+
+def confidentiality() -> tuple[Clause, ...]:
+    """Return what both sides promise before the buyer sees anything (law.md N22, TS1, TS3, TS6, TS9)."""
+    return tuple(_clause(f"paper.confidentiality.{key}", rule, mark) for key, rule, mark in _CONFIDENTIALITY)
 
 
 def standard_clauses() -> tuple[Clause, ...]:

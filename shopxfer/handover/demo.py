@@ -24,6 +24,8 @@ from shopxfer.handover import (
     notices,
     package,
     parties,
+    prepaid_build,
+    prepaid_many,
     prune,
     receipt,
     verify,
@@ -104,6 +106,9 @@ def sample_parties(language: Language) -> parties.Parties:
             facts["purpose"][language],
             facts["buyer_place"],
             facts["buyer_licence"],
+            published_rules=facts["published_rules"],
+            confidentiality_on=facts["confidentiality_on"],
+            undertaking_on=facts["undertaking_on"],
         ),
     )
 
@@ -132,6 +137,12 @@ def freeze_notice(case: Case) -> None:
     consent.adopt_column(case, text.hash)
 
 
+def leave_prepaid(case: Case, progress: Progress, language: Language) -> None:
+    """Say of the sample shop's prepayments that the seller goes on owing them: nobody was asked."""
+    prepaid_build.ensure_current(case, progress)
+    prepaid_many.leave_the_rest(case, say("demo.prepaid_left", language), progress)
+
+
 def _run_steps(case: Case, folder: Path, progress: Progress, language: Language) -> DemoReport:
     parties.save(case, sample_parties(language))
     files = import_.commit(case, import_.plan(case, sample_files(), progress, language), progress)
@@ -140,6 +151,7 @@ def _run_steps(case: Case, folder: Path, progress: Progress, language: Language)
     freeze_notice(case)
     assess.sign_as_drafted(case, language)
     balance = prune.apply_rules(case, progress)
+    leave_prepaid(case, progress, language)
     packed = package.make_package(case, folder, progress, language)
     made = package.newest(case)
     assert made is not None, "the package was made a moment ago"

@@ -9,8 +9,9 @@ from shopxfer.domain.ages import GUARDIAN_CONSENT_AGE, is_under_18
 from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.notice_window import Route
+from shopxfer.domain.prepaid_exposure import Standing
 from shopxfer.errors import ShopxferError
-from shopxfer.handover import assess_state, notices, parties, postings
+from shopxfer.handover import assess_state, notices, parties, postings, prepaid
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import field_lines
 from shopxfer.handover.prune import facts_of, is_accounting_original
@@ -20,6 +21,7 @@ from shopxfer.rules.gates import GateFacts, GateState, NoticeFacts
 from shopxfer.rules.prune import PersonFacts
 from shopxfer.vault import consents
 from shopxfer.vault import overrides as override_store
+from shopxfer.vault import prepaid as prepaid_store
 from shopxfer.vault import records as store
 from shopxfer.vault.records import LeavingGroup
 
@@ -91,6 +93,14 @@ def gate_states(case: Case) -> list[GateState]:
         buyer_licence=known.terms.buyer_licence,
         may_publish=may_publish,
         publication=postings.publication(case) if may_publish else None,
+        purposeless=[
+            line.id for line in lines if line.moves and not (line.purpose_zh or (line.reason or "").strip())
+        ],
+        ledger_is_current=prepaid.is_current(case),
+        unresolved=frozenset(map(str, prepaid_store.ids_standing(case.reader, Standing.UNRESOLVED))),
+        undertaking=_undertaking(case, known.terms.undertaking_on),
+        published_rules=known.terms.published_rules,
+        told_anew=_told_anew(case),
     )
     return gate_rules.ask(case.pack, facts, override_store.overrides(case.reader, case.sealer()))
 
@@ -104,6 +114,21 @@ def require_open(case: Case) -> None:
     for state in gate_states(case):
         if not state.is_open:
             raise GateClosed(gate=state.gate.id, missing_key=state.missing, count=state.count)
+
+
+def _undertaking(case: Case, signed_on: str) -> str:
+    if not signed_on:
+        return "none"
+    return "signed" if signed_on <= case.today().isoformat() else "future"
+
+
+def _told_anew(case: Case) -> bool:
+    """Return whether customers were told, or had been asked in the sheets, with the text that is frozen."""
+    text = notices.current(case)
+    if text is None:
+        return False
+    sent = any(each.notice == text.hash for each in consents.mailings(case.reader).values())
+    return sent or consents.column_notice(case.reader) == text.hash
 
 
 def _notice_facts(case: Case, moving: set[str], *, any_leaving: bool) -> NoticeFacts:

@@ -12,7 +12,7 @@ from shopxfer.domain.fields import RecordKind, Shape
 from shopxfer.domain.money import amount_of
 from shopxfer.errors import ShopxferError
 from shopxfer.files import named_os_errors, sha256_of, write_whole
-from shopxfer.handover import gates, parties, prepaid_receipt, prune
+from shopxfer.handover import gates, parties, prepaid_build, prepaid_receipt, prune
 from shopxfer.handover.alternates import Alternates
 from shopxfer.handover.case import Case
 from shopxfer.handover.contents import Contents, Section
@@ -87,6 +87,7 @@ def make_package(
     """
     if undecided := case.balance().undecided:
         raise RowsUndecided(count=undecided)
+    prepaid_build.ensure_current(case, progress)
     gates.require_open(case)
     if prune.rules_state(case) is not prune.RulesState.APPLIED:
         raise RulesOutOfDate

@@ -14,15 +14,18 @@ from shopxfer.vault import parties as store
 from shopxfer.vault.parties import Party
 
 __all__ = [
-    "BUYER_LICENCES", "BUYER_PLACES", "DEFAULT_TRANSFER_TYPE", "Mistake", "Parties", "PartiesWrong", "Party",
-    "Terms", "advice", "load", "missing", "mistakes", "require_sound", "route", "save", "seller_is_company",
-    "transfer_type",
+    "BUYER_LICENCES", "BUYER_PLACES", "DEFAULT_TRANSFER_TYPE", "PUBLISHED_RULES", "Mistake", "Parties",
+    "PartiesWrong", "Party", "Terms", "advice", "load", "missing", "mistakes", "require_sound", "route",
+    "save", "seller_is_company", "transfer_type",
 ]  # fmt: skip
 
 #: Where the buyer is and keeps the data; Hong Kong, Macao and Taiwan count as abroad (law.md section 10).
 BUYER_PLACES = ("mainland", "abroad")
 #: Whether the buyer trades in its own name: registered, applied for, or under the seller's licence (G9, P5).
 BUYER_LICENCES = ("yes", "not_yet", "no")
+#: What the shop's own poster, web page or mini-program says of giving data to others: there is none, it
+#: promises nothing of the kind, or it promises to give it to nobody (law.md G16, N26).
+PUBLISHED_RULES = ("none", "silent", "promised")
 #: law.md section 1: an asset sale is the commonest case, and its route the safest.
 DEFAULT_TRANSFER_TYPE = "T4"
 
@@ -38,6 +41,9 @@ class Terms:
     purpose: str = ""  #: what the buyer will use the data for
     buyer_place: str = ""  #: one of BUYER_PLACES, empty while nobody has said it (law.md G11)
     buyer_licence: str = ""  #: one of BUYER_LICENCES, empty while nobody has said it (law.md G9)
+    published_rules: str = ""  #: one of PUBLISHED_RULES, empty while nobody has said it (law.md G16)
+    confidentiality_on: str = ""  #: ISO date on which both signed to keep things confidential (law.md N22)
+    undertaking_on: str = ""  #: ISO date on which the buyer signed a contract or undertaking (law.md G10)
 
 
 @dataclass(frozen=True, slots=True)

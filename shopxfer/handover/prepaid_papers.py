@@ -12,7 +12,7 @@ from shopxfer.domain.prepaid import Way
 from shopxfer.domain.prepaid_exposure import Exposure, Party, Standing
 from shopxfer.domain.refunds import Statement
 from shopxfer.files import named_os_errors, sha256_of, write_whole
-from shopxfer.handover import parties, prepaid
+from shopxfer.handover import agreements, parties, prepaid
 from shopxfer.handover.case import Case
 from shopxfer.handover.customer import NAMING
 from shopxfer.handover.prepaid import Line
@@ -130,9 +130,14 @@ def report_pdf(case: Case, lines: list[Line], language: Language) -> bytes:
 def save(case: Case, kind: str, target: Path, pdf: bytes, line: Line | None = None) -> None:
     """Write a paper to `target` and record it among the papers of the case; a statement is a look at a name.
 
+    The report shows the buyer the customers, if masked: it takes a signed confidentiality agreement.
+
     Raises:
+        NotConfidential: it is the report, and nothing is signed (law.md N22); nothing was written.
         FileError: nothing was written or recorded.
     """
+    if kind == REPORT:
+        agreements.require_confidential(case)
     with named_os_errors(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
     number = next_number(case, kind)

@@ -14,6 +14,7 @@ from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.overview import Completeness, Plot, whole_percent
 from shopxfer.domain.suppression import LEAST_GROUP, Shown, Told, told, told_of
 from shopxfer.files import named_os_errors, sha256_of, write_whole
+from shopxfer.handover import agreements
 from shopxfer.handover.case import Case
 from shopxfer.handover.overview import Overview
 from shopxfer.handover.overview_words import bar_name, title
@@ -62,18 +63,28 @@ def draft(case: Case, counted: Overview, language: Language, more: Sequence[Plot
     return render_summary(content_of(case, counted, language, more), language)
 
 
-def save(case: Case, target: Path, pdf: bytes) -> None:
+def save(case: Case, target: Path, pdf: bytes, *, for_ourselves: bool = False) -> None:
     """Write a summary to `target` and record it among the papers of the case.
 
+    It is a look at the shop's customers, although it names nobody: a copy for the buyer takes a signed
+    confidentiality agreement (law.md N22, TS3). The log says whom it was for.
+
     Raises:
+        NotConfidential: it is for the buyer, and nothing is signed; nothing was written.
         FileError: nothing was written or recorded.
     """
+    if not for_ourselves:
+        agreements.require_confidential(case)
     with named_os_errors(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
     number = next_number(case)
     write_whole(target, pdf)
     try:
-        facts: dict[str, object] = {"number": number, "sha256": sha256_of(target)}
+        facts: dict[str, object] = {
+            "number": number,
+            "sha256": sha256_of(target),
+            "for_ourselves": for_ourselves,
+        }
         with case.change("summary", facts) as database:
             papers.add_paper(
                 database,

@@ -45,6 +45,12 @@ class GateFacts:
     buyer_licence: str = ""  #: "yes", "not_yet", "no": whether it trades in its own name; "" while not said
     may_publish: bool = False  #: a public notice is a way to tell people here, and has to be waited for
     publication: Countdown | None = None  #: how far it is; None while nothing is public
+    purposeless: Sequence[str] = ()  #: fields that go, and nobody said what the buyer needs them for
+    ledger_is_current: bool = True  #: the prepaid ledger shows what the records say now
+    unresolved: frozenset[str] = frozenset()  #: prepayments that nobody decided, by number in the ledger
+    undertaking: str = "signed"  #: the buyer's undertaking: "signed", "none", or "future": dated after today
+    published_rules: str = "none"  #: "none", "silent", or "promised" that data goes to nobody; "" unsaid
+    told_anew: bool = True  #: customers were told or asked with the text that is frozen now
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +142,55 @@ def _publication_over(facts: GateFacts) -> tuple[str, int] | None:
     return f"gate.posting_{found.progress.value}", found.days_left
 
 
+def _purposes_given(facts: GateFacts) -> tuple[str, int] | None:
+    """Law.md G7, N1."""
+    return ("gate.purposeless", len(facts.purposeless)) if facts.purposeless else None
+
+
+def _prepaid_resolved(facts: GateFacts) -> tuple[str, int] | None:
+    """Law.md G8, P2, P3, P10: moved, joined, refunded or left with the seller."""
+    if not facts.ledger_is_current:
+        return "gate.prepaid_not_current", 0
+    return ("gate.prepaid_unresolved", len(facts.unresolved)) if facts.unresolved else None
+
+
+def _undertaking_recorded(facts: GateFacts) -> tuple[str, int] | None:
+    """Law.md G10: what is done with the data, how and how it is protected is agreed before it goes."""
+    return None if facts.undertaking == "signed" else (f"gate.undertaking_{facts.undertaking}", 0)
+
+
+def _own_rules_read(facts: GateFacts) -> tuple[str, int] | None:
+    """Law.md G16, N26: whoever promised to give data to nobody tells customers anew before giving it."""
+    if not facts.published_rules:
+        return "gate.own_rules_unread", 0
+    if facts.published_rules == "promised" and not facts.told_anew:
+        return "gate.own_rules_promised", 0
+    return None
+
+
 CHECKS: dict[str, Callable[[GateFacts], tuple[str, int] | None]] = {
     "parties_known": _parties_known,
     "assessment_signed": _assessment_signed,
     "notice_complete": _notice_complete,
     "grounds_complete": _grounds_complete,
     "sensitive_absent": _sensitive_absent,
+    "purposes_given": _purposes_given,
+    "prepaid_resolved": _prepaid_resolved,
     "licence_recorded": _licence_recorded,
+    "undertaking_recorded": _undertaking_recorded,
     "recipient_at_home": _recipient_at_home,
     "accounting_stays": _accounting_stays,
     "refusals_travel": _refusals_travel,
     "publication_over": _publication_over,
+    "own_rules_read": _own_rules_read,
 }
 
 
 #: What an override of a check was given for, besides the sentence and its figure.
 _ABOUT: dict[str, Callable[[GateFacts], frozenset[str]]] = {
     "licence_recorded": lambda facts: frozenset({facts.buyer}),
+    # For more than these, the word is given anew; for fewer it holds.
+    "prepaid_resolved": lambda facts: facts.unresolved,
 }
 
 

@@ -157,6 +157,12 @@ def count_standing(database: Database, standing: str) -> int:
     return int(database.value("SELECT count(*) FROM prepaid WHERE is_active AND standing = ?", (standing,)))
 
 
+def ids_standing(database: Database, standing: str) -> list[int]:
+    """Return the entries that count and stand so; opens nothing."""
+    ask = "SELECT id FROM prepaid WHERE is_active AND standing = ? ORDER BY id"
+    return [int(id_) for (id_,) in database.stream(ask, (standing,))]
+
+
 def touched(database: Database) -> set[int]:
     """Return the entries about which anything was recorded or corrected."""
     found = database.stream(

@@ -53,7 +53,14 @@ TARGETS = {"import": ("openpyxl read-only", 0.4, 700), "export": ("openpyxl writ
 
 def _new(folder: Path) -> Case:
     case = new_case(folder / "bench", _PASSWORD, cost=COST_FLOOR)
-    terms = parties.Terms("T4", purpose="继续服务", buyer_place="mainland", buyer_licence="yes")
+    terms = parties.Terms(
+        "T4",
+        purpose="继续服务",
+        buyer_place="mainland",
+        buyer_licence="yes",
+        published_rules="none",
+        undertaking_on="2026-11-20",
+    )
     parties.save(case, parties.Parties(parties.Party("卖方"), parties.Party("买方"), terms=terms))
     return case
 

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from shopxfer.domain.assessment import Conclusion
+from shopxfer.domain.consent_evidence import Channel
 from shopxfer.domain.fields import DataClass, RecordKind
-from shopxfer.handover import assess, classify, clean, gates, parties, prune
+from shopxfer.domain.prepaid import Kind
+from shopxfer.handover import (
+    assess,
+    classify,
+    clean,
+    gates,
+    notices,
+    overrides,
+    parties,
+    prepaid_build,
+    prepaid_choices,
+    prune,
+)
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import change_field
 from shopxfer.progress import Quiet
+from shopxfer.vault import decisions
+from shopxfer.vault.decisions import FieldDecision
 from shopxfer.vault.parties import Party
 from tests.fakes import (
     BUYER,
@@ -23,7 +40,9 @@ from tests.fakes import (
     by_name,
     customer,
     id_number,
+    leave_prepaid,
     line_of,
+    make_case,
     parties_of,
     people_file,
     phone,
@@ -57,11 +76,15 @@ def test_a_sound_case_has_all_gates_open(case: Case, tmp_path: Path) -> None:
         "G3",
         "G4",
         "G6",
+        "G7",
+        "G8",
         "G9",
+        "G10",
         "G11",
         "G12",
         "G13",
         "G15",
+        "G16",
     ]
 
 
@@ -212,3 +235,68 @@ def test_the_exposure_counts_what_a_thief_would_hold(case: Case, tmp_path: Path)
     change_field(case, line_of(case, "address"), moves=True, reason="上门服务")
     after = gates.review(case).exposure
     assert (after.id_numbers, after.addresses, after.values_leaving, after.fields) == (1, 1, 6, 4)
+
+
+def tell(case: Case, **terms: str) -> None:
+    known = parties.load(case)
+    parties.save(case, replace(known, terms=replace(known.terms, **terms)))
+
+
+def test_g7_a_column_without_a_purpose_does_not_go(case: Case, tmp_path: Path) -> None:
+    """Law.md G7, N1: the owner's reason is the purpose of a column that the catalogue does not know."""
+    take_through(case, people_file(tmp_path, [customer(1, 车位="3 号")]))
+    change_field(case, line_of(case, "车位"), moves=True, reason="上门停车用")
+    # What was signed and asked before does not speak of it.
+    assert [gate for gate, _, _ in closed(case)] == ["G2", "G3"]
+    with case.change("prune.field", {}) as database:
+        blank = FieldDecision(RecordKind.CUSTOMER, "extra:车位", True, " ", "owner", case.now())
+        decisions.set_field_decision(database, blank)
+    assert ("G7", "gate.purposeless", 1) in closed(case)
+
+
+def test_g8_prepayments_have_their_way_or_the_owners_word(case: Case, tmp_path: Path) -> None:
+    """Law.md G8, P2, P10."""
+    people = [
+        customer(1, prepaid_balance="500", card_no="K1"),
+        customer(2, remaining_visits="6", card_no="K2"),
+    ]
+    take_in(case, people_file(tmp_path, people))
+    clean.clean(case, Quiet())
+    prune.apply_rules(case, Quiet())
+    assess.sign_as_drafted(case, "zh")
+    assert closed(case) == [("G8", "gate.prepaid_not_current", 0)]
+    prepaid_build.ensure_current(case)
+    assert closed(case) == [("G8", "gate.prepaid_unresolved", 2)]
+    overrides.override(case, "G8", "客户在国外，下月回来再谈")
+    assert closed(case) == []
+    prepaid_choices.add_own(case, Kind.MONEY, holder="欧阳某", principal=Decimal(80), paid_on=case.today())
+    assert closed(case) == [("G8", "gate.prepaid_unresolved", 3)]
+    leave_prepaid(case)
+    assert closed(case) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "missing"), [("", "gate.undertaking_none"), ("2026-11-23", "gate.undertaking_future")]
+)
+def test_g10_the_buyer_has_signed_by_today(case: Case, tmp_path: Path, day: str, missing: str) -> None:
+    """Law.md G10."""
+    take_through(case, people_file(tmp_path, [customer(1)]))
+    tell(case, undertaking_on=day)
+    assert closed(case) == [("G10", missing, 0)]
+    tell(case, undertaking_on=case.today().isoformat())
+    assert closed(case) == []
+
+
+def test_g16_who_promised_to_give_data_to_nobody_tells_customers_anew(tmp_path: Path) -> None:
+    """Law.md G16, N26: a frozen text alone tells nobody."""
+    case = make_case(tmp_path, with_notice=False)
+    take_through(case, people_file(tmp_path, [customer(1, consent=None)]))
+    tell(case, published_rules="")
+    assert ("G16", "gate.own_rules_unread", 0) in closed(case)
+    tell(case, published_rules="promised")
+    text = notices.freeze(case, notices.draft(case, case.today()))
+    assert ("G16", "gate.own_rules_promised", 0) in closed(case)
+    asked_at = datetime.fromisoformat("2026-11-22T10:00")
+    notices.record_mailing(case, text.hash, Channel.SMS, asked_at, [1], case.today() + timedelta(14))
+    assert "G16" not in {gate for gate, _, _ in closed(case)}
+    case.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.suppression import LEAST_GROUP, Shown
 from shopxfer.errors import ShopxferError
-from shopxfer.handover import clean, overview, summary
+from shopxfer.handover import agreements, clean, overview, parties, summary
 from shopxfer.handover.case import Case
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
@@ -117,7 +118,8 @@ def test_it_is_kept_among_the_papers_with_a_number(filled: Case, tmp_path: Path)
     assert summary.next_number(filled) == f"{filled.number}-S2"
     event = list(audit.events(filled.reader))[-1]
     assert event.action == "summary"
-    assert set(event.facts) == {"number", "sha256"}
+    assert event.facts["for_ourselves"] is False
+    assert set(event.facts) == {"number", "sha256", "for_ourselves"}
 
 
 def test_where_nothing_can_be_written_nothing_is_recorded(filled: Case, tmp_path: Path) -> None:
@@ -125,3 +127,17 @@ def test_where_nothing_can_be_written_nothing_is_recorded(filled: Case, tmp_path
     with pytest.raises(ShopxferError):
         summary.save(filled, tmp_path / "a file" / "summary.pdf", b"%PDF")
     assert papers.papers(filled.reader, "summary") == []
+
+
+def test_a_copy_for_the_buyer_waits_for_the_confidentiality_agreement(filled: Case, tmp_path: Path) -> None:
+    """law.md N22, TS3: nothing is written for the buyer before; what is for ourselves is logged as such."""
+    known = parties.load(filled)
+    target = tmp_path / "summary.pdf"
+    for day in ("", "2026-11-23"):  # not signed; signed tomorrow
+        parties.save(filled, replace(known, terms=replace(known.terms, confidentiality_on=day)))
+        with pytest.raises(agreements.NotConfidential):
+            summary.save(filled, target, b"%PDF")
+    assert not target.exists()
+    assert papers.papers(filled.reader, "summary") == []
+    summary.save(filled, target, b"%PDF", for_ourselves=True)
+    assert list(audit.events(filled.reader))[-1].facts["for_ourselves"] is True

@@ -57,6 +57,13 @@ VIOLATIONS: list[tuple[dict[str, object], str, str, int]] = [
     ({"unreasoned_exceptions": 2}, "G4", "gate.unreasoned", 2),
     ({"sensitive_fields": ["health", "religion"]}, "G6", "gate.sensitive", 2),
     ({"children_without_guardian": 1}, "G6", "gate.children", 1),
+    ({"purposeless": ["extra:车牌", "extra:备注"]}, "G7", "gate.purposeless", 2),
+    ({"ledger_is_current": False}, "G8", "gate.prepaid_not_current", 0),
+    ({"unresolved": frozenset({"3", "8"})}, "G8", "gate.prepaid_unresolved", 2),
+    ({"undertaking": "none"}, "G10", "gate.undertaking_none", 0),
+    ({"undertaking": "future"}, "G10", "gate.undertaking_future", 0),
+    ({"published_rules": ""}, "G16", "gate.own_rules_unread", 0),
+    ({"published_rules": "promised", "told_anew": False}, "G16", "gate.own_rules_promised", 0),
     ({"buyer_licence": ""}, "G9", "gate.licence_unknown", 0),
     ({"buyer_licence": "not_yet"}, "G9", "gate.licence_not_yet", 0),
     ({"buyer_licence": "no"}, "G9", "gate.licence_no", 0),
@@ -97,7 +104,7 @@ def test_violations_do_not_hide_each_other() -> None:
         everything.update(facts)
     broken = replace(SOUND, **everything)  # type: ignore[arg-type]  # as above
     # What concerns other kinds of transfer alone is not asked of a merger (T2).
-    assert {state.gate.id for state in ask(PACK, broken) if state.is_open} == {"G9"}
+    assert {state.gate.id for state in ask(PACK, broken) if state.is_open} == {"G9", "G16"}
 
 
 @pytest.mark.parametrize("kind", PACK.transfer_types)
@@ -139,6 +146,25 @@ def test_g9_a_word_for_another_state_has_lapsed(licence: str, buyer: str) -> Non
     (state,) = (state for state in ask(PACK, facts, word) if state.gate.id == "G9")
     assert not state.is_open
     assert (state.override, state.lapsed) == (None, word["G9"])
+
+
+@pytest.mark.parametrize(("now", "holds"), [({"3", "8"}, True), ({"3"}, True), ({"3", "9"}, False)])
+def test_g8_a_word_holds_for_the_prepayments_it_was_given_for(now: set[str], holds: bool) -> None:
+    """Law.md G8: fewer of them is fine, another one asks anew."""
+    word = Override(
+        "G8", "gate.prepaid_unresolved", 2, frozenset({"3", "8"}), "客户出国了", "2026-11-22", "owner"
+    )
+    facts = replace(SOUND, unresolved=frozenset(now))
+    (state,) = (state for state in ask(PACK, facts, {"G8": word}) if state.gate.id == "G8")
+    assert (state.is_open, state.lapsed is None) == (holds, holds)
+
+
+@pytest.mark.parametrize("kind", PACK.transfer_types)
+def test_g16_concerns_those_who_ask_for_consent(kind: str) -> None:
+    """Law.md G16: a merger's notice is the new notice."""
+    states = ask(PACK, replace(SOUND, transfer_type=kind, published_rules=""))
+    is_open = next(state.is_open for state in states if state.gate.id == "G16")
+    assert is_open == (kind not in ("T4", "T5", "T6", "T8"))
 
 
 def test_a_word_opens_no_gate_that_holds_fast() -> None:

@@ -89,7 +89,7 @@ def test_gates_are_told_and_sourced(gate: Gate) -> None:
     assert gate.kinds <= PACK.transfer_types.keys()
     assert bool(gate.warning("zh")) == (gate.override == "case")
     assert not gate.warning("zh") or in_both_languages(gate.warning("zh"), gate.warning("en"))
-    assert gate.step in ("parties", "assess", "notify", "prune")
+    assert gate.step in ("parties", "assess", "notify", "prepaid", "prune")
 
 
 def _check_article(article: Article) -> None:
@@ -108,14 +108,18 @@ def test_rules_name_known_conditions_and_gates_known_checks() -> None:
         "G3",
         "G4",
         "G6",
+        "G7",
+        "G8",
         "G9",
+        "G10",
         "G11",
         "G12",
         "G13",
         "G15",
+        "G16",
     ]
     assert {gate.id for gate in PACK.gates if gate.override == "record"} == {"G4"}
-    assert {gate.id for gate in PACK.gates if gate.override == "case"} == {"G9"}
+    assert {gate.id for gate in PACK.gates if gate.override == "case"} == {"G8", "G9"}
 
 
 def test_ids_are_unique_and_found() -> None:

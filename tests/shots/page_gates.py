@@ -87,6 +87,18 @@ def parties_licence(language: Language) -> QWidget:
     return _parties(language, without, down=False)
 
 
+@shot("parties-promises", _PLAIN)
+def parties_promises(language: Language) -> QWidget:
+    """What is signed before anything is shown or goes, and rules that promise to give data to nobody."""
+
+    def promised(case: Case) -> None:
+        known = parties.load(case)
+        terms = replace(known.terms, published_rules="promised", undertaking_on="")
+        parties.save(case, replace(known, terms=terms))
+
+    return _parties(language, promised, down=True)
+
+
 @shot("parties-postings", _PLAIN)
 def parties_postings(language: Language) -> QWidget:
     """A merger with two notices in the log, one of them proven."""

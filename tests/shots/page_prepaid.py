@@ -29,13 +29,13 @@ def _prepaid(language: Language, stage: Stage) -> Wizard:
 @shot("prepaid", forms=EVERY_LOOK)
 def prepaid(language: Language) -> QWidget:
     """Draw the ledger with the first customer beside it."""
-    return _prepaid(language, "prune")
+    return _prepaid(language, "clean")
 
 
 @shot("prepaid-choice", forms=BOTH_LANGUAGES)
 def prepaid_choice(language: Language) -> QWidget:
     """Draw an answer that is being recorded, of somebody who asked for the money before."""
-    wizard = _prepaid(language, "prune")
+    wizard = _prepaid(language, "clean")
     page = wizard.prepaid
     record_answer(
         page.session.case,
@@ -59,7 +59,7 @@ def prepaid_choice(language: Language) -> QWidget:
 @shot("prepaid-many", forms=BOTH_LANGUAGES)
 def prepaid_many(language: Language) -> QWidget:
     """Draw a filled sheet that was read, with rows that cannot be recorded."""
-    wizard = _prepaid(language, "prune")
+    wizard = _prepaid(language, "clean")
     many = wizard.prepaid.many
     said = Consent(Way.MOVED, Answer.YES)
     rows = [Row(number, number, said) for number in range(2, 40)]
@@ -74,7 +74,7 @@ def prepaid_many(language: Language) -> QWidget:
 @shot("prepaid-correct", forms=BOTH_LANGUAGES)
 def prepaid_correct(language: Language) -> QWidget:
     """Draw the end of the page."""
-    wizard = _prepaid(language, "prune")
+    wizard = _prepaid(language, "clean")
     wizard.prepaid._body.verticalScrollBar().setValue(10_000)
     settle(wizard.session)
     return wizard

@@ -13,7 +13,8 @@ from typing import Final, get_args
 from shopxfer.documents.receipt import render_receipt
 from shopxfer.domain.assessment import Finding
 from shopxfer.domain.consent_evidence import Channel
-from shopxfer.handover import assess, mailing_lists, notice_papers, package, receipt
+from shopxfer.handover import agreements, assess, mailing_lists, notice_papers, package, receipt
+from shopxfer.handover.agreements import Agreement
 from shopxfer.handover.notice_papers import PaperKind
 from shopxfer.texts import Language
 from tests.documents.factory import crowded_receipt
@@ -105,6 +106,18 @@ def _notice(kind: PaperKind, *, of_people: bool = False) -> Callable[[Path, Lang
     return draw
 
 
+def _agreement(kind: Agreement) -> Callable[[Path, Language], Path]:
+    def draw(folder: Path, language: Language) -> Path:
+        case = sample_case(folder, "parties", language)
+        try:
+            agreements.save(case, kind, folder / "agreement.pdf", language)
+        finally:
+            case.close()
+        return folder / "agreement.pdf"
+
+    return draw
+
+
 #: Name of the pictures and who makes the paper in a folder.
 PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
     "paper-assessment": _assessment,
@@ -113,6 +126,8 @@ PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
     "paper-receipt": _receipt,
     "paper-receipt-crowded": _crowded,
     "paper-slip": _slip,
+    "paper-confidentiality": _agreement(Agreement.CONFIDENTIALITY),
+    "paper-undertaking": _agreement(Agreement.UNDERTAKING),
     "paper-notice-letter": _notice("slip"),
     "paper-notice-own": _notice("slip", of_people=True),
     "paper-notice-poster": _notice("poster"),

@@ -58,6 +58,7 @@ def _take_step(case: Case, stage: Stage, language: Language) -> None:
             duplicates.defer(case, "店主下周回来再看")
             demo.freeze_notice(case)
             prune.apply_rules(case, Quiet())
+            demo.leave_prepaid(case, Quiet(), language)
         case "package":
             package.make_package(case, documents, Quiet(), language)
         case "receipt":

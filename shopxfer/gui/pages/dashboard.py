@@ -27,8 +27,8 @@ from shopxfer.gui.parts.empty_state import EmptyState
 from shopxfer.gui.parts.plot_card import PlotCard
 from shopxfer.gui.parts.printing import AskPrinter, PrintFailed, ask_printer
 from shopxfer.gui.session import STEPS, Session
+from shopxfer.handover import agreements, overview, summary
 from shopxfer.handover import due as due_list
-from shopxfer.handover import overview, summary
 from shopxfer.handover.due import Due
 from shopxfer.handover.overview import Overview
 from shopxfer.handover.search import Facet
@@ -223,8 +223,9 @@ class DashboardPage(CasePage):
                 self._choose_due(self._due[0])
         elif target := self.paper.ask_target():
             case, pdf = self.session.case, self.paper.pdf
+            for_ourselves = not agreements.is_confidential(case)
             self.work.work.run(
-                lambda _progress: summary.save(case, target, pdf),
+                lambda _progress: summary.save(case, target, pdf, for_ourselves=for_ourselves),
                 self.session.say("progress.summary"),
                 lambda _none: self._say_saved(target.name),
                 changes=False,
@@ -310,7 +311,12 @@ class DashboardPage(CasePage):
             self.set_question(
                 caption,
                 self.tr("What may the buyer know before the handover?"),
-                self.tr("Counts only: nobody is named, and small groups are left out."),
+                self.tr("Counts only: nobody is named, and small groups are left out.")
+                if agreements.is_confidential(self.session.case)
+                else self.tr(
+                    "Nothing before a confidentiality agreement is signed and its day written under Parties: "
+                    "until then this is for yourselves."
+                ),
             )
         self._show_footer()
 
@@ -326,9 +332,12 @@ class DashboardPage(CasePage):
         if not self.paper.isHidden():
             self.footer.set_back(self.tr("Back to the overview"))
             reason = self.tr("This one is saved; the next one gets a number of its own.")
+            covered = agreements.is_confidential(self.session.case)
             can_save = self.paper.is_drawn and not self.paper.is_saved
             self.footer.set_primary(
-                self.tr("Save PDF"), enabled=can_save, missing=reason if self.paper.is_saved else ""
+                self.tr("Save PDF") if covered else self.tr("Save for ourselves"),
+                enabled=can_save,
+                missing=reason if self.paper.is_saved else "",
             )
             self.print_button.setEnabled(self.paper.is_drawn)
             return

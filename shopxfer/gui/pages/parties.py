@@ -14,6 +14,7 @@ from shopxfer.gui.pages.licence_choice import LicenceChoice
 from shopxfer.gui.pages.page import CasePage
 from shopxfer.gui.pages.party_card import PartyCard
 from shopxfer.gui.pages.posting_card import PostingCard
+from shopxfer.gui.pages.promises import PromisesCard
 from shopxfer.gui.pages.saving import ChooseFile, ask_file, ask_target
 from shopxfer.gui.pages.transfer_choice import TransferChoice
 from shopxfer.gui.parts.card import Card
@@ -23,6 +24,7 @@ from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.session import Session
 from shopxfer.gui.worker import Job
 from shopxfer.handover import parties, postings
+from shopxfer.handover.agreements import Agreement
 from shopxfer.handover.parties import Parties, Terms
 
 
@@ -49,6 +51,7 @@ class PartiesPage(CasePage):
         self.licence = LicenceChoice()
         self._agreed = Card()
         self.postings = PostingCard(session, choose_file, choose_target)
+        self.promises = PromisesCard(session, choose_target)
         self._failure = Notice("danger", "")
         self._columns = [QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2)]
         self._stored = Parties()
@@ -84,6 +87,9 @@ class PartiesPage(CasePage):
                 self._purpose().strip(),
                 self.buyer_place.key,
                 self.licence.key,
+                self.promises.rules.key,
+                self.promises.signed_on(Agreement.CONFIDENTIALITY),
+                self.promises.signed_on(Agreement.UNDERTAKING),
             ),
         )
 
@@ -109,6 +115,7 @@ class PartiesPage(CasePage):
             self.purpose.set_text(known.terms.purpose)
         self.buyer_place.set_key(known.terms.buyer_place)
         self.licence.set_key(known.terms.buyer_licence)
+        self.promises.show_terms(known.terms)
         self.witness.set_text(known.witness.name)
         for row in (self.contract, self.place, self.witness):
             editor = row.editor
@@ -165,9 +172,11 @@ class PartiesPage(CasePage):
             card.show_code_mistake(self.session.say(mistake.key, **mistake.facts) if mistake else "")
         unreadable = bool(self.date.text.strip()) and not self._day()
         self.date.set_error(self._date_words() if unreadable and self._date_left else "")
+        self.promises.show_errors(self._date_words())
         missing = self._missing(draft, unreadable_date=unreadable)
         self.footer.set_primary(self.tr("Go on to Import"), enabled=not missing, missing=missing)
         kind = self.kind.kind
+        self.promises.setVisible(kind is None or kind.route is not Route.NONE)
         gate = self.session.case.pack.gate("G9")
         self.licence.setVisible(gate is not None and gate.is_asked_for(self.kind.key))
         self.licence.show_warning(gate.warning(self.session.language) if gate else "")
@@ -231,6 +240,7 @@ class PartiesPage(CasePage):
                 card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
                 columns.addWidget(card, 1)
             self.body.addLayout(columns)
+        self.body.addWidget(self.promises)
         self.body.addWidget(self.postings)
         self.body.addStretch(1)
         self.footer.set_back(None)
@@ -245,6 +255,7 @@ class PartiesPage(CasePage):
         self.kind.chosen.connect(lambda _key: self._changed())
         self.buyer_place.chosen.connect(lambda _key: self._changed())
         self.licence.chosen.connect(lambda _key: self._changed())
+        self.promises.edited.connect(self._changed)
         date = self.date.editor
         assert isinstance(date, QLineEdit)
         date.setPlaceholderText("2026-12-21")
@@ -277,6 +288,7 @@ class PartiesPage(CasePage):
                 ("abroad", self.tr("In Hong Kong, Macao, Taiwan or abroad")),
             ]
         )
+        self.promises.retranslate()
         self.purpose.set_label(self.tr("What the buyer will use the data for"))
         self.kind.set_language(self.session.language)
         self.help.set_step(

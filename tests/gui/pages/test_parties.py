@@ -13,6 +13,8 @@ from shopxfer.gui.look.theme import Theme
 from shopxfer.gui.pages.parties import PartiesPage
 from shopxfer.gui.window import MainWindow
 from shopxfer.handover import demo, parties
+from shopxfer.handover.agreements import Agreement
+from tests.documents.pictures import text
 from tests.gui.accessibility import unnamed
 from tests.gui.making import make_window, open_new_case, open_sample_case, press, type_key, type_text
 
@@ -58,10 +60,10 @@ def test_what_is_missing_is_said_first_things_first(page: PartiesPage) -> None:
         ("seller's name", page.seller.name.editor, "Luming Lane Salon"),
         ("buyer's name", page.buyer.name.editor, "Banmu Cloud"),
     )
-    for words, editor, text in steps:
+    for words, editor, typed in steps:
         assert words in page.footer.sentence
         assert not page.footer.primary.isEnabled()
-        type_text(editor, text)
+        type_text(editor, typed)
     assert "kind of transfer" in page.footer.sentence.lower()
     press(page.kind.buttons["T4"])
     assert "customers reach the buyer" in page.footer.sentence
@@ -262,3 +264,29 @@ def test_g9_the_licence_is_asked_where_an_operator_changes_and_warned_about(
     assert filled.draft().terms.buyer_licence == "not_yet"
     press(filled.kind.buttons["T2"])
     assert not filled.licence.isVisible()
+
+
+def test_what_is_signed_and_what_the_rules_say_is_stored(qtbot: QtBot, filled: PartiesPage) -> None:
+    """Law.md G10, G16, N22."""
+    secret = filled.promises.papers[Agreement.CONFIDENTIALITY].day
+    replace_text(secret.editor, "2026/11/3")
+    replace_text(filled.promises.papers[Agreement.UNDERTAKING].day.editor, "soon")
+    assert "2026-12-21" in filled.promises.papers[Agreement.UNDERTAKING].day.error
+    assert not filled.promises.rules_warning.isVisible()
+    type_key(filled.promises.rules, Qt.Key.Key_Down)
+    assert filled.promises.rules_warning.isVisible()
+    terms = filled.draft().terms
+    assert (terms.confidentiality_on, terms.undertaking_on) == ("2026-11-03", "")
+    assert terms.published_rules == "promised"
+    press(filled.kind.buttons["T1"])
+    assert not filled.promises.isVisible()
+
+
+def test_a_paper_is_saved_for_signing(qtbot: QtBot, filled: PartiesPage, tmp_path: Path) -> None:
+    target = tmp_path / "agreement.pdf"
+    filled.promises._choose_target = lambda *_asked: target
+    with qtbot.waitSignal(filled.session.case_changed):
+        press(filled.promises.papers[Agreement.CONFIDENTIALITY].button)
+    qtbot.waitUntil(filled.promises.result.isVisible)
+    assert "agreement.pdf" in filled.promises.result.text
+    assert "Confidentiality agreement" in text(target)
