@@ -15,7 +15,7 @@ def noes_since(database: Database, moment: str) -> int:
     return int(
         database.value(
             "SELECT count(DISTINCT row_id) FROM consent_answer"
-            " WHERE about = 'handover' AND said <> 'yes' AND recorded_at > ?",
+            " WHERE line = 'handover' AND said <> 'yes' AND recorded_at > ?",
             (moment,),
         )
     )
