@@ -82,6 +82,7 @@ class Told:
     event: Event
     answer: StoredAnswer | None  #: None for what the shop said
     refusal: Refusal | None
+    line: ConsentLine = ConsentLine.GENERAL
 
 
 def record_answers(case: Case, answers: Sequence[Answer], progress: Progress | None = None) -> list[Recorded]:
@@ -152,8 +153,17 @@ def history(
     read = Reader(case, case.reader).of_person(person_id)
     outcome, events = read.outcome(line)
     barred = dict(outcome.refused)
-    shown = [Told(event, answer, barred.get(event)) for event, answer in events.items()]
+    shown = [Told(event, answer, barred.get(event), line) for event, answer in events.items()]
     return outcome.line.state, sorted(shown, key=lambda each: each.event.at)
+
+
+def asked_lines(case: Case) -> list[ConsentLine]:
+    """Return the lines that texts for the buyer of now ask, the general one first, asked or not."""
+    named = recipient(case)
+    asked = {
+        line for text in store.notices(case.reader).values() if text.recipient == named for line in text.lines
+    }
+    return [line for line in ConsentLine if line is ConsentLine.GENERAL or line in asked]
 
 
 def _record(case: Case, database: Database, answer: Answer) -> Recorded:

@@ -149,6 +149,11 @@ class Replies:
         found = Counter(each.said for each in self.of(Match.MATCHED) if each.said)
         return {said: found[said] for said in Said if found[said]}
 
+    @property
+    def answers(self) -> int:
+        """How many answers would be recorded: of one row several, where it answers several lines."""
+        return sum((each.said is not None) + len(each.apart) for each in self.of(Match.MATCHED))
+
     def said_apart(self) -> dict[ConsentLine, dict[Said, int]]:
         """Return what the matched rows say to each line beside the general one that anybody answered."""
         found = Counter(pair for each in self.of(Match.MATCHED) for pair in each.apart.items())
