@@ -6499,6 +6499,10 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
         <translation>看的是别的文本，或者没看过，就要重新征求。这一点由你负责。</translation>
     </message>
     <message>
+        <source> That they once gave you their data to be served is no consent to a handover (small processors&apos; rules, art. 7).</source>
+        <translation>客户当初为了接受服务把资料交给店里，不算同意移交（小型个人信息处理者简化措施规定第 7 条）。</translation>
+    </message>
+    <message>
         <source>Two weeks are proposed. Who says nothing has not agreed.</source>
         <translation>先按两周算。没答复的不算同意。</translation>
     </message>

@@ -152,20 +152,27 @@ class TextCard(Card):
                 state.agreed_in_sheets,
             )
         else:
-            words = counted(
-                self.tr(
-                    "1 customer agreed according to your sheets. That counts only if the customer saw this "
-                    "very "
-                    "text, with this buyer and these fields."
-                ),
-                self.tr(
-                    "{count} customers agreed according to your sheets. That counts only if they saw this "
-                    "very "
-                    "text, with this buyer and these fields."
-                ),
-                state.agreed_in_sheets,
-            ) + self.tr(
-                " If they saw another one, or none, ask them anew; you answer for this with your name."
+            words = (
+                counted(
+                    self.tr(
+                        "1 customer agreed according to your sheets. That counts only if the customer saw this "
+                        "very "
+                        "text, with this buyer and these fields."
+                    ),
+                    self.tr(
+                        "{count} customers agreed according to your sheets. That counts only if they saw this "
+                        "very "
+                        "text, with this buyer and these fields."
+                    ),
+                    state.agreed_in_sheets,
+                )
+                + self.tr(
+                    " If they saw another one, or none, ask them anew; you answer for this with your name."
+                )
+                + self.tr(
+                    " That they once gave you their data to be served is no consent to a handover (small "
+                    "processors' rules, art. 7)."
+                )
             )
         self.column.set_text(words, "done" if state.column_bound else "warn")
 
