@@ -26,6 +26,7 @@ from shopxfer import (
     verbs_clean,
     verbs_consent,
     verbs_customer,
+    verbs_field,
     verbs_gates,
     verbs_groups,
     verbs_hold,
@@ -404,6 +405,7 @@ cli.add_command(verbs_notify.notify)
 cli.add_command(verbs_consent.consent)
 cli.add_command(verbs_route.route)
 cli.add_command(verbs_rule.rule)
+cli.add_command(verbs_field.field)
 cli.add_command(verbs_hold.hold)
 cli.add_command(verbs_import.import_files)
 cli.add_command(verbs_batches.undo)

@@ -13,6 +13,7 @@ import string
 import sys
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -53,6 +54,19 @@ def _first_figure(text: str, shown: Mapping[str, object]) -> str:
     """Return the first number that fills a blank of a sentence; "" where none does."""
     told = (str(shown[name]) for _, name, _, _ in string.Formatter().parse(text) if name)
     return next((each for each in told if each.replace(",", "").isdecimal()), "")
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def say_day(day: date, language: Language) -> str:
+    """Return a day as letters write it: 2026年11月27日, or 27 November 2026."""
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def sentence(error: ShopxferError, language: Language) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from shopxfer.domain.consent import ConsentState
-from shopxfer.domain.consent_evidence import Channel, Guardian
+from shopxfer.domain.consent_evidence import Channel, ConsentLine, Guardian
 from shopxfer.handover import consent as step
 from shopxfer.handover import consent_figures, replies
 from shopxfer.handover.case import Case
@@ -20,12 +20,14 @@ from shopxfer.vault.consents import Said
 from shopxfer.verbs import A_PATH, Settings, as_json, case_argument, case_opened, password_file, show
 
 _WAYS = click.Choice([channel.value for channel in Channel])
+_LINES = click.Choice([line.value for line in ConsentLine])
 
 
 @click.command()
 @case_argument
 @click.option("--record", type=int, metavar="ID", help="Record what the customer of this record says.")
 @click.option("--said", type=click.Choice([said.value for said in Said]), help="What they say.")
+@click.option("--line", type=_LINES, default="handover", help="To which line of the text.")
 @click.option("--channel", type=_WAYS, help="By which way it was said.")
 @click.option("--day", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M"]), help="When; today if not given.")
 @click.option("--evidence", default="", help="The reply itself, or where the signed paper lies.")
@@ -44,6 +46,7 @@ def consent(
     case: Path,
     record: int | None,
     said: str | None,
+    line: str,
     channel: str | None,
     day: datetime | None,
     evidence: str,
@@ -57,7 +60,8 @@ def consent(
 ) -> None:
     """Show how the customers stand to the handover; record what they say, or take it back.
 
-    Silence is no. A no is final, unless it was recorded by mistake and is taken back.
+    A text can ask several lines: the handover, each sensitive kind, the way abroad. Each is answered by
+    itself. Silence is no. A no is final, unless it was recorded by mistake and is taken back.
     """
     if record is not None and not (said and channel):
         raise click.UsageError("--record needs --said and --channel")
@@ -69,10 +73,19 @@ def consent(
         at = _moment(opened, day)
         if record is not None and said and channel:
             signed = Guardian(*guardian) if guardian else None
-            answer = Answer(record, Said(said), at, Channel(channel), evidence=evidence, guardian=signed)
+            answer = Answer(
+                record,
+                Said(said),
+                at,
+                Channel(channel),
+                line=ConsentLine(line),
+                evidence=evidence,
+                guardian=signed,
+            )
             (one,) = step.record_answers(opened, [answer])
             facts["answer"] = {
-                "number": one.number, "person": one.person_id, "state": one.state, "refusal": one.refusal
+                "number": one.number, "person": one.person_id, "line": line,
+                "state": one.state, "refusal": one.refusal,
             }  # fmt: skip
         if file is not None:
             way = Channel(channel) if channel and commit else None
@@ -104,6 +117,10 @@ def _import(
         "rows": len(found.replies),
         "found": {match.value: count for match, count in found.counts().items()},
         "said": {said.value: count for said, count in found.said().items()},
+        "said_apart": {
+            line.value: {said.value: count for said, count in counts.items()}
+            for line, counts in found.said_apart().items()
+        },
         "not_matched": [{"row": each.row, "why": each.match.value} for each in found.left()],
         "recorded": None,
     }
@@ -122,6 +139,7 @@ def _figures(found: consent_figures.Figures) -> dict[str, Any]:
         "people": found.people,
         "told": found.told,
         **{state.value: found.of(state) for state in ConsentState},
+        "apart": {line.value: count for line, count in found.apart.items()},
         "reminders_due": found.reminders_due,
         "days_left": found.days_left if found.window else None,
         "wake_ups": [{"key": each.key, **each.facts} for each in found.wake_ups],
@@ -149,6 +167,10 @@ def _lines(facts: dict[str, Any], language: Language) -> list[str]:
         f"{say(f'consent.state.{state}', language)}: {known[state]:,}"
         for state in ConsentState
         if known[state]
+    ]
+    lines += [
+        say("consent.apart", language, line=say(f"consent.line.{line}", language), count=count)
+        for line, count in known["apart"].items()
     ]
     return lines + [
         say(each["key"], language, **{name: fact for name, fact in each.items() if name != "key"})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 
-from shopxfer.domain.consent_evidence import Channel
+from shopxfer.domain.consent_evidence import Channel, ConsentLine
 from shopxfer.handover import consent, mailing_lists, notice_papers, notices
 from shopxfer.handover.case import Case
 from shopxfer.handover.mailing_lists import Recipient
@@ -16,6 +17,7 @@ from shopxfer.handover.notice_papers import KINDS
 from shopxfer.progress import Progress
 from shopxfer.texts import Language, say
 from shopxfer.vault import consents as store
+from shopxfer.vault.consents import AskedLine
 from shopxfer.verbs import A_PATH, Settings, as_json, case_argument, case_opened, password_file, show
 
 _SHORT = 12  #: characters of a hash that people read
@@ -100,14 +102,19 @@ def _texts(
     if freeze or answer_by:
         drafted = notices.draft(case, answer_by.date() if answer_by else None)
         facts["texts"] = drafted.bodies
+        facts["lines"] = _asked(drafted.all_lines)
         if freeze:
             facts["notice"] = notices.freeze(case, drafted).hash
     newest = notices.current(case)
     if newest and "texts" not in facts:
-        facts |= {"texts": newest.bodies, "notice": newest.hash}
+        facts |= {"texts": newest.bodies, "notice": newest.hash, "lines": _asked(newest.lines)}
     if column:
         consent.adopt_column(case, newest.hash if newest else "")
         facts["column"] = True
+
+
+def _asked(lines: Mapping[ConsentLine, AskedLine]) -> dict[str, list[str]]:
+    return {line.value: sorted(asked.fields) for line, asked in lines.items()}
 
 
 def _moment(case: Case, at: datetime | None) -> datetime:

@@ -20,6 +20,7 @@ from filelock import FileLock
 from openpyxl.worksheet.worksheet import Worksheet
 
 from shopxfer.domain.assessment import Status
+from shopxfer.domain.consent_evidence import Channel, ConsentLine, Guardian
 from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.identifiers import resident_id_check_symbol
 from shopxfer.domain.matching.forms import Forms
@@ -39,6 +40,7 @@ from shopxfer.handover import (
     prune,
 )
 from shopxfer.handover.case import Case
+from shopxfer.handover.consent import Answer, Recorded
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.handover.import_ import FileReport
 from shopxfer.progress import Quiet
@@ -46,6 +48,7 @@ from shopxfer.rules.catalogue import load_catalogue
 from shopxfer.rules.china import load_gazetteer, load_simplified
 from shopxfer.sheets.locking import decrypt_workbook, encrypt_workbook
 from shopxfer.vault import records
+from shopxfer.vault.consents import AskedLine, Said
 from shopxfer.vault.keys import KeyRing
 from shopxfer.vault.parties import Party
 from shopxfer.vault.records import StoredRecord
@@ -235,11 +238,34 @@ def make_case(
     return case
 
 
-def freeze_notice(case: Case, *more: str) -> None:
-    """Freeze a text that names every known field and some more; a yes in the sheets was given to it."""
+def freeze_notice(case: Case, *more: str, lines: Mapping[ConsentLine, Sequence[str]] | None = None) -> None:
+    """Freeze a text that names every known field and some more; a yes in the sheets was given to it.
+
+    `lines` are asked beside the general one, each with its fields.
+    """
     fields = frozenset(field.id for field in load_catalogue()) | frozenset(more)
-    notice = notices.freeze(case, notices.Draft(fields, {"slip": {"zh": "问您一句", "en": "May we"}}))
+    apart = {line: AskedLine(frozenset(each), "没有就会出事") for line, each in (lines or {}).items()}
+    notice = notices.freeze(case, notices.Draft(fields, {"slip": {"zh": "问您一句", "en": "May we"}}, apart))
     consent.adopt_column(case, notice.hash)
+
+
+def answer_apart(
+    case: Case,
+    line: ConsentLine,
+    record_ids: Sequence[int],
+    *,
+    said: Said = Said.YES,
+    guardian: Guardian | None = None,
+) -> list[Recorded]:
+    """Record what the people of some records say on paper to one line of the newest text that has it."""
+    at = case.clock().replace(tzinfo=None)
+    return consent.record_answers(
+        case,
+        [
+            Answer(record, said, at, Channel.SLIP, line=line, evidence="一号夹子", guardian=guardian)
+            for record in record_ids
+        ],
+    )
 
 
 def post_notice(case: Case, folder: Path, first_day: date = date(2026, 9, 14)) -> None:

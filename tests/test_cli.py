@@ -99,7 +99,7 @@ def test_every_verb_prints_the_keys_that_others_build_on(
     ]
 
     told = asking.does("notify", folder, "--answer-by", "2026-12-31", "--freeze", "--column")
-    assert told.keys() == {"texts", "notice", "column", "mailings"}
+    assert told.keys() == {"texts", "lines", "notice", "column", "mailings"}
     assert {"slip", "sms", "email", "poster"} <= told["texts"].keys()
     assert "0571-0000 0317" in told["texts"]["sms"]["zh"]
 

@@ -986,6 +986,7 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <name>ConsentCard</name>
     <message>
         <source>Told and said about the handover</source>
+        <extracomment>what texts ask, the handover first</extracomment>
         <translation>关于移交：告知过什么，怎么说的</translation>
     </message>
     <message>
@@ -995,6 +996,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>What the customer says</source>
         <translation>客户怎么说</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于哪一项</translation>
     </message>
     <message>
         <source>By which way</source>
@@ -2019,16 +2024,20 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>随记录</translation>
     </message>
     <message>
-        <source>Sensitive by law or about a child: it cannot go (PIPL arts. 29, 31; gate G6).</source>
-        <translation>法定敏感信息或儿童信息，不能带走（个保法第 29、31 条，关口 G6）。</translation>
-    </message>
-    <message>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
         <source>Change the field</source>
         <translation>改动字段</translation>
+    </message>
+    <message>
+        <source>Faces, fingerprints and voices never go along (PIPL art. 26).</source>
+        <translation>人脸、指纹、声音一律不带走（个保法第 26 条）。</translation>
+    </message>
+    <message>
+        <source>Sensitive by law: it goes only of those who agree to it apart, after you said what the buyer needs it for (PIPL arts. 29 to 31; gate G6). Freeze a new text in Notify and ask.</source>
+        <translation>法定敏感信息：先写明接收方要它做什么，再到“告知与同意”重新定稿、单独问；单独同意了的人，这一项才带走（个保法第 29 至 31 条，关卡 G6）。</translation>
     </message>
     <message>
         <source>Found in texts and split out of them. It stays unless you say what for.</source>
@@ -5384,6 +5393,10 @@ Licence codes are checked by their last character; that does not prove that a co
         <translation>“{name}”有 {rows} 行：{matched} 行各对上一位客户（{said}），{left} 行对不上。</translation>
     </message>
     <message>
+        <source>{line}: {said}</source>
+        <translation>{line}：{said}</translation>
+    </message>
+    <message>
         <source>Record 1 answer</source>
         <translation>记录 1 条答复</translation>
     </message>
@@ -6632,6 +6645,10 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
         <translation>文本还缺：{names}。</translation>
     </message>
     <message>
+        <source>Asked apart, each with a box and a signature of its own: {lines}. Who leaves one open has not agreed to it; only that stays behind.</source>
+        <translation>另外单独问，每项各有勾选框和签名处：{lines}。没有签的就是不同意，只有这一项不交。</translation>
+    </message>
+    <message>
         <source>Frozen: text {short}. It names {buyer} and 1 field, answers until {day}.</source>
         <translation>已定稿：文本 {short}，写明{buyer}和 1 项资料，{day} 前答复。</translation>
     </message>
@@ -6666,6 +6683,10 @@ To get to know the program, try the sample shop: nobody in it is real.</source>
     <message>
         <source> If they saw another one, or none, ask them anew; you answer for this with your name.</source>
         <translation>看的是别的文本，或者没看过，就要重新征求。这一点由你负责。</translation>
+    </message>
+    <message>
+        <source> That they once gave you their data to be served is no consent to a handover (small processors&apos; rules, art. 7).</source>
+        <translation>客户当初为了接受服务把资料交给店里，不算同意移交（小型个人信息处理者简化措施规定第 7 条）。</translation>
     </message>
     <message>
         <source>Two weeks are proposed. Who says nothing has not agreed.</source>

@@ -19,9 +19,11 @@ _FULL = RIGHT - LEFT
 _QUIET = 4.0  #: millimetres kept clear round a QR code
 _TICK = 4.2  #: side of a box to tick
 _TICKS = ("□", "[ ]")
+_PARTED = "————"  #: stands alone above a question that is answered by itself
 _SIGNED = ("签名", "Signature")
 _DATED = ("日期", "Date")
 _LETTER = (12.0, 11.0, 10.0, 9.0, 8.0)  #: sizes tried, the largest first
+_APART = 10.0  #: questions of their own are never smaller
 _POSTER = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0, 12.0)
 _WRAPPED = re.compile(r"\n(?=[a-z])")  #: a sentence of the letter that goes on in its file's next line
 _HEADINGS = (38.0, 34.0, 30.0, 26.0)
@@ -98,9 +100,11 @@ def _composed(paper: NoticePaper, key: str, draw: Callable[[Paper], None]) -> by
 
 
 def _letter(page: Paper, paper: NoticePaper, text: str, sheet: OwnSheet | None) -> None:
+    """Draw the letter, and below it every question that is asked by itself, none of them torn apart."""
     if sheet is not None:
         _own_head(page, paper, sheet)
-    title, body = _split(text)
+    whole, *apart = text.split(_PARTED)
+    title, body = _split(whole)
     width = _FULL * MM
     for line in wrap(title, Style(17, Face.MEDIUM), width):
         page.text(LEFT, page.y + 7, line, Style(17, Face.MEDIUM))
@@ -109,6 +113,29 @@ def _letter(page: Paper, paper: NoticePaper, text: str, sheet: OwnSheet | None) 
     page.rule(page.y, weight=THICK)
     page.y += 4.0
     style = _largest(page, body, _LETTER)
+    for line in body.split("\n"):
+        _letter_line(page, line.strip(), style)
+    style = Style(max(style.size, _APART))
+    for question in apart:
+        _apart(page, paper, question, style, sheet)
+
+
+def _apart(page: Paper, paper: NoticePaper, question: str, style: Style, sheet: OwnSheet | None) -> None:
+    """Draw one question of its own: what goes, why, what it can mean, two boxes, a signature (law.md SD2)."""
+    title, body = _split(question)
+    if page.y + _height(page, body, style) + 10 + 2 * _SIGNATURE_ROOM > BOTTOM:
+        page.new_page()
+        if sheet is not None:
+            _own_head(page, paper, sheet)
+    else:
+        page.y += 3.0
+        page.rule(page.y)
+        page.y += 2.0
+    heading = Style(style.size + 2, Face.MEDIUM)
+    for line in wrap(title, heading, _FULL * MM):
+        page.text(LEFT, page.y + 5, line, heading)
+        page.y += 6.5
+    page.y += 1.0
     for line in body.split("\n"):
         _letter_line(page, line.strip(), style)
 
@@ -214,11 +241,15 @@ def _largest(page: Paper, body: str, sizes: Sequence[float]) -> Style:
     room = BOTTOM - page.y - 2 * _SIGNATURE_ROOM
     for size in sizes:
         style = Style(size)
-        height = sum(
-            (len(wrap(line, style, _FULL * MM)) + 0.3 * line.startswith(_TICKS) if line.strip() else 0.6)
-            * page.line(style)
-            for line in body.split("\n")
-        )
-        if height + 8 <= room:
+        if _height(page, body, style) + 8 <= room:
             return style
     return Style(sizes[-1])
+
+
+def _height(page: Paper, body: str, style: Style) -> float:
+    """Return how many millimetres a text takes, the room for signing left out."""
+    return sum(
+        (len(wrap(line, style, _FULL * MM)) + 0.3 * line.startswith(_TICKS) if line.strip() else 0.6)
+        * page.line(style)
+        for line in body.split("\n")
+    )

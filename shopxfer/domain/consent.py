@@ -1,8 +1,8 @@
 """Consent to one question: where it stands, and what each event makes of it (law.md section 2, SD2, SD3).
 
-A question is put to one person for one purpose and one recipient; each sensitive kind is a question of its
-own. What happened is a list of events, and the state follows from it alone, so a slip of the pen is mended by
-taking the wrong event out and reading the rest again.
+A question is put to one person for one purpose and one recipient; each line of a text is a question of its
+own. What happened is a list of events, and the state follows from it alone, so a slip of the pen is mended
+by taking the wrong event out and reading the rest again.
 
 A no is final. Law.md says that `refused` is terminal for this purpose, and N9 bars the shop from asking
 again; no row lets a later yes undo it, of whatever accord. Who changes their mind has a way of their own, the
@@ -27,11 +27,11 @@ from shopxfer.domain.consent_evidence import (
     Asked,
     Bundle,
     Channel,
+    ConsentLine,
     Event,
     Objected,
     Reminded,
     Scope,
-    SensitiveKind,
     WindowClosed,
     Withdrew,
     age_band,
@@ -87,7 +87,7 @@ class Question:
 
     purpose: str
     recipient: str
-    kind: SensitiveKind | None = None  #: None for the handover itself
+    line: ConsentLine = ConsentLine.GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ def _malformed(question: Question, asked: Asked) -> Refusal | None:
         return Refusal.NOTHING_NAMED
     if asked.scope.recipient != question.recipient:
         return Refusal.OTHER_RECIPIENT
-    if question.kind is not None and not asked.reason.strip():
+    if question.line.is_sensitive and not asked.reason.strip():
         return Refusal.REASON_MISSING
     return None
 
@@ -256,7 +256,7 @@ def _after_yes(line: Line, answer: Answered) -> Line | Refusal:
         return Refusal.NEVER_ASKED
     if answer.at < line.asked.at:
         return Refusal.BEFORE_QUESTION
-    if refusal := yes_refusal(line.asked.scope, answer, line.born):
+    if refusal := yes_refusal(line.asked.scope, answer, line.born, line.question.line):
         return refusal
     # A second yes adds nothing to the first.
     return replace(line, state=ConsentState.CONSENTED, yes=line.yes if _has_consented(line) else answer)
@@ -266,9 +266,11 @@ def _has_consented(line: Line) -> bool:
     return line.state is ConsentState.CONSENTED
 
 
-def yes_refusal(asked: Scope, answer: Answered, born: date | None) -> Refusal | None:
+def yes_refusal(
+    asked: Scope, answer: Answered, born: date | None, line: ConsentLine = ConsentLine.GENERAL
+) -> Refusal | None:
     """Return why a yes to what was asked does not count, the first reason of several; None if it counts."""
-    return _scope_refusal(asked, answer.scope) or _form_refusal(answer) or _giver_refusal(born, answer)
+    return _scope_refusal(asked, answer.scope) or _form_refusal(answer) or _giver_refusal(born, answer, line)
 
 
 def _scope_refusal(asked: Scope, answered: Scope) -> Refusal | None:
@@ -291,9 +293,12 @@ def _form_refusal(answer: Answered) -> Refusal | None:
     return None if answer.evidence.strip() else Refusal.NO_EVIDENCE
 
 
-def _giver_refusal(born: date | None, answer: Answered) -> Refusal | None:
-    """Return whether the wrong person said yes, by the age on the day of the answer (law.md SD3)."""
-    is_child = age_band(born, answer.at.date()) is AgeBand.UNDER_14
+def _giver_refusal(born: date | None, answer: Answered, line: ConsentLine) -> Refusal | None:
+    """Return whether the wrong person said yes, by the age on the day of the answer (law.md SD3).
+
+    What is said of a child in the record of a customer who is grown up is for a guardian to allow as well.
+    """
+    is_child = line is ConsentLine.MINOR or age_band(born, answer.at.date()) is AgeBand.UNDER_14
     if not is_child:
         return None if answer.guardian is None else Refusal.NOT_THE_PERSON
     if answer.guardian is None:

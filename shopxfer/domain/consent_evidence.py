@@ -43,9 +43,12 @@ class Bundle(StrEnum):
     PRE_TICKED = "pre_ticked"  #: the box was ticked before the person saw it
 
 
-class SensitiveKind(StrEnum):
-    """Kinds of data that are sensitive by law (law.md SD1, SD7, SD8); each is asked for by itself."""
+class ConsentLine(StrEnum):
+    """What a text can ask, each by itself: a yes to one line is no yes to another (law.md SD2, XB10, N8)."""
 
+    GENERAL = "handover"  #: the handover itself, of what is not sensitive
+    EXPORT = "export"  #: that the data goes abroad
+    # What is sensitive by law (law.md SD1, SD7, SD8):
     BIOMETRIC = "biometric"
     RELIGION = "religion"
     STATUS = "status"  #: disability and other specific status
@@ -53,6 +56,13 @@ class SensitiveKind(StrEnum):
     FINANCIAL = "financial"
     WHEREABOUTS = "whereabouts"
     ID_DOCUMENT = "id_document"
+    MINOR = "minor"  #: what is said of a child under 14, for whom the parent or guardian answers
+    OTHER = "other"  #: what the owner holds for sensitive, of no kind that is named
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether the line is about data that is sensitive by law, so that need and effect are told (SD2)."""
+        return self not in (ConsentLine.GENERAL, ConsentLine.EXPORT)
 
 
 class AgeBand(StrEnum):

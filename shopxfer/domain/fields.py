@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shopxfer.domain.consent_evidence import ConsentLine
+
 #: What an unknown column is mapped to: kept as it is, under its own header.
 EXTRA = "extra"
 
@@ -76,6 +78,7 @@ class Field:
     rule: str  #: law.md row that fixes its class or its default, e.g. "N23"
     why_zh: str  #: why it has this class, one short sentence
     why_en: str
+    sensitive: ConsentLine | None = None  #: the line that asks for it, if it is sensitive by law (law.md SD2)
 
 
 @dataclass(frozen=True, slots=True)

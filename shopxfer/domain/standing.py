@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from shopxfer.domain.consent import DEFAULT_LIMITS, ConsentState, Limits, Line, Question, replay
-from shopxfer.domain.consent_evidence import AgeBand, Event, SensitiveKind, age_band
+from shopxfer.domain.consent_evidence import AgeBand, ConsentLine, Event, age_band
 from shopxfer.domain.notice_window import NoticeWindow, Phase, Route
 
 
@@ -58,7 +58,7 @@ class Todo:
     """A task; of one sensitive kind, or of the whole record."""
 
     task: Task
-    kind: SensitiveKind | None = None
+    kind: ConsentLine | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class PersonFile:
 
     born: date | None = None
     handover: tuple[Event, ...] = ()
-    sensitive: Mapping[SensitiveKind, tuple[Event, ...]] = field(default_factory=dict)
+    sensitive: Mapping[ConsentLine, tuple[Event, ...]] = field(default_factory=dict)
     #: That runs since the person was told: by a message of their own, or by the poster (law.md G5, G15).
     notice: NoticeWindow | None = None
     open_obligation: str = ""  #: the written reason of the exception; empty for none (law.md G4)
@@ -81,7 +81,7 @@ class Standing:
     state: ConsentState
     ground: Ground | None  #: None if it may not go
     barrier: Barrier | None  #: None if it may go
-    sensitive: frozenset[SensitiveKind]  #: kinds that may go with it; all others stay
+    sensitive: frozenset[ConsentLine]  #: kinds that may go with it; all others stay
     age: AgeBand
     todos: tuple[Todo, ...]
 
@@ -116,7 +116,7 @@ def standing_of(
     known = _known(person, on)
     line = replay(question, person.born, known.handover, limits).line
     lines = {
-        kind: replay(replace(question, kind=kind), person.born, events, limits).line
+        kind: replay(replace(question, line=kind), person.born, events, limits).line
         for kind, events in known.sensitive.items()
     }
     age = age_band(person.born, on)
@@ -198,7 +198,7 @@ def _before_handover(standing: Standing) -> list[Todo]:
     return todos
 
 
-def _after_handover(line: Line, lines: Mapping[SensitiveKind, Line], then: Standing) -> list[Todo]:
+def _after_handover(line: Line, lines: Mapping[ConsentLine, Line], then: Standing) -> list[Todo]:
     """Return what a record that left asks for: a no since then stops the recipient (law.md N4).
 
     `then` is the standing at the moment it left.

@@ -13,6 +13,7 @@ from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.golden import STRICTER
 from shopxfer.domain.normalised import Problem
 from shopxfer.handover.case import Case
+from shopxfer.handover.consent_lines import LineYeses
 from shopxfer.handover.fields import FieldLine
 from shopxfer.progress import Progress
 from shopxfer.texts import Language
@@ -37,11 +38,17 @@ class Alternates:
     """The rows of the sheet of other values, read from the vault as they are needed, and their number."""
 
     def __init__(
-        self, case: Case, lines: Sequence[FieldLine], language: Language, progress: Progress
+        self,
+        case: Case,
+        lines: Sequence[FieldLine],
+        agreed: LineYeses,
+        language: Language,
+        progress: Progress,
     ) -> None:
         # Where answers differ the stricter one counts; the milder one would only mislead whoever reads it.
         going = (line for line in lines if line.kind is RecordKind.CUSTOMER and line.moves)
         self._lines = {line.id: line for line in going if line.id not in STRICTER}
+        self._agreed = agreed
         self._case, self._language, self._progress = case, language, progress
         self.count = 0  #: of the rows yielded so far
 
@@ -59,15 +66,16 @@ class Alternates:
 
     def _of_person(self, members: list[MergedMember]) -> Iterator[AlternateRow]:
         head = next(member for member in members if member.record_id == member.head_id)
+        agreed = self._agreed[head.person_id]
         holders = {member.record_id: member for member in members}
         for line in self._lines.values():
-            if not line.goes_on(head.ground):
+            if not line.goes_on(head.ground, agreed):
                 continue
             speaker = holders[head.golden.get(line.id, head.record_id)]
             counts = speaker.values.get(line.id)
             for member in members:
                 value = member.values.get(line.id)
-                if value and value != counts and _may_go(member, line):
+                if value and value != counts and _may_go(member, line, agreed):
                     yield (
                         str(member.person_id),
                         line.name(self._language),
@@ -78,5 +86,6 @@ class Alternates:
                     )
 
 
-def _may_go(member: MergedMember, line: FieldLine) -> bool:
-    return member.goes and line.goes_on(member.ground) and member.problems.get(line.id) not in _DIGITS_GONE
+def _may_go(member: MergedMember, line: FieldLine, agreed: frozenset[str]) -> bool:
+    goes = member.goes and line.goes_on(member.ground, agreed)
+    return goes and member.problems.get(line.id) not in _DIGITS_GONE

@@ -16,9 +16,9 @@ from shopxfer.domain.consent_evidence import (
     AgeBand,
     Bundle,
     Channel,
+    ConsentLine,
     Event,
     Guardian,
-    SensitiveKind,
     age_band,
 )
 from shopxfer.domain.fields import RecordKind
@@ -30,7 +30,7 @@ from shopxfer.progress import Progress, Quiet
 from shopxfer.vault import consents as store
 from shopxfer.vault import people as people_store
 from shopxfer.vault import records
-from shopxfer.vault.consents import HANDOVER, Said, State, StoredAnswer
+from shopxfer.vault.consents import Said, State, StoredAnswer
 from shopxfer.vault.database import Database
 
 #: Numbers that are one person's alone, and others that tell a person together with the name.
@@ -59,7 +59,7 @@ class Answer:
     at: datetime  #: by the clock of the shop
     channel: Channel
     notice: str = ""  #: hash of the text that was answered; "" for the one the person was asked with last
-    kind: SensitiveKind | None = None  #: None for the handover itself
+    line: ConsentLine = ConsentLine.GENERAL
     evidence: str = ""
     guardian: Guardian | None = None
     bundled: frozenset[Bundle] = frozenset()
@@ -82,6 +82,7 @@ class Told:
     event: Event
     answer: StoredAnswer | None  #: None for what the shop said
     refusal: Refusal | None
+    line: ConsentLine = ConsentLine.GENERAL
 
 
 def record_answers(case: Case, answers: Sequence[Answer], progress: Progress | None = None) -> list[Recorded]:
@@ -139,35 +140,45 @@ def adopt_column(case: Case, notice: str) -> None:
         NoticeUnknown: the case has no such text for the buyer of now.
     """
     known = store.notices(case.reader).get(notice)
-    if known is None or known.about != HANDOVER or known.recipient != recipient(case):
+    if known is None or known.recipient != recipient(case):
         raise NoticeUnknown
     with case.change("consent.column", {"notice": notice}) as database:
         store.set_column_notice(database, notice)
 
 
-def history(case: Case, person_id: int, kind: SensitiveKind | None = None) -> tuple[ConsentState, list[Told]]:
-    """Return where a question to one person stands, and all that led there, in order."""
+def history(
+    case: Case, person_id: int, line: ConsentLine = ConsentLine.GENERAL
+) -> tuple[ConsentState, list[Told]]:
+    """Return where one line put to one person stands, and all that led there, in order."""
     read = Reader(case, case.reader).of_person(person_id)
-    outcome, events = read.outcome(kind)
+    outcome, events = read.outcome(line)
     barred = dict(outcome.refused)
-    shown = [Told(event, answer, barred.get(event)) for event, answer in events.items()]
+    shown = [Told(event, answer, barred.get(event), line) for event, answer in events.items()]
     return outcome.line.state, sorted(shown, key=lambda each: each.event.at)
+
+
+def asked_lines(case: Case) -> list[ConsentLine]:
+    """Return the lines that texts for the buyer of now ask, the general one first, asked or not."""
+    named = recipient(case)
+    asked = {
+        line for text in store.notices(case.reader).values() if text.recipient == named for line in text.lines
+    }
+    return [line for line in ConsentLine if line is ConsentLine.GENERAL or line in asked]
 
 
 def _record(case: Case, database: Database, answer: Answer) -> Recorded:
     person = people_store.person_of(database, answer.record_id)
     if person is None:
         raise PersonUnknown
-    about = answer.kind.value if answer.kind else HANDOVER
     text = answer.notice
     if not text and answer.said is Said.YES:
-        text = Reader(case, database).of_person(person).last_told(about) or _newest(case, about)
+        text = Reader(case, database).of_person(person).last_told(answer.line) or _newest(case, answer.line)
     if answer.said is Said.YES and text not in store.notices(database):
         raise NoticeUnknown
     stored = StoredAnswer(
         0,
         answer.record_id,
-        about,
+        answer.line,
         answer.said,
         answer.at,
         answer.channel,
@@ -179,29 +190,26 @@ def _record(case: Case, database: Database, answer: Answer) -> Recorded:
         case.user,
     )
     number = store.add_answer(database, case.vault.case_sealer(database), stored)
-    if answer.said is not Said.YES and answer.kind is None:
+    if answer.said is not Said.YES and answer.line is ConsentLine.GENERAL:
         store.add_refusal_keys(database, number, _keys_of(case, database, answer.record_id))
-    outcome, events = _settle(case, database, person)[answer.kind]
+    outcome, events = _settle(case, database, person)[answer.line]
     barred = dict(outcome.refused)
     refusal = next((barred.get(event) for event, each in events.items() if each and each.id == number), None)
     return Recorded(number, person, outcome.line.state, refusal)
 
 
-def _newest(case: Case, about: str) -> str:
-    newest = current(case, about)
+def _newest(case: Case, line: ConsentLine) -> str:
+    newest = current(case, line)
     return newest.hash if newest else ""
 
 
-def _settle(case: Case, database: Database, person: int) -> dict[SensitiveKind | None, Outcome]:
+def _settle(case: Case, database: Database, person: int) -> dict[ConsentLine, Outcome]:
     """Work out anew what a person's answers come to, and store it on the rows they hang on."""
     read = Reader(case, database).of_person(person)
-    found: dict[SensitiveKind | None, Outcome] = {}
-    for kind in (None, *SensitiveKind):
-        about = kind.value if kind else HANDOVER
-        outcome, events = read.outcome(kind)
-        if kind is None or events:
-            found[kind] = outcome, events
-        store.set_states(database, read.rows, about, _states(outcome, events, read.born))
+    found: dict[ConsentLine, Outcome] = {}
+    for line in ConsentLine:
+        outcome, events = found[line] = read.outcome(line)
+        store.set_states(database, read.rows, line, _states(outcome, events, read.born))
     return found
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from shopxfer.domain.ages import GUARDIAN_CONSENT_AGE
 from shopxfer.domain.consent import ConsentState, Line
+from shopxfer.domain.consent_evidence import ConsentLine
 from shopxfer.domain.notice_window import NoticeWindow, Phase, WakeUp, is_reminder_due, tally_of, wake_ups
 from shopxfer.handover import notices
 from shopxfer.handover.case import Case
@@ -27,6 +28,7 @@ class PersonStanding:
     person_id: int
     state: ConsentState  #: what the sheets say included, where it counts
     line: Line  #: from what the case itself recorded
+    apart: Mapping[ConsentLine, ConsentState]  #: the other lines of the newest text
     was_told: bool
     is_child: bool  #: under 14, so that a guardian answers (law.md SD3)
 
@@ -43,6 +45,7 @@ class Figures:
     days_left: int
     is_over: bool
     wake_ups: tuple[WakeUp, ...]
+    apart: Mapping[ConsentLine, int] = field(default_factory=dict)  #: yeses to each other line of the text
 
     def of(self, state: ConsentState) -> int:
         """Return how many customers stand so."""
@@ -59,6 +62,7 @@ def standings(case: Case, progress: Progress | None = None) -> Iterator[PersonSt
         if not each.is_company_only
     }
     newest = notices.current(case)
+    lines = [line for line in ConsentLine if newest and newest.asks_apart(line)]
     column_counts = newest is not None and store.column_notice(case.reader) == newest.hash
     asked = ((person, each.minor_born) for person, each in answers.items())
     for number, (person, reading) in enumerate(reader.of_people(asked)):
@@ -66,11 +70,12 @@ def standings(case: Case, progress: Progress | None = None) -> Iterator[PersonSt
             progress.report("progress.standings", number, len(answers))
         facts = facts_of(answers[person], today, posted=False)
         is_child = facts.age is not None and facts.age < GUARDIAN_CONSENT_AGE
-        line = reading.outcome(None)[0].line
+        line = reading.outcome(ConsentLine.GENERAL)[0].line
         in_sheets = facts.guardian_consent if is_child else facts.consent
         refused = "no" in (facts.consent, facts.guardian_consent)
         state = _state(line.state, refused=refused, agreed=in_sheets == "yes" and column_counts)
-        yield PersonStanding(person, state, line, reading.was_told(), is_child)
+        apart = {each: reading.outcome(each)[0].line.state for each in lines}
+        yield PersonStanding(person, state, line, apart, reading.was_told(), is_child)
 
 
 def _state(recorded: ConsentState, *, refused: bool, agreed: bool) -> ConsentState:
@@ -86,10 +91,13 @@ def figures(case: Case, progress: Progress | None = None) -> Figures:
     """Return how the customers stand today; walks all of them, so it is a job."""
     window, today = notices.window(case), case.today()
     states: dict[ConsentState, int] = {}
+    apart: dict[ConsentLine, int] = {}
     lines, told, people, reminders = [], 0, 0, 0
     for each in standings(case, progress):
         people += 1
         states[each.state] = states.get(each.state, 0) + 1
+        for line, state in each.apart.items():
+            apart[line] = apart.get(line, 0) + (state is ConsentState.CONSENTED)
         told += each.was_told
         if each.was_told and each.state is each.line.state:
             lines.append(each.line)
@@ -107,4 +115,5 @@ def figures(case: Case, progress: Progress | None = None) -> Figures:
         days_left=window.days_left(today) if window else 0,
         is_over=window is not None and window.phase(today) is Phase.CLOSED,
         wake_ups=said,
+        apart=apart,
     )

@@ -13,11 +13,11 @@ from shopxfer.domain.consent_evidence import (
     Answered,
     Asked,
     Channel,
+    ConsentLine,
     Event,
     Objected,
     Reminded,
     Scope,
-    SensitiveKind,
     WindowClosed,
     Withdrew,
 )
@@ -25,7 +25,7 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.notices import recipient
 from shopxfer.vault import consents as store
 from shopxfer.vault import customer as customer_store
-from shopxfer.vault.consents import HANDOVER, Said, StoredAnswer, StoredMailing, StoredNotice
+from shopxfer.vault.consents import Said, StoredAnswer, StoredMailing, StoredNotice
 from shopxfer.vault.database import Database
 
 _PURPOSE: Final = "handover"
@@ -102,42 +102,41 @@ class PersonReading:
         self._answers, self._mailings, self._notices = answers, mailings, notices
         self._recipient, self._today = recipient, today
 
-    def outcome(self, kind: SensitiveKind | None) -> Outcome:
-        """Return what the events of one question come to, and the events with the answers they stand for."""
-        about = kind.value if kind else HANDOVER
-        events = {**dict.fromkeys(self._told(about)), **dict(self._said(about))}
-        question = Question(_PURPOSE, self._recipient, kind)
+    def outcome(self, line: ConsentLine) -> Outcome:
+        """Return what the events of one line come to, and the events with the answers they stand for."""
+        events = {**dict.fromkeys(self._told(line)), **dict(self._said(line))}
+        question = Question(_PURPOSE, self._recipient, line)
         return replay(question, self.born, tuple(events)), events
 
-    def last_told(self, about: str) -> str:
-        """Return the hash of the text that the person was told or asked with last; "" if never."""
-        told = [each for each in self._mailings if self._notices[each.notice].about == about]
+    def last_told(self, line: ConsentLine) -> str:
+        """Return the hash of the text that put a line to the person last; "" if none did."""
+        told = [each for each in self._mailings if line in self._notices[each.notice].lines]
         return max(told, key=lambda each: (each.at, each.id)).notice if told else ""
 
     def was_told(self) -> bool:
         """Return whether any text about the handover to the buyer of now went to the person."""
-        texts = (self._notices[each.notice] for each in self._mailings)
-        return any(text.about == HANDOVER and text.recipient == self._recipient for text in texts)
+        return any(self._notices[each.notice].recipient == self._recipient for each in self._mailings)
 
-    def _told(self, about: str) -> Iterator[Event]:
+    def _told(self, line: ConsentLine) -> Iterator[Event]:
         ends = []
         for mailing in self._mailings:
             notice = self._notices[mailing.notice]
-            if notice.about != about or notice.recipient != self._recipient:
+            asked = notice.lines.get(line)
+            if asked is None or notice.recipient != self._recipient:
                 continue
-            scope = Scope(notice.hash, notice.recipient, notice.fields)
+            scope = Scope(notice.hash, notice.recipient, asked.fields)
             yield (
                 Reminded(mailing.at, mailing.channel)
                 if mailing.is_reminder
-                else Asked(mailing.at, mailing.channel, scope, notice.reason)
+                else Asked(mailing.at, mailing.channel, scope, asked.reason)
             )
             ends.append(mailing.answer_by)
         if ends and max(ends) < self._today:
             yield WindowClosed(datetime.combine(max(ends), time.max.replace(second=0, microsecond=0)))
 
-    def _said(self, about: str) -> Iterator[tuple[Event, StoredAnswer | None]]:
+    def _said(self, line: ConsentLine) -> Iterator[tuple[Event, StoredAnswer | None]]:
         for answer in self._answers:
-            if answer.about != about:
+            if answer.line is not line:
                 continue
             match answer.said:
                 case Said.WITHDREW:
@@ -149,9 +148,12 @@ class PersonReading:
 
     def _answered(self, answer: StoredAnswer) -> Iterator[tuple[Event, StoredAnswer | None]]:
         notice = self._notices.get(answer.notice)
-        scope = Scope(notice.hash, notice.recipient, notice.fields) if notice else Scope("", "", frozenset())
-        if notice and answer.channel in _SHOWING:
-            yield Asked(answer.at, answer.channel, scope, notice.reason), None
+        asked = notice.lines.get(answer.line) if notice else None
+        scope = Scope("", "", frozenset())
+        if notice and asked:
+            scope = Scope(notice.hash, notice.recipient, asked.fields)
+            if answer.channel in _SHOWING:
+                yield Asked(answer.at, answer.channel, scope, asked.reason), None
         is_yes = answer.said is Said.YES
         yield (
             Answered(

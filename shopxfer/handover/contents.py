@@ -11,6 +11,7 @@ from shopxfer.chunks import in_chunks
 from shopxfer.domain.fields import RecordKind, Shape
 from shopxfer.domain.money import all_fen_of
 from shopxfer.handover.case import Case
+from shopxfer.handover.consent_lines import NOTHING, sensitive_yeses
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.progress import Progress
 from shopxfer.vault import records as store
@@ -18,6 +19,8 @@ from shopxfer.vault.records import LeavingValues
 
 Row = tuple[str, ...]
 _Picker = Callable[[list[str]], Row]
+#: Ground, names of the values, sensitive fields agreed to: rows alike in these are picked alike.
+_Alike = tuple[str | None, tuple[str, ...], frozenset[str]]
 
 _CHUNK = 500  # more at once no longer fit the processor's cache, and take half as long again
 _NOTHING = -3  #: where an empty text stands behind a record's values
@@ -49,10 +52,13 @@ class Contents:
     def __init__(self, case: Case, progress: Progress) -> None:
         self._case, self._progress = case, progress
         leaving = store.leaving_counts(case.reader)
-        lines = field_lines(case)
+        self.agreed = sensitive_yeses(case)
+        asked = {field for fields in self.agreed.values() for field in fields}
+        # What everybody withheld is no column: its empty cells would only say that the shop holds it.
+        lines = [line for line in field_lines(case) if line.moves and (line.line is None or line.id in asked)]
         self.total = sum(leaving.values())
         self.sections = tuple(
-            Section(kind, tuple(line for line in lines if line.kind is kind and line.moves))
+            Section(kind, tuple(line for line in lines if line.kind is kind))
             for kind in RecordKind
             if leaving.get(kind)
         )
@@ -72,7 +78,7 @@ class Contents:
         case, tally = self._case, self.tally
         going = frozenset(line.id for line in section.lines)
         records = store.leaving_values(case.reader, section.kind, case.sealer(), going)
-        pickers: dict[tuple[str | None, tuple[str, ...]], _Picker] = {}
+        pickers: dict[_Alike, _Picker] = {}
         for chunk in in_chunks(records, _CHUNK):
             self._progress.report("progress.packing", tally.rows.total(), self.total)
             block = self._block(section, chunk, pickers)
@@ -85,19 +91,21 @@ class Contents:
         self,
         section: Section,
         chunk: list[LeavingValues],
-        pickers: dict[tuple[str | None, tuple[str, ...]], _Picker],
+        pickers: dict[_Alike, _Picker],
     ) -> list[Row]:
         """Return the rows of some records; the one loop through which every value that leaves goes."""
         alternates = self._alternates if section.kind is RecordKind.CUSTOMER else {}
+        agreements = self.agreed
         block: list[Row] = []
         for record, person, ground, held, texts in chunk:
             names, values = held, texts
             if person in alternates:
                 golden = dict(zip(held, texts, strict=True)) | alternates[person]
                 names, values = tuple(golden), list(golden.values())
-            pick = pickers.get((ground, names))
+            agreed = agreements.get(person, NOTHING) if person is not None else NOTHING
+            pick = pickers.get((ground, names, agreed))
             if pick is None:
-                pick = pickers[ground, names] = _picker(section, ground, names)
+                pick = pickers[ground, names, agreed] = _picker(section, ground, names, agreed)
             values += ("", str(record), "" if person is None else str(person))
             block.append(pick(values))
         return block
@@ -131,11 +139,13 @@ class Contents:
         return found
 
 
-def _picker(section: Section, ground: str | None, names: tuple[str, ...]) -> _Picker:
+def _picker(section: Section, ground: str | None, names: tuple[str, ...], agreed: frozenset[str]) -> _Picker:
     """Return what makes a row from the values of `names`, an empty text, and the two numbers.
+
+    A sensitive value is left out unless it is in `agreed`: to what the person said yes apart (law.md G6).
 
     A dictionary for each record would do the same in three times the time.
     """
     places = {name: place for place, name in enumerate(names)}
-    fields = (line.id if line.goes_on(ground) else "" for line in section.lines)
+    fields = (line.id if line.goes_on(ground, agreed) else "" for line in section.lines)
     return itemgetter(-2, -1, *(places.get(field, _NOTHING) for field in fields))

@@ -17,6 +17,7 @@ from shopxfer.domain.segments import Axis
 from shopxfer.errors import ShopxferError
 from shopxfer.handover import labels, segments
 from shopxfer.handover.case import Case
+from shopxfer.handover.consent_lines import sensitive_yeses
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.handover.golden_values import choices_of
 from shopxfer.rules.pack import PruneRule
@@ -205,6 +206,7 @@ class _Reading:
     def __init__(self, case: Case, person: StoredPerson, found: Mapping[int, StoredRecord]) -> None:
         self._case, self._person, self._found = case, person, found
         self._lines = {line.id: line for line in field_lines(case) if line.kind is RecordKind.CUSTOMER}
+        self._agreed = sensitive_yeses(case)[person.id]
         self._chosen = choices_of(case, person.id) if len(found) > 1 else {}
         places = {field.id: place for place, field in enumerate(case.catalogue)}
         fields = {field for record in found.values() for field in record.values}
@@ -258,7 +260,11 @@ class _Reading:
         head = self._found[self._person.head_id]
         if head.disposition is None or self._holder(field) is not record:
             return None
-        return head.disposition is Disposition.TRANSFER and line is not None and line.goes_on(head.ground)
+        return (
+            head.disposition is Disposition.TRANSFER
+            and line is not None
+            and line.goes_on(head.ground, self._agreed)
+        )
 
 
 def _answers(case: Case, person: StoredPerson) -> Answers:

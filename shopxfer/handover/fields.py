@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from shopxfer.domain.fields import EXTRA, DataClass, RecordKind
+from shopxfer.domain.consent_evidence import ConsentLine
+from shopxfer.domain.fields import EXTRA, DataClass, Field, RecordKind
+from shopxfer.domain.recognition.kinds import Kind
 from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
 from shopxfer.handover.treated import SplitField, record_class, split_fields
@@ -17,10 +20,22 @@ from shopxfer.vault.decisions import FieldDecision
 _COMPANY_CLASSES = (DataClass.C0, DataClass.C1)
 #: Goes with every customer, whatever the ground: the buyer has to know who wants no marketing (law.md G13).
 _ALWAYS_ALONG = frozenset({"marketing_refused"})
+#: The lines for what can be found in texts and is sensitive by law (law.md SD1, SD5, SD8, ID4).
+_LINES = {
+    Kind.HEALTH: ConsentLine.HEALTH,
+    Kind.RELIGION: ConsentLine.RELIGION,
+    Kind.BIOMETRICS: ConsentLine.BIOMETRIC,
+    Kind.WHEREABOUTS: ConsentLine.WHEREABOUTS,
+    Kind.BANK_CARD: ConsentLine.FINANCIAL,
+    Kind.RESIDENT_ID: ConsentLine.ID_DOCUMENT,
+    Kind.PASSPORT: ConsentLine.ID_DOCUMENT,
+    Kind.PERMIT: ConsentLine.ID_DOCUMENT,
+    Kind.FOREIGN_RESIDENCE: ConsentLine.ID_DOCUMENT,
+}
 
 
 class SensitiveStays(ShopxferError):
-    """A field that is sensitive by law was asked to go; gate G6 knows no exception."""
+    """A field of faces, fingerprints or voices was asked to go; these never leave (law.md SD5, SD10)."""
 
     key = "error.sensitive_stays"
 
@@ -49,14 +64,23 @@ class FieldLine:
     reason: str | None  #: the owner's words
     sheets: int  #: how many sheets have it
     is_split: bool = False  #: it holds what was split out of a column of free text
+    line: ConsentLine | None = None  #: what asks for it by itself, if it is sensitive by law (law.md SD2)
 
     def name(self, language: Language) -> str:
         """Return the field in words."""
         return self.zh if language == "zh" else self.en
 
-    def goes_on(self, ground: str | None) -> bool:
-        """Return whether the field goes with a record that goes on `ground`."""
-        if not self.moves:
+    @property
+    def may_go(self) -> bool:
+        """Whether the owner may let it go at all: faces and fingerprints never do (law.md SD5, SD10)."""
+        return self.line is not ConsentLine.BIOMETRIC
+
+    def goes_on(self, ground: str | None, agreed: Collection[str] = ()) -> bool:
+        """Return whether the field goes with a record that goes on `ground`.
+
+        `agreed` are the sensitive fields to which the person behind the record said yes apart (law.md G6).
+        """
+        if not self.moves or (self.line is not None and self.id not in agreed):
             return False
         if self.id in _ALWAYS_ALONG:
             return True
@@ -100,15 +124,16 @@ def _line(
     split: SplitField | None,
 ) -> FieldLine:
     known = case.catalogue.fields.get(name)
+    line = asking_line(known, max(classes), split.kind if split else None)
     header = name.removeprefix(f"{EXTRA}:")
-    by_default = known.moves if known else False
+    by_default = known is not None and known.moves and max(classes) < DataClass.C4
     return FieldLine(
         kind=kind,
         id=name,
         zh=known.zh if known else header,
         en=known.en if known else split.en if split else header,
         data_class=max(classes),
-        moves=decision.moves if decision else by_default and max(classes) < DataClass.C4,
+        moves=line is not ConsentLine.BIOMETRIC and (decision.moves if decision else by_default),
         by_default=by_default,
         obligation=known.obligation if known else False,
         purpose_zh=known.purpose_zh if known else "",
@@ -117,7 +142,20 @@ def _line(
         reason=decision.reason if decision else None,
         sheets=len(classes),
         is_split=split is not None,
+        line=line,
     )
+
+
+def asking_line(known: Field | None, data_class: DataClass, found: Kind | None = None) -> ConsentLine | None:
+    """Return which line asks for a field by itself; None for one that is not sensitive.
+
+    `found` is the kind of what was split out of texts into the field. What is said of children has a line of
+    its own whatever it says (law.md SD1).
+    """
+    if data_class is DataClass.C5:
+        return ConsentLine.MINOR
+    by_content = known.sensitive if known else _LINES.get(found) if found else None
+    return by_content or (ConsentLine.OTHER if data_class >= DataClass.C4 else None)
 
 
 def change_field(case: Case, line: FieldLine, *, moves: bool, reason: str) -> None:
@@ -125,9 +163,9 @@ def change_field(case: Case, line: FieldLine, *, moves: bool, reason: str) -> No
 
     Raises:
         ReasonMissing: no reason given.
-        SensitiveStays: the field is of class C4 or C5 and was to go (law.md G6).
+        SensitiveStays: the field holds faces, fingerprints or voices, and was to go (law.md SD5, SD10).
     """
-    if moves and line.data_class >= DataClass.C4:
+    if moves and not line.may_go:
         raise SensitiveStays(field=line.name("zh"), field_en=line.name("en"))
     if moves != line.by_default and not reason.strip():
         raise ReasonMissing

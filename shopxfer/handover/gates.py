@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopxfer.domain.ages import GUARDIAN_CONSENT_AGE, is_under_18
@@ -13,7 +14,8 @@ from shopxfer.domain.prepaid_exposure import Standing
 from shopxfer.errors import ShopxferError
 from shopxfer.handover import assess_state, notices, parties, postings, prepaid
 from shopxfer.handover.case import Case
-from shopxfer.handover.fields import field_lines
+from shopxfer.handover.consent_lines import sensitive_yeses
+from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.handover.prune import facts_of, is_accounting_original
 from shopxfer.progress import Progress, Quiet
 from shopxfer.rules import gates as gate_rules
@@ -73,7 +75,9 @@ def gate_states(case: Case) -> list[GateState]:
     lines = field_lines(case)
     leaving = _Leaving(case)
     may_publish = postings.is_asked(case)
-    moving = {line.id for line in lines if line.moves and line.data_class >= DataClass.C2}
+    moving = {
+        line.id for line in lines if line.moves and line.data_class >= DataClass.C2 and line.line is None
+    }
     facts = GateFacts(
         transfer_type=known.terms.transfer_type or None,
         route=parties.route(case),
@@ -81,7 +85,7 @@ def gate_states(case: Case) -> list[GateState]:
         notices=_notice_facts(case, moving, any_leaving=leaving.any),
         groundless=leaving.groundless,
         unreasoned_exceptions=leaving.unreasoned,
-        sensitive_fields=[line.id for line in lines if line.moves and line.data_class >= DataClass.C4],
+        sensitive_fields=_not_asked_apart(case, lines),
         children_without_guardian=leaving.children,
         accounting_leaving=leaving.accounting,
         refused_leaving=leaving.refused,
@@ -103,6 +107,26 @@ def gate_states(case: Case) -> list[GateState]:
         told_anew=_told_anew(case),
     )
     return gate_rules.ask(case.pack, facts, override_store.overrides(case.reader, case.sealer()))
+
+
+def _not_asked_apart(case: Case, lines: Sequence[FieldLine]) -> list[str]:
+    """Return the sensitive fields that are set to go and that no text asks for by a line of their own.
+
+    Where one does, each value goes only with the yes of its person; the package itself sees to that.
+    """
+    named = notices.recipient(case)
+    asked = {
+        (line, field)
+        for text in consents.notices(case.reader).values()
+        if text.recipient == named
+        for line, part in text.lines.items()
+        for field in part.fields
+    }
+    return [
+        each.id
+        for each in lines
+        if each.moves and each.line is not None and (each.line, each.id) not in asked
+    ]
 
 
 def require_open(case: Case) -> None:
@@ -180,6 +204,7 @@ class _Leaving:
 def _exposure(case: Case, progress: Progress) -> Exposure:
     lines = {(line.kind, line.id): line for line in field_lines(case)}
     people: set[int] = set()
+    agreed = sensitive_yeses(case)
     leaving: Counter[str] = Counter()
     held = records = 0
     for kind in RecordKind:
@@ -195,7 +220,7 @@ def _exposure(case: Case, progress: Progress) -> Exposure:
                 people.add(record.person_id)
             for name in names:
                 line = lines.get((kind, name))
-                if line and line.goes_on(record.ground):
+                if line and line.goes_on(record.ground, agreed.of(record.person_id)):
                     leaving[name] += 1
     return Exposure(
         people=len(people),

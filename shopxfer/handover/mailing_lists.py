@@ -164,15 +164,23 @@ def _barred(each: PersonStanding, channel: Channel, at: datetime, notice: Stored
     if each.state is ConsentState.REFUSED:
         return _out(Refusal.REFUSED_BEFORE)
     if each.state is ConsentState.CONSENTED:
-        return _out(Refusal.ANSWERED_BEFORE)
+        return None if _lacks_a_line(each, notice) else _out(Refusal.ANSWERED_BEFORE)
     if notice is None or channel is Channel.POSTER:
         return None
     if _repeats(each, notice):
         barred = reminder_barred(each.line, channel, at)
     else:
         scope = Scope(notice.hash, notice.recipient, notice.fields)
-        barred = question_barred(each.line, Asked(at, channel, scope, notice.reason), _AT_ANY_HOUR)
+        barred = question_barred(each.line, Asked(at, channel, scope), _AT_ANY_HOUR)
     return _out(barred) if barred else None
+
+
+def _lacks_a_line(each: PersonStanding, notice: StoredNotice | None) -> bool:
+    """Return whether the newest text asks for something apart that was never put to who agreed (law.md SD2).
+
+    Whoever saw such a line and left it open is not asked again: that is silence, and silence is no.
+    """
+    return notice is not None and ConsentState.NOT_ASKED in each.apart.values()
 
 
 def _out(why: Refusal) -> str:

@@ -80,17 +80,22 @@ def code_of(case: Case, record_id: int) -> str:
     return f"{letters[:4]}-{letters[4:]}"
 
 
+def typed_code(code: str) -> str:
+    """Return a code as it is compared: scanned as a whole, or typed with or without the dash."""
+    return code.strip().upper().rpartition(":")[2].replace("-", "").replace(" ", "")
+
+
 def record_of(case: Case, code: str) -> int:
     """Return the record that a code, scanned or typed, stands for.
 
     Raises:
         CodeUnknown: it is none of this case.
     """
-    typed = code.strip().upper().rpartition(":")[2].replace("-", "").replace(" ", "")
+    typed = typed_code(code)
     found = [
         record_id
         for record_id, person in records.people_of_kind(case.reader, RecordKind.CUSTOMER)
-        if person is not None and code_of(case, record_id).replace("-", "") == typed
+        if person is not None and typed_code(code_of(case, record_id)) == typed
     ]
     if len(found) != 1:
         raise CodeUnknown

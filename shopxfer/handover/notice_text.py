@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from shopxfer.domain.consent_evidence import ConsentLine
 from shopxfer.domain.dates import read_date
 from shopxfer.domain.notice_window import Route
 from shopxfer.domain.working_days import YearNotCovered, add_working_days
@@ -13,6 +15,7 @@ from shopxfer.errors import ShopxferError
 from shopxfer.handover import notices, parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.consent import moment_of
+from shopxfer.handover.fields import FieldLine
 from shopxfer.rules.calendar import load_calendar
 from shopxfer.texts import Language
 from shopxfer.vault import consent_counts
@@ -48,7 +51,8 @@ class TextState:
     missing: tuple[str, ...]  #: slots that the case cannot fill yet, as `slot.NAME` of the messages
     mended_at: str  #: the step where the first of them is filled in; "" if none is missing
     notice: StoredNotice | None  #: the newest one for the buyer of now
-    beyond: tuple[str, ...]  #: fields that go and that it does not name, in words
+    beyond: tuple[str, ...]  #: fields that go and that it does not name, or not in their line, in words
+    apart: tuple[ConsentLine, ...]  #: lines that a text frozen now would ask beside the general one
     agreed_in_sheets: int  #: people of whom the sheets themselves say yes
     column_bound: bool  #: that yes was given to the newest text
 
@@ -64,16 +68,31 @@ def text_state(case: Case, language: Language) -> TextState:
     missing = tuple(name for name, text in slots.items() if not text and name != "answer_by")
     notice = notices.current(case)
     bound = store.column_notice(case.reader)
-    going = notices.going(case)
+    apart = notices.asked_apart(case)
     return TextState(
         is_needed=is_needed(case),
         missing=missing,
         mended_at=_MENDED_AT.get(missing[0], "parties") if missing else "",
         notice=notice,
-        beyond=tuple(line.name(language) for line in going if notice and line.id not in notice.fields),
+        beyond=_beyond(case, notice, apart, language) if notice else (),
+        apart=tuple(apart),
         agreed_in_sheets=case.counted(consent_counts.agreed_in_sheets),
         column_bound=notice is not None and bound == notice.hash,
     )
+
+
+def _beyond(
+    case: Case,
+    notice: StoredNotice,
+    apart: Mapping[ConsentLine, Sequence[FieldLine]],
+    language: Language,
+) -> tuple[str, ...]:
+    asked = {line: part.fields for line, part in notice.lines.items()}
+    wanted = {ConsentLine.GENERAL: notices.going(case), **apart}
+    missing = [
+        each for line, fields in wanted.items() for each in fields if each.id not in asked.get(line, ())
+    ]
+    return tuple(dict.fromkeys(each.name(language) for each in missing))
 
 
 def is_needed(case: Case) -> bool:

@@ -190,7 +190,7 @@ def sheets(
 
 def _alternates(case: Case, contents: Contents, language: Language, progress: Progress) -> Alternates:
     lines = [line for section in contents.sections for line in section.lines]
-    return Alternates(case, lines, language, progress)
+    return Alternates(case, lines, contents.agreed, language, progress)
 
 
 def _alternates_sheet(alternates: Alternates, language: Language) -> SheetSpec:

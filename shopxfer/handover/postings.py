@@ -19,7 +19,6 @@ from shopxfer.rules.duties import load_duties
 from shopxfer.texts import Language, say
 from shopxfer.vault import consents, people
 from shopxfer.vault import postings as store
-from shopxfer.vault.consents import HANDOVER
 from shopxfer.vault.postings import StoredAttachment, StoredPosting
 
 GATE = "G15"
@@ -217,7 +216,7 @@ def lines(case: Case) -> list[PostingLine]:
         text = texts[posting.notice]
         proof = tuple(each for each in kept if each.posting == posting.id)
         published = Publication(posting.first_day, posting.last_day, bool(proof))
-        counts = text.about == HANDOVER and text.recipient == named
+        counts = text.recipient == named
         found.append(PostingLine(posting, _countdown(case, published), proof, counts))
     return found
 

@@ -38,6 +38,7 @@ from shopxfer.files import named_os_errors, sha256_of, write_whole
 from shopxfer.handover import overrides, package, parties, prepaid_receipt, prune
 from shopxfer.handover import receipt_left_behind as left_behind
 from shopxfer.handover.case import Case
+from shopxfer.handover.consent_lines import sensitive_yeses
 from shopxfer.handover.fields import field_lines
 from shopxfer.handover.receipt_left_behind import wording
 from shopxfer.progress import Progress
@@ -380,7 +381,7 @@ def _minors(case: Case) -> Minors:
 def _fields_going(case: Case, people: Container[int]) -> Iterator[tuple[int, int]]:
     """Yield (person, number of values that go) of each record of `people` that goes."""
     lines = {(line.kind, line.id): line for line in field_lines(case)}
-    golden = records.golden_elsewhere(case.reader)
+    golden, agreed = records.golden_elsewhere(case.reader), sensitive_yeses(case)
     for kind in RecordKind:
         for record in records.of_kind(case.reader, kind, transferred_only=True):
             person = record.person_id
@@ -389,5 +390,5 @@ def _fields_going(case: Case, people: Container[int]) -> Iterator[tuple[int, int
             names = record.values.keys() | record.sealed_fields
             if kind is RecordKind.CUSTOMER:
                 names |= golden.get(person, {}).keys()
-            going = (lines.get((kind, name)) for name in names)
-            yield person, sum(line is not None and line.goes_on(record.ground) for line in going)
+            going = [line for name in names if (line := lines.get((kind, name)))]
+            yield person, sum(line.goes_on(record.ground, agreed[person]) for line in going)

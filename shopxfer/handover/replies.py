@@ -1,20 +1,24 @@
 """Step 6: a spreadsheet of replies, matched to customers by exact numbers; nothing is guessed.
 
-A row is matched by card, customer number and telephone, and the name, as far as the row gives them: all have
-to point to one and the same customer. Nothing is recorded until somebody has seen what matched.
+A row is matched by card, customer number and telephone, the code of a sheet, and the name, as far as it gives
+them: all have to point to one and the same customer. What was asked beside the handover has columns of its
+own, or stands in the reply by its name; a yes to the handover says nothing of it (law.md SD2). Nothing is
+recorded until somebody has seen what matched.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as made_by
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
-from shopxfer.domain.consent_evidence import Channel
+from shopxfer.domain.consent_evidence import Channel, ConsentLine
 from shopxfer.domain.fields import RecordKind, Shape
 from shopxfer.domain.matching.forms import Forms
 from shopxfer.domain.matching.table import Kind
@@ -22,13 +26,15 @@ from shopxfer.domain.normalise import NO, YES, normalise, reader_of
 from shopxfer.domain.wording import fold_header
 from shopxfer.errors import ShopxferError
 from shopxfer.files import write_whole
-from shopxfer.handover import consent, import_look
+from shopxfer.handover import consent, import_change, import_look, notices
 from shopxfer.handover.case import Case
 from shopxfer.handover.consent import Answer, Recorded
 from shopxfer.handover.import_plan import SheetPlan
 from shopxfer.handover.import_rows import walk
+from shopxfer.handover.notice_papers import code_of, typed_code
 from shopxfer.progress import Progress
 from shopxfer.rules.china import load_gazetteer, load_simplified
+from shopxfer.rules.letters import load_lines
 from shopxfer.sheets.workbook import Column, SheetSpec, write_workbook
 from shopxfer.texts import Language, say
 from shopxfer.vault import records
@@ -37,6 +43,19 @@ from shopxfer.vault.consents import Said
 #: Numbers that tell who somebody is, each by itself unless several customers share it.
 _KEYS: Final = ("card_no", "customer_no", "phone")
 _READ: Final = frozenset({*_KEYS, "name"})
+#: The code of a signed sheet, scanned into a list; headers folded.
+_CODE: Final = "code"
+_CODES: Final = frozenset(
+    map(
+        fold_header,
+        [
+            *("编码", "编号码", "单子编码", "回执编码", "二维码", "扫码", "扫码结果"),
+            *("code", "slip code", "sheet code", "qr", "qr code"),
+        ],
+    )
+)
+#: A form's question is the header of its answers there; this is in it.
+_ASKS: Final = ("是否同意", "是否愿意", "doyouagree")
 #: Headers of a column of answers, folded, besides those of the field `consent`.
 _ANSWERS: Final = frozenset(
     [
@@ -60,6 +79,19 @@ _ANSWERS: Final = frozenset(
 _WITHDRAWN: Final = frozenset({"撤回", "撤回同意", "撤销同意", "withdraw", "withdrawn", "withdrew"})
 _OBJECTED: Final = frozenset({"反对", "有异议", "我反对", "object", "objected", "objection"})
 _REPORT_EVERY: Final = 2000
+_LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+#: How a reply begins that speaks of one line by its name; the longer beginning first.
+_SAYS: Final = (
+    *(
+        ("不同意", Said.NO),
+        ("我不同意", Said.NO),
+        ("单独同意", Said.YES),
+        ("我同意", Said.YES),
+        ("同意", Said.YES),
+    ),
+    *(("no", Said.NO), ("yes", Said.YES)),
+)
+_PARTS: Final = re.compile("[，,；;。\\n]")
 
 
 class RepliesUnreadable(ShopxferError):
@@ -88,6 +120,7 @@ class Reply:
     match: Match
     record_id: int | None = None  #: of the customer, if matched
     said: Said | None = None
+    apart: Mapping[ConsentLine, Said] = made_by(default_factory=dict)  #: to the lines beside the general one
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +149,21 @@ class Replies:
         found = Counter(each.said for each in self.of(Match.MATCHED) if each.said)
         return {said: found[said] for said in Said if found[said]}
 
+    @property
+    def answers(self) -> int:
+        """How many answers would be recorded: of one row several, where it answers several lines."""
+        return sum((each.said is not None) + len(each.apart) for each in self.of(Match.MATCHED))
+
+    def said_apart(self) -> dict[ConsentLine, dict[Said, int]]:
+        """Return what the matched rows say to each line beside the general one that anybody answered."""
+        found = Counter(pair for each in self.of(Match.MATCHED) for pair in each.apart.items())
+        lines = {line for line, _ in found}
+        return {
+            line: {said: found[line, said] for said in Said if found[line, said]}
+            for line in ConsentLine
+            if line in lines
+        }
+
 
 def read_replies(case: Case, file: Path, progress: Progress, language: Language) -> Replies:
     """Read a spreadsheet of replies and find whose they are; nothing is recorded.
@@ -129,14 +177,16 @@ def read_replies(case: Case, file: Path, progress: Progress, language: Language)
     if (found := next(iter(plan.files), None)) is None or found.error:
         raise found.error if found and found.error else RepliesUnreadable(name=file.name)
     for sheet in found.sheets:
+        _head_of_codes(case, sheet, language)
         answers, keys = _answer_column(sheet), _key_columns(sheet)
         if answers is not None and keys:
             break
     else:
         raise RepliesUnreadable(name=file.name)
-    known = _Known(case, progress)
+    known = _Known(case, progress, with_codes=_CODE in keys)
+    places = _Places(answers, keys, *_apart_columns(case, sheet))
     rows = tuple(
-        _reply(known, number, cells, answers, keys) for number, cells in _records(sheet, progress, file.name)
+        _reply(known, number, cells, places) for number, cells in _records(sheet, progress, file.name)
     )
     headers = tuple(column.header for column in sheet.columns)
     return Replies(file.name, headers, rows)
@@ -156,16 +206,24 @@ def record_replies(
         [
             Answer(
                 each.record_id,
-                each.said,
+                said,
                 at,
                 channel,
-                evidence=f"{replies.name} #{each.row}: {each.text}",
+                line=line,
+                evidence=f"{replies.name} #{each.row}: {each.text or each.apart[line]}",
             )
             for each in replies.of(Match.MATCHED)
-            if each.record_id is not None and each.said is not None
+            if each.record_id is not None
+            for line, said in _answers(each)
         ],
         progress,
     )
+
+
+def _answers(reply: Reply) -> Iterator[tuple[ConsentLine, Said]]:
+    if reply.said is not None:
+        yield ConsentLine.GENERAL, reply.said
+    yield from reply.apart.items()
 
 
 def write_left(case: Case, replies: Replies, target: Path, language: Language) -> int:
@@ -187,19 +245,50 @@ def write_left(case: Case, replies: Replies, target: Path, language: Language) -
     return len(rows)
 
 
+def _head_of_codes(case: Case, sheet: SheetPlan, language: Language) -> None:
+    """Take the row that names a column of codes for the header: little else tells a scanned list's head."""
+    for number, texts in sheet.first_texts:
+        if any(fold_header(text) in _CODES for text in texts) and number != sheet.header_row:
+            import_change.set_header_row(case, sheet, number, language)
+            return
+
+
 # ---- which columns, which rows ----------------------------------------------------------------------------
 
 
 def _answer_column(sheet: SheetPlan) -> int | None:
     by_header = [each.position for each in sheet.columns if fold_header(each.header) in _ANSWERS]
     by_field = [each.position for each in sheet.columns if each.field == "consent"]
-    return next(iter([*by_header, *by_field]), None)
+    asking = [
+        each.position for each in sheet.columns if any(words in fold_header(each.header) for words in _ASKS)
+    ]
+    return next(iter([*by_header, *by_field, *asking]), None)
+
+
+def _apart_columns(case: Case, sheet: SheetPlan) -> tuple[dict[ConsentLine, int], dict[str, ConsentLine]]:
+    """Return where the lines beside the general one have their answers, and how replies call them."""
+    asked = [line for line in ConsentLine if notices.current(case, line) and line is not ConsentLine.GENERAL]
+    titles = load_lines(case.pack.id).words if asked else {}
+    names: dict[str, ConsentLine] = {}
+    for asked_line in asked:
+        shown = [say(f"consent.line.{asked_line}", each) for each in _LANGUAGES]
+        called = [*titles[asked_line].title.values(), *shown]
+        names |= dict.fromkeys(map(fold_header, called), asked_line)
+    columns: dict[ConsentLine, int] = {}
+    for each in sheet.columns:
+        folded = fold_header(each.header)
+        if line := names.get(folded) or names.get(folded.removeprefix("同意")):
+            columns.setdefault(line, each.position)
+    return columns, names
 
 
 def _key_columns(sheet: SheetPlan) -> dict[str, int]:
     """Return where the numbers and the name stand; empty where no number does."""
     found = {each.field: each.position for each in reversed(sheet.columns) if each.field in _READ}
-    return found if found.keys() & set(_KEYS) else {}
+    coded = [each.position for each in sheet.columns if fold_header(each.header) in _CODES]
+    if coded:
+        found = {key: place for key, place in found.items() if place != coded[0]} | {_CODE: coded[0]}
+    return found if found.keys() & {*_KEYS, _CODE} else {}
 
 
 def _records(sheet: SheetPlan, progress: Progress, name: str) -> Iterator[tuple[int, Sequence[str | None]]]:
@@ -210,17 +299,52 @@ def _records(sheet: SheetPlan, progress: Progress, name: str) -> Iterator[tuple[
             yield number, cells
 
 
-def _reply(
-    known: _Known, number: int, cells: Sequence[str | None], answers: int, keys: Mapping[str, int]
-) -> Reply:
-    texts = tuple(cell or "" for cell in cells)
-    text = texts[answers].strip() if answers < len(texts) else ""
-    given = {field: texts[at] for field, at in keys.items() if at < len(texts) and texts[at].strip()}
-    match, record_id = known.find(given)
-    said = said_by(text)
-    if match is Match.MATCHED and said is None:
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where in a row stands what."""
+
+    answers: int
+    keys: Mapping[str, int]
+    apart: Mapping[ConsentLine, int]
+    names: Mapping[str, ConsentLine]  #: how replies call the lines, folded
+
+
+def _reply(known: _Known, number: int, cells: Sequence[str | None], places: _Places) -> Reply:
+    texts = tuple((cell or "").strip() for cell in cells)
+
+    def at(place: int) -> str:
+        return texts[place] if place < len(texts) else ""
+
+    text = at(places.answers)
+    match, record_id = known.find({key: at(place) for key, place in places.keys.items() if at(place)})
+    rest, apart = said_apart(text, places.names)
+    apart |= {line: said for line, place in places.apart.items() if (said := said_by(at(place)))}
+    said = said_by(rest)
+    if match is not Match.MATCHED:
+        return Reply(number, texts, text, match, record_id)
+    if said is None and (rest or not apart):
         return Reply(number, texts, text, Match.UNCLEAR)
-    return Reply(number, texts, text, match, record_id, said if match is Match.MATCHED else None)
+    return Reply(number, texts, text, match, record_id, said, apart)
+
+
+def said_apart(text: str, names: Mapping[str, ConsentLine]) -> tuple[str, dict[ConsentLine, Said]]:
+    """Return the rest of a reply, the answer to the handover, and what it says to lines it calls by name.
+
+    So "同意，同意健康信息" is two answers, and "同意" is one, to the handover alone (law.md SD2).
+    """
+    found: dict[ConsentLine, Said] = {}
+    rest = []
+    for part in _PARTS.split(text):
+        folded = fold_header(part)
+        for words, said in _SAYS:
+            line = names.get(folded.removeprefix(words)) if folded.startswith(words) else None
+            if line is not None:
+                found[line] = said
+                break
+        else:
+            if part.strip():
+                rest.append(part.strip())
+    return ("，".join(rest), found) if found else (text, found)
 
 
 def said_by(text: str) -> Said | None:
@@ -239,7 +363,7 @@ def said_by(text: str) -> Said | None:
 class _Known:
     """The customers of the case by the numbers and names they have."""
 
-    def __init__(self, case: Case, progress: Progress) -> None:
+    def __init__(self, case: Case, progress: Progress, *, with_codes: bool) -> None:
         self._case = case
         self._forms = Forms(load_simplified(), load_gazetteer())
         self._by_key: dict[tuple[str, str], set[int]] = {}
@@ -253,6 +377,9 @@ class _Known:
                 continue
             if not record.is_merged:
                 self._heads[record.person_id] = record.id
+            if with_codes:
+                code = typed_code(code_of(case, record.id))
+                self._by_key.setdefault((_CODE, code), set()).add(record.person_id)
             for field in _KEYS:
                 for value in _several(record.values.get(field, "")):
                     self._by_key.setdefault((field, value), set()).add(record.person_id)
@@ -262,6 +389,8 @@ class _Known:
     def find(self, given: Mapping[str, str]) -> tuple[Match, int | None]:
         """Return whose a row is: all that it gives has to fit one customer."""
         wanted = [(field, value) for field in _KEYS for value in self._normal(field, given.get(field, ""))]
+        if _CODE in given:
+            wanted.append((_CODE, typed_code(given[_CODE])))
         if not wanted:
             return Match.NO_KEY, None
         people = [self._by_key.get(each, set()) for each in wanted]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from shopxfer import paths
+from shopxfer.domain.consent_evidence import ConsentLine
 from shopxfer.domain.fields import EXTRA, Catalogue, DataClass, Field, RecordKind, Shape
 from shopxfer.domain.wording import fold_header
 from shopxfer.errors import ShopxferError
@@ -37,6 +38,7 @@ _ID = re.compile(r"[a-z][a-z0-9_]*")
 _TEXTS = ("id", "zh", "en", "class", "shape", "rule", "why_zh", "why_en", "purpose_zh", "purpose_en")
 _LISTS = ("kinds", "synonyms")
 _FLAGS = ("moves", "obligation")
+_SENSITIVE = frozenset({"", *(line.value for line in ConsentLine if line.is_sensitive)})
 _MAY_BE_EMPTY = frozenset({"purpose_zh", "purpose_en"})
 
 
@@ -88,7 +90,7 @@ def _wrong_item(entry: dict[str, Any]) -> str | None:
     for name in _FLAGS:
         if not isinstance(entry.get(name), bool):
             return name
-    unknown = set(entry) - {*_TEXTS, *_LISTS, *_FLAGS}
+    unknown = set(entry) - {*_TEXTS, *_LISTS, *_FLAGS, "sensitive"}
     return min(unknown) if unknown else _wrong_meaning(entry)
 
 
@@ -99,6 +101,8 @@ def _wrong_meaning(entry: dict[str, Any]) -> str | None:
         "class": entry["class"] in set(DataClass),
         "shape": entry["shape"] in set(Shape),
         "synonyms": all(map(fold_header, entry["synonyms"])),
+        # What is sensitive by law has a line of its own to be asked with (law.md SD2).
+        "sensitive": entry.get("sensitive", "" if entry["class"] < DataClass.C4 else None) in _SENSITIVE,
         # Who gets a column must be told what for (law.md G7), and only then.
         "purpose_zh": bool(entry["purpose_zh"]) == entry["moves"],
         "purpose_en": bool(entry["purpose_en"]) == entry["moves"],
@@ -123,4 +127,5 @@ def _field(entry: dict[str, Any]) -> Field:
         rule=entry["rule"],
         why_zh=entry["why_zh"],
         why_en=entry["why_en"],
+        sensitive=ConsentLine(entry["sensitive"]) if "sensitive" in entry else None,
     )

@@ -34,7 +34,7 @@ class GateFacts:
     notices: NoticeFacts
     groundless: int  #: records that go without a ground the route accepts
     unreasoned_exceptions: int  #: open obligations without a written reason
-    sensitive_fields: Sequence[str]  #: fields of class C4 that are set to go
+    sensitive_fields: Sequence[str]  #: sensitive fields set to go that no text asks for apart
     children_without_guardian: int  #: records of under-14s that go without a guardian's consent
     accounting_leaving: int  #: accounting originals that are set to go
     refused_leaving: int  #: records that go although the person refused

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final, get_args
 
 from shopxfer import paths
-from shopxfer.domain.consent_evidence import Channel
+from shopxfer.domain.consent_evidence import Channel, ConsentLine
 from shopxfer.domain.notice_window import Route
-from shopxfer.rules.toml_lines import Entry, read_lists
+from shopxfer.rules.toml_lines import Entry, read_lists, wrong_at
 from shopxfer.texts import Language
 
 #: What a letter may leave open, to be filled in from the case.
@@ -21,7 +21,15 @@ SLOTS: Final = frozenset(
 )
 #: What every letter has to name: who receives the data, and where both can be reached (law.md N6, N7, RQ9).
 _NEEDED: Final = frozenset({"seller", "seller_contact", "buyer", "buyer_contact", "purpose", "answer_by"})
+#: What a line beside the general one may leave open, and has to name: need and effect are told (PIPL 30).
+LINE_SLOTS: Final = frozenset({"title", "fields", "why", "effect", "buyer", "buyer_contact"})
+_LINE_NEEDED: Final = frozenset({"title", "fields"})
+_TOLD: Final = frozenset({"why", "effect"})
 _FILES: Final = {Route.SEPARATE_CONSENT: "consent.toml", Route.NOTICE: "notice.toml"}
+#: The ways that have letters.
+_WAYS: Final = frozenset(
+    {Channel.SLIP, Channel.SMS, Channel.CHAT, Channel.EMAIL, Channel.PHONE, Channel.POSTER}
+)
 _MARKS: Final = ("V", "V*", "M", "J")
 
 
@@ -54,6 +62,77 @@ def load_letters(route: Route, pack: str = "cn", folder: Path | None = None) -> 
     return {letter.channel: letter for letter in letters}
 
 
+@dataclass(frozen=True, slots=True)
+class LineWords:
+    """How a line beside the general one is called, and what it may mean for the person (law.md SD2)."""
+
+    line: ConsentLine
+    title: Mapping[Language, str]
+    why: Mapping[Language, str]  #: only of the way abroad; for what is sensitive the owner says why
+    effect: Mapping[Language, str]
+    law: tuple[str, ...]
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineLetters:
+    """The lines beside the general one, and how each channel puts one of them below its letter."""
+
+    words: Mapping[ConsentLine, LineWords]
+    asks: Mapping[Channel, Mapping[Language, str]]  #: with slots
+
+
+@cache
+def load_lines(pack: str = "cn", folder: Path | None = None) -> LineLetters:
+    """Return how lines are put beside the general one. Read once.
+
+    Raises:
+        RulePackError: the file cannot be read, a line or a channel is missing, or a text lacks a slot.
+    """
+    file = f"letters/{pack}/lines.toml"
+    path = (folder or paths.resources() / "letters" / pack) / "lines.toml"
+    words = [_words(entry) for entry in read_lists(path, file, "line", beside={"ask"})]
+    asks = dict(_ask(entry) for entry in read_lists(path, file, "ask", beside={"line"}))
+    known = {ConsentLine.GENERAL, *(each.line for each in words), *asks}
+    if lacking := {*ConsentLine, *_WAYS} - known:
+        raise wrong_at(file, 1, f"{min(lacking)} is missing")
+    return LineLetters({each.line: each for each in words}, asks)
+
+
+def _words(entry: Entry) -> LineWords:
+    fields = entry.fields
+    if fields.get("id") not in {*ConsentLine} - {ConsentLine.GENERAL}:
+        raise entry.wrong(f"id = {fields.get('id')!r}", "id")
+    if fields.get("mark") not in _MARKS or not fields.get("law"):
+        raise entry.wrong("mark and law are needed", "mark")
+    line = ConsentLine(fields["id"])
+    languages: tuple[Language, ...] = get_args(Language)
+    needed = [*languages, *(f"effect_{each}" for each in languages)]
+    if not line.is_sensitive:
+        needed += [f"why_{each}" for each in languages]
+    for name in needed:
+        if not str(fields.get(name, "")).strip():
+            raise entry.wrong(f"{name} is needed", name)
+    return LineWords(
+        line,
+        {each: fields[each] for each in languages},
+        {each: fields.get(f"why_{each}", "") for each in languages},
+        {each: fields[f"effect_{each}"] for each in languages},
+        tuple(fields["law"]),
+        fields["mark"],
+    )
+
+
+def _ask(entry: Entry) -> tuple[Channel, dict[Language, str]]:
+    if entry.fields.get("channel") not in _WAYS:
+        raise entry.wrong(f"channel = {entry.fields.get('channel')!r}", "channel")
+    channel, bodies = Channel(entry.fields["channel"]), {}
+    needed = _LINE_NEEDED | (_TOLD if channel is not Channel.POSTER else frozenset())
+    for language in get_args(Language):
+        bodies[language] = _body(entry, language, LINE_SLOTS, needed)
+    return channel, bodies
+
+
 def _letter(entry: Entry) -> Letter:
     fields = entry.fields
     if fields.get("channel") not in {*Channel}:
@@ -62,14 +141,18 @@ def _letter(entry: Entry) -> Letter:
         raise entry.wrong("mark and law are needed", "mark")
     bodies: dict[Language, str] = {}
     for language in get_args(Language):
-        text = str(fields.get(language, "")).strip()
-        named = _slots(entry, text, language)
-        if unknown := named - SLOTS:
-            raise entry.wrong(f"no such slot: {min(unknown)}", language)
-        if lacking := _NEEDED - named:
-            raise entry.wrong(f"{min(lacking)} is not named", language)
-        bodies[language] = text
+        bodies[language] = _body(entry, language, SLOTS, _NEEDED)
     return Letter(Channel(fields["channel"]), bodies, tuple(fields["law"]), fields["mark"])
+
+
+def _body(entry: Entry, language: Language, known: frozenset[str], needed: frozenset[str]) -> str:
+    text = str(entry.fields.get(language, "")).strip()
+    named = _slots(entry, text, language)
+    if unknown := named - known:
+        raise entry.wrong(f"no such slot: {min(unknown)}", language)
+    if lacking := needed - named:
+        raise entry.wrong(f"{min(lacking)} is not named", language)
+    return text
 
 
 def _slots(entry: Entry, text: str, language: str) -> set[str]:

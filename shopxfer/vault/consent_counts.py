@@ -11,11 +11,14 @@ def agreed_in_sheets(database: Database) -> int:
 
 
 def noes_since(database: Database, moment: str) -> int:
-    """Return of how many rows a no to the handover was recorded after a moment, as the vault stores times."""
+    """Return of how many rows a no was recorded after a moment, as the vault stores times.
+
+    A no to the handover, or a yes to another line of the text taken back.
+    """
     return int(
         database.value(
             "SELECT count(DISTINCT row_id) FROM consent_answer"
-            " WHERE about = 'handover' AND said <> 'yes' AND recorded_at > ?",
+            " WHERE recorded_at > ? AND said <> 'yes' AND (line = 'handover' OR said <> 'no')",
             (moment,),
         )
     )

@@ -15,12 +15,11 @@ from enum import StrEnum
 from typing import Final
 
 from shopxfer.chunks import in_chunks
-from shopxfer.domain.consent_evidence import Bundle, Channel, Guardian
+from shopxfer.domain.consent_evidence import Bundle, Channel, ConsentLine, Guardian
 from shopxfer.vault.database import Database
 from shopxfer.vault.sealing import Sealer
 
 _AT_ONCE: Final = 500
-HANDOVER: Final = "handover"  #: what a question is about, where it is not about a sensitive kind
 
 
 class Said(StrEnum):
@@ -41,18 +40,33 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class AskedLine:
+    """What one line of a text asks for."""
+
+    fields: frozenset[str]  #: ids of the field catalogue, or "extra:" and a header
+    reason: str = ""  #: why what is sensitive is needed and what it means for the person (law.md SD2)
+
+
+@dataclass(frozen=True, slots=True)
 class StoredNotice:
     """A text as it was frozen: nothing of it changes any more."""
 
-    hash: str  #: SHA-256, hex, of all that follows up to `reason`
-    about: str  #: `HANDOVER` or a sensitive kind
+    hash: str  #: SHA-256, hex, of recipient, lines and bodies
     recipient: str
-    fields: frozenset[str]  #: ids of the field catalogue
+    lines: Mapping[ConsentLine, AskedLine]  #: what it asks, each to be answered by itself
     bodies: Mapping[str, Mapping[str, str]]  #: channel -> language -> text
-    reason: str  #: why a sensitive kind is needed and what it means; "" for the handover
     frozen_at: str
     frozen_by: str
     answer_by: date | None = None  #: the last day to answer that the text names
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """Fields that its general line names."""
+        return self.lines[ConsentLine.GENERAL].fields
+
+    def asks_apart(self, line: ConsentLine) -> bool:
+        """Return whether it has a line beside the general one."""
+        return line is not ConsentLine.GENERAL and line in self.lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,7 @@ class StoredAnswer:
 
     id: int  #: 0 before it is stored
     row_id: int
-    about: str
+    line: ConsentLine
     said: Said
     at: datetime
     channel: Channel
@@ -90,15 +104,13 @@ class StoredAnswer:
 def add_notice(database: Database, notice: StoredNotice) -> None:
     """Store a notice; the same once more changes nothing."""
     database.execute(
-        "INSERT OR IGNORE INTO notice (hash, about, recipient, fields, bodies, reason, frozen_at, frozen_by,"
-        " answer_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO notice (hash, recipient, lines, bodies, frozen_at, frozen_by, answer_by)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             notice.hash,
-            notice.about,
             notice.recipient,
-            "\n".join(sorted(notice.fields)),
+            packed_lines(notice.lines),
             json.dumps(notice.bodies, ensure_ascii=False, sort_keys=True),
-            notice.reason,
             notice.frozen_at,
             notice.frozen_by,
             notice.answer_by.isoformat() if notice.answer_by else None,
@@ -106,23 +118,34 @@ def add_notice(database: Database, notice: StoredNotice) -> None:
     )
 
 
+def packed_lines(lines: Mapping[ConsentLine, AskedLine]) -> str:
+    """Return the lines of a text as they are stored, and hashed: the same for the same lines."""
+    return json.dumps(
+        {line.value: [sorted(asked.fields), asked.reason] for line, asked in lines.items()},
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+
+
+def _lines(packed: str) -> dict[ConsentLine, AskedLine]:
+    held = json.loads(packed)
+    return {line: AskedLine(frozenset(held[line][0]), held[line][1]) for line in ConsentLine if line in held}
+
+
 def notices(database: Database) -> dict[str, StoredNotice]:
     """Return all notices by hash, the oldest first."""
     return {
         hash_: StoredNotice(
             hash_,
-            about,
             recipient,
-            frozenset(fields.split("\n")),
+            _lines(lines),
             json.loads(bodies),
-            reason,
             at,
             by,
             date.fromisoformat(until) if until else None,
         )
-        for hash_, about, recipient, fields, bodies, reason, at, by, until in database.rows(
-            "SELECT hash, about, recipient, fields, bodies, reason, frozen_at, frozen_by, answer_by"
-            " FROM notice ORDER BY id"
+        for hash_, recipient, lines, bodies, at, by, until in database.rows(
+            "SELECT hash, recipient, lines, bodies, frozen_at, frozen_by, answer_by FROM notice ORDER BY id"
         )
     }
 
@@ -197,11 +220,11 @@ def add_answer(database: Database, sealer: Sealer, answer: StoredAnswer) -> int:
     ]
     at = answer.at.isoformat(timespec="minutes")
     return database.execute(
-        "INSERT INTO consent_answer (row_id, about, said, at, channel, notice, bundled, evidence,"
+        "INSERT INTO consent_answer (row_id, line, said, at, channel, notice, bundled, evidence,"
         " recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             answer.row_id,
-            answer.about,
+            answer.line.value,
             answer.said.value,
             at,
             answer.channel.value,
@@ -223,7 +246,7 @@ def answers_of(database: Database, sealer: Sealer, rows: Sequence[int]) -> list[
     found = []
     for chunk in in_chunks(rows, _AT_ONCE):
         found += database.rows(
-            "SELECT id, row_id, about, said, at, channel, notice, bundled, evidence, recorded_at, recorded_by"
+            "SELECT id, row_id, line, said, at, channel, notice, bundled, evidence, recorded_at, recorded_by"
             f" FROM consent_answer WHERE row_id IN ({','.join('?' * len(chunk))})",
             chunk,
         )
@@ -234,7 +257,7 @@ def _answer(
     sealer: Sealer,
     number: int,
     row_id: int,
-    about: str,
+    line: str,
     said: str,
     at: str,
     channel: str,
@@ -248,7 +271,7 @@ def _answer(
     return StoredAnswer(
         number,
         row_id,
-        about,
+        ConsentLine(line),
         Said(said),
         datetime.fromisoformat(at),
         Channel(channel),
@@ -275,15 +298,15 @@ def remove_answer(database: Database, number: int) -> None:
 
 
 def set_states(
-    database: Database, rows: Sequence[int], about: str, states: Mapping[int, tuple[State, str]]
+    database: Database, rows: Sequence[int], line: ConsentLine, states: Mapping[int, tuple[State, str]]
 ) -> None:
-    """Store what answers about one question come to, by row with the notice agreed to; others say nothing."""
+    """Store what answers to one line come to, by row with the notice agreed to; others say nothing."""
     database.execute_many(
-        "DELETE FROM consent_state WHERE row_id = ? AND about = ?", ((row, about) for row in rows)
+        "DELETE FROM consent_state WHERE row_id = ? AND line = ?", ((row, line.value) for row in rows)
     )
     database.execute_many(
         "INSERT INTO consent_state VALUES (?, ?, ?, ?)",
-        ((row, about, state.value, notice) for row, (state, notice) in states.items()),
+        ((row, line.value, state.value, notice) for row, (state, notice) in states.items()),
     )
 
 
@@ -336,13 +359,13 @@ def _standing(begin: str, among: str) -> str:
 said(row_id, state, notice) AS (
   SELECT row_id, state, consent_state.notice FROM consent_state
   LEFT JOIN notice ON notice.hash = consent_state.notice
-  WHERE consent_state.about = 'handover' AND (state = 'no' OR recipient = (SELECT name FROM buyer)) {among}
+  WHERE line = 'handover' AND (state = 'no' OR recipient = (SELECT name FROM buyer)) {among}
   UNION SELECT row_id, 'no', '' FROM refused_before WHERE TRUE {among}
   UNION SELECT newer_id, state, notice FROM said JOIN superseded ON superseded.row_id = said.row_id
 ), heard(row_id, ends) AS (
   SELECT row_id, mailing.answer_by FROM mailed JOIN mailing ON mailing.id = mailing_id
   JOIN notice ON notice.hash = mailing.notice
-  WHERE about = 'handover' AND recipient = (SELECT name FROM buyer) {among}
+  WHERE recipient = (SELECT name FROM buyer) {among}
   UNION SELECT newer_id, ends FROM heard JOIN superseded ON superseded.row_id = heard.row_id
 ), answered(person_id, refused, agreed, guardian_agreed) AS (
   SELECT person_id, max(state = 'no'), max(state = 'yes'), max(state = 'guardian_yes')

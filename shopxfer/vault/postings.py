@@ -141,7 +141,7 @@ def told_by_message(database: Database, recipient: str) -> tuple[int, int, datet
     row = database.one(
         "WITH RECURSIVE sent(row_id, at) AS ("
         "  SELECT row_id, at FROM mailed JOIN mailing ON mailing.id = mailing_id"
-        "  JOIN notice ON notice.hash = mailing.notice WHERE about = 'handover' AND recipient = ?"
+        "  JOIN notice ON notice.hash = mailing.notice WHERE recipient = ?"
         "  UNION SELECT newer_id, at FROM sent JOIN superseded ON superseded.row_id = sent.row_id"
         "), first(person_id, at) AS ("
         "  SELECT person_id, min(at) FROM sent JOIN record ON record.id = sent.row_id GROUP BY person_id"

@@ -13,18 +13,18 @@ from shopxfer.domain.consent_evidence import (
     Asked,
     Bundle,
     Channel,
+    ConsentLine,
     Event,
     Guardian,
     Objected,
     Reminded,
     Scope,
-    SensitiveKind,
     WindowClosed,
     Withdrew,
 )
 
 QUESTION = Question("handover of the shop", "Xinfang Hairdressing")
-HEALTH = replace(QUESTION, kind=SensitiveKind.HEALTH)
+HEALTH = replace(QUESTION, line=ConsentLine.HEALTH)
 SCOPE = Scope("hash of text 1", QUESTION.recipient, frozenset({"name", "phone"}))
 MOTHER = Guardian("Lin Xiaohe", "mother", "slip 12")
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 import pytest
 
 from shopxfer.domain.consent import ConsentState, Refusal
-from shopxfer.domain.consent_evidence import AgeBand, Bundle, Channel, SensitiveKind
+from shopxfer.domain.consent_evidence import AgeBand, Bundle, Channel, ConsentLine
 from shopxfer.domain.consent_law import (
     BARRIER_SOURCES,
     GROUND_SOURCES,
@@ -31,7 +31,7 @@ WORDS: dict[str, type[StrEnum]] = {
     "task": Task,
     "channel": Channel,
     "bundle": Bundle,
-    "kind": SensitiveKind,
+    "line": ConsentLine,
     "age": AgeBand,
 }
 #: N1-N30, G1-G16, SD1-SD10, RQ1-RQ12, DL1-DL10, T1-T8

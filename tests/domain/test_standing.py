@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from shopxfer.domain.consent import ConsentState
-from shopxfer.domain.consent_evidence import AgeBand, Event, SensitiveKind
+from shopxfer.domain.consent_evidence import AgeBand, ConsentLine, Event
 from shopxfer.domain.notice_window import NoticeWindow, Route, window_of
 from shopxfer.domain.standing import Barrier, Ground, PersonFile, Standing, Task, Todo, standing_of
 from shopxfer.rules import pack
@@ -29,7 +29,7 @@ from tests.domain.consenting import (
     withdrew,
 )
 
-KIND = SensitiveKind.HEALTH
+KIND = ConsentLine.HEALTH
 BORN = {
     AgeBand.UNKNOWN: None,
     AgeBand.UNDER_14: date(2016, 2, 29),
@@ -217,13 +217,13 @@ def test_g5_the_notice_window_ends_with_its_last_day() -> None:
 
 def test_sd2_each_sensitive_kind_stands_by_itself() -> None:
     kinds = {
-        SensitiveKind.HEALTH: (asked(), said_yes()),
-        SensitiveKind.FINANCIAL: (asked(), said_no()),
-        SensitiveKind.RELIGION: (asked(reason=""), said_yes()),
-        SensitiveKind.BIOMETRIC: (asked(), said_yes(), withdrew(2)),
+        ConsentLine.HEALTH: (asked(), said_yes()),
+        ConsentLine.FINANCIAL: (asked(), said_no()),
+        ConsentLine.RELIGION: (asked(reason=""), said_yes()),
+        ConsentLine.BIOMETRIC: (asked(), said_yes(), withdrew(2)),
     }
     person = PersonFile(ADULT, (asked(), said_yes()), kinds)
-    assert standing_of("separate_consent", QUESTION, person, AFTER).sensitive == {SensitiveKind.HEALTH}
+    assert standing_of("separate_consent", QUESTION, person, AFTER).sensitive == {ConsentLine.HEALTH}
     refusing = replace(person, handover=(asked(), said_no()))
     assert standing_of("separate_consent", QUESTION, refusing, AFTER).sensitive == frozenset()
 

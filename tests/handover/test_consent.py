@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from shopxfer.domain.balance import Bucket
 from shopxfer.domain.consent import ConsentState, Refusal
-from shopxfer.domain.consent_evidence import Bundle, Channel, Guardian, SensitiveKind
+from shopxfer.domain.consent_evidence import Bundle, Channel, ConsentLine, Guardian
 from shopxfer.errors import Cancelled
 from shopxfer.handover import clean, consent, gates, notices, parties, prune, undo
 from shopxfer.handover.case import Case
@@ -21,7 +21,7 @@ from shopxfer.handover.notices import NoticeUnknown
 from shopxfer.progress import Quiet
 from shopxfer.rules.catalogue import load_catalogue
 from shopxfer.vault import consents as store
-from shopxfer.vault.consents import Said
+from shopxfer.vault.consents import AskedLine, Said
 from tests.fakes import (
     BUYER,
     CancelAt,
@@ -265,11 +265,11 @@ def test_sensitive_kinds_are_lines_of_their_own(case: Case, tmp_path: Path) -> N
     people(case, tmp_path, 1)
     asked(case, 1)
     draft = notices.Draft(
-        frozenset({"health"}), {"slip": {"zh": "过敏史可以给他们吗", "en": "May it go"}},
-        SensitiveKind.HEALTH, "过敏会出事，不知道会用错药水",
+        frozenset({"name", "phone"}), {"slip": {"zh": "过敏史可以给他们吗", "en": "May it go"}},
+        {ConsentLine.HEALTH: AskedLine(frozenset({"health"}), "过敏会出事，不知道会用错药水")},
     )  # fmt: skip
     notice = notices.freeze(case, draft).hash
-    answer = yes(1, channel=Channel.SLIP, notice=notice, kind=SensitiveKind.HEALTH)
+    answer = yes(1, channel=Channel.SLIP, notice=notice, line=ConsentLine.HEALTH)
     (recorded,) = consent.record_answers(case, [answer])
     assert recorded.state is ConsentState.CONSENTED
     assert going(case) == set()

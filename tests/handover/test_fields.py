@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from shopxfer.domain.consent_evidence import ConsentLine
 from shopxfer.domain.fields import DataClass, RecordKind
+from shopxfer.domain.recognition.kinds import Kind
 from shopxfer.handover import fields
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import FieldLine, ReasonMissing, SensitiveStays, change_field, field_lines
+from shopxfer.rules.catalogue import load_catalogue
 from tests.fakes import customer, dump, id_number, line_of, people_file, take_in
 
 PERSON = customer(
@@ -61,11 +64,53 @@ def test_going_against_the_default_needs_a_reason(stocked: Case, field: str, mov
     assert dump(stocked) == before
 
 
-def test_what_is_sensitive_by_law_never_goes(stocked: Case) -> None:
+def test_sd5_sd10_faces_and_fingerprints_never_go(stocked: Case, tmp_path: Path) -> None:
+    take_in(stocked, people_file(tmp_path, [customer(5, biometrics="指纹 7 号")], "gym.csv"))
     before = dump(stocked)
     with pytest.raises(SensitiveStays):
-        change_field(stocked, line_of(stocked, "health"), moves=True, reason="接手的人要知道")
+        change_field(stocked, line_of(stocked, "biometrics"), moves=True, reason="接手的人要知道")
     assert dump(stocked) == before
+
+
+def test_sd1_what_is_sensitive_goes_with_nobody_who_did_not_allow_it_apart(stocked: Case) -> None:
+    """SD1, SD2: off by default; set to go by the owner, still of nobody in particular."""
+    health = line_of(stocked, "health")
+    assert (health.moves, health.line) == (False, ConsentLine.HEALTH)
+    change_field(stocked, health, moves=True, reason="接手的人要知道")
+    health = line_of(stocked, "health")
+    assert health.moves
+    assert not health.goes_on("separate_consent")
+    assert not health.goes_on("separate_consent", {"religion"})
+    assert health.goes_on("separate_consent", {"health"})
+    assert not health.goes_on("company_data", {"health"})
+    assert not health.goes_on("open_obligation", {"health"})
+
+
+@pytest.mark.parametrize(
+    ("field", "data_class", "found", "asks"),
+    [
+        ("health", DataClass.C4, None, ConsentLine.HEALTH),
+        ("religion", DataClass.C4, None, ConsentLine.RELIGION),
+        ("bank_card", DataClass.C4, None, ConsentLine.FINANCIAL),
+        ("biometrics", DataClass.C4, None, ConsentLine.BIOMETRIC),
+        ("id_number", DataClass.C3, None, ConsentLine.ID_DOCUMENT),
+        ("document_no", DataClass.C3, None, ConsentLine.ID_DOCUMENT),
+        ("remarks", DataClass.C3, None, None),
+        ("remarks", DataClass.C4, None, ConsentLine.OTHER),
+        ("remarks", DataClass.C5, None, ConsentLine.MINOR),
+        ("health", DataClass.C5, None, ConsentLine.MINOR),
+        (None, DataClass.C3, None, None),
+        (None, DataClass.C4, None, ConsentLine.OTHER),
+        (None, DataClass.C4, Kind.WHEREABOUTS, ConsentLine.WHEREABOUTS),
+        (None, DataClass.C3, Kind.PASSPORT, ConsentLine.ID_DOCUMENT),
+        (None, DataClass.C2, Kind.MOBILE, None),
+    ],
+)
+def test_sd1_sd8_which_line_asks_for_which_field(
+    field: str | None, data_class: DataClass, found: Kind | None, asks: ConsentLine | None
+) -> None:
+    known = load_catalogue()[field] if field else None
+    assert fields.asking_line(known, data_class, found) is asks
 
 
 def line(**changes: object) -> FieldLine:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from shopxfer.domain.assessment import Conclusion
-from shopxfer.domain.consent_evidence import Channel
+from shopxfer.domain.consent_evidence import Channel, ConsentLine
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.prepaid import Kind
 from shopxfer.handover import (
@@ -36,9 +36,11 @@ from tests.fakes import (
     BUYER,
     accept_open_risks,
     all_records,
+    answer_apart,
     born_so_that_age_is,
     by_name,
     customer,
+    freeze_notice,
     id_number,
     leave_prepaid,
     line_of,
@@ -233,6 +235,9 @@ def test_the_exposure_counts_what_a_thief_would_hold(case: Case, tmp_path: Path)
     assert (before.values_held, before.values_leaving, before.fields) == (12, 4, 2)
     change_field(case, line_of(case, "id_number"), moves=True, reason="会员卡实名")
     change_field(case, line_of(case, "address"), moves=True, reason="上门服务")
+    assert gates.review(case).exposure.id_numbers == 0  # SD8: not without a yes of its own
+    freeze_notice(case, lines={ConsentLine.ID_DOCUMENT: ["id_number"]})
+    answer_apart(case, ConsentLine.ID_DOCUMENT, [1, 3])
     after = gates.review(case).exposure
     assert (after.id_numbers, after.addresses, after.values_leaving, after.fields) == (1, 1, 6, 4)
 

@@ -15,11 +15,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shopxfer.domain.consent_evidence import Channel
+from shopxfer.domain.consent_evidence import Channel, ConsentLine
 from shopxfer.errors import ShopxferError
 from shopxfer.handover import clean, consent, gates, notices, parties, prune, rule_changes, undo
 from shopxfer.handover.case import Case
 from shopxfer.handover.consent import Answer
+from shopxfer.handover.contents import Contents
+from shopxfer.handover.fields import change_field, field_lines
 from shopxfer.handover.import_commit import NothingToImport
 from shopxfer.handover.rule_changes import Change
 from shopxfer.progress import Quiet
@@ -41,6 +43,8 @@ class Played:
     sheets: list[dict[int, str | None]] = field(default_factory=list)  #: what each import says, by serial
     refused: set[int] = field(default_factory=set)  #: serials that ever said no, in whatever way
     agreed: set[int] = field(default_factory=set)  #: serials that said yes to a text for the buyer of now
+    ill_agreed: set[int] = field(default_factory=set)  #: serials that ever said yes to the line about health
+    ill_refused: set[int] = field(default_factory=set)  #: serials that ever said no to it
     hour: int = 0
 
     def record_of(self, serial: int) -> int | None:
@@ -52,11 +56,32 @@ class Played:
 
 
 def bring_in(play: Played, answers: dict[int, str | None]) -> None:
-    people: list[dict[str, Cell]] = [customer(serial, consent=said) for serial, said in answers.items()]
+    people: list[dict[str, Cell]] = [
+        customer(serial, consent=said, health=f"病{serial}") for serial, said in answers.items()
+    ]
     with suppress(NothingToImport):  # the same once more
         take_in(play.case, people_file(play.folder, people, f"list {len(play.sheets)}.csv"))
         play.sheets.append(answers)
     clean.clean(play.case, Quiet())
+
+
+def say_apart(play: Played, serial: int, said: Said) -> None:
+    """Answer the line about health alone (law.md SD2)."""
+    record = play.record_of(serial)
+    if record is None:
+        return
+    play.hour += 1
+    at = ASKED_AT + timedelta(hours=play.hour)
+    answer = Answer(record, said, at, Channel.SMS, line=ConsentLine.HEALTH, evidence="短信")
+    with suppress(notices.NoticeUnknown):
+        consent.record_answers(play.case, [answer])
+        (play.ill_agreed if said is Said.YES else play.ill_refused).add(serial)
+
+
+def let_illness_go(play: Played, moves: bool) -> None:
+    lines = [line for line in field_lines(play.case) if line.id == "health"]
+    for line in lines:
+        change_field(play.case, line, moves=moves, reason="不知道会用错药水")
 
 
 def say(play: Played, serial: int, said: Said) -> None:
@@ -73,8 +98,10 @@ def say(play: Played, serial: int, said: Said) -> None:
 
 
 def ask(play: Played) -> None:
-    fields = frozenset(each.id for each in load_catalogue())
-    text = notices.freeze(play.case, notices.Draft(fields, {"sms": {"zh": "您同意吗", "en": "Do you agree"}}))
+    fields = frozenset(each.id for each in load_catalogue()) - {"health"}
+    apart = {ConsentLine.HEALTH: store.AskedLine(frozenset({"health"}), "不知道会用错药水")}
+    bodies = {"sms": {"zh": "您同意吗", "en": "Do you agree"}}
+    text = notices.freeze(play.case, notices.Draft(fields, bodies, apart))
     records = [each for serial in range(PEOPLE) if (each := play.record_of(serial)) is not None]
     notices.record_mailing(play.case, text.hash, Channel.SMS, ASKED_AT, records, date(2026, 12, 4))
     consent.adopt_column(play.case, text.hash)
@@ -95,6 +122,7 @@ def take_out_newest(play: Played) -> None:
 def other_buyer(play: Played, name: str) -> None:
     parties.save(play.case, parties_of(buyer=replace(BUYER, name=name)))
     play.agreed.clear()
+    play.ill_agreed.clear()
 
 
 SERIALS = st.integers(0, PEOPLE - 1)
@@ -105,6 +133,8 @@ STEPS: st.SearchStrategy[Callable[[Played], None]] = st.one_of(
     st.tuples(
         SERIALS, st.sampled_from(["open_obligation", "owner_withholds", "owner_erases", "owner_keeps"])
     ).map(lambda each: lambda play: decide(play, *each)),
+    st.tuples(SERIALS, st.sampled_from([*Said])).map(lambda each: lambda play: say_apart(play, *each)),
+    st.booleans().map(lambda moves: lambda play: let_illness_go(play, moves)),
     st.just(take_out_newest),
     st.just(ask),
     st.sampled_from(["甲家", "乙家"]).map(lambda name: lambda play: other_buyer(play, name)),
@@ -142,6 +172,18 @@ def check(play: Played) -> None:
             assert reason
         else:
             assert serial in play.agreed or (serial in said_yes and store.column_notice(case.reader))
+    check_illnesses(play)
+
+
+def check_illnesses(play: Played) -> None:
+    """Law.md SD2, G6: an illness leaves only with a yes of its own, and never after a no to it."""
+    contents = Contents(play.case, Quiet())
+    for section in contents.sections:
+        names = [line.id for line in section.lines]
+        for row in contents.rows(section):
+            if illness := dict(zip(names, row[2:], strict=True)).get("health"):
+                serial = int(illness.removeprefix("病"))
+                assert serial in play.ill_agreed - play.ill_refused
 
 
 @settings(max_examples=40)

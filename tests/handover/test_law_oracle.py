@@ -1,7 +1,7 @@
 """Thousands of customers and sales, decided by the program and by a few lines written from the law reference.
 
 The lines below know nothing of rule packs, states or gates. They say what sections 1, 2, 4 and 5 of it say of
-one person and one sale: T1-T8, N3, N6, N7, N9, N24, SD3, RQ1, R1, R4, G4-G6, G12, G13, G15.
+one person and one sale: T1-T8, N3, N6, N7, N9, N24, SD2, SD3, RQ1, R1, R4, G4-G6, G12, G13, G15.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from shopxfer.domain.consent_evidence import Channel, Guardian
-from shopxfer.domain.fields import DataClass, RecordKind
+from shopxfer.domain.consent_evidence import Channel, ConsentLine, Guardian
+from shopxfer.domain.fields import RecordKind
 from shopxfer.handover import assess, clean, consent, gates, notices, parties, prune
+from shopxfer.handover import fields as fields_step
 from shopxfer.handover.case import Case
 from shopxfer.handover.consent import Answer
-from shopxfer.handover.fields import field_lines
+from shopxfer.handover.contents import Contents
 from shopxfer.progress import Quiet
 from shopxfer.rules.catalogue import load_catalogue
 from shopxfer.vault import records
-from shopxfer.vault.consents import Said
+from shopxfer.vault.consents import AskedLine, Said
 from tests.fakes import (
     CHINA,
     SELLER,
@@ -30,6 +31,7 @@ from tests.fakes import (
     FakeClock,
     accept_open_risks,
     customer,
+    line_of,
     make_case,
     parties_of,
     phone,
@@ -48,6 +50,7 @@ BIRTHS = (
     date(2012, 11, 22), date(2012, 11, 23), date(2012, 11, 21),
     date(2008, 11, 22), date(2008, 11, 23), date(1980, 2, 29), None,
 )  # fmt: skip
+ILLNESS = "青霉素过敏"
 SHEET = (None, "同意", "不同意", "再想想")
 GUARDIAN = (None, "同意", "不同意")
 RECORDED = (None, "yes", "no", "guardian")
@@ -79,6 +82,9 @@ class Shopper:
     born: date | None
     is_company: bool
     balance: str | None
+    health: str | None = (
+        None  #: what was said to the line about health: nothing, yes, no, or a guardian's yes
+    )
 
     def cells(self, number: int) -> dict[str, Cell]:
         if self.is_company:
@@ -91,6 +97,7 @@ class Shopper:
             consent=self.sheet,
             guardian_consent=self.guardian,
             prepaid_balance=self.balance,
+            health=None if self.is_company else ILLNESS,
             card_no=card(number),
             **named,
         )
@@ -98,7 +105,15 @@ class Shopper:
 
 PEOPLE = [
     *(
-        Shopper(sheet, guardian, recorded, born, is_company=False, balance="120.00" if number % 2 else None)
+        Shopper(
+            sheet,
+            guardian,
+            recorded,
+            born,
+            is_company=False,
+            balance="120.00" if number % 2 else None,
+            health=RECORDED[number % 5 % len(RECORDED)],
+        )
         for number, (sheet, guardian, recorded, born) in enumerate(product(SHEET, GUARDIAN, RECORDED, BIRTHS))
     ),
     *(
@@ -132,6 +147,14 @@ def may_go(who: Shopper, transfer: str, told: str) -> bool:
     agreed = who.sheet == "同意" or by_guardian or (who.recorded == "yes" and not was_child)
     # N3: silence is no; N6, N24: a notice in its time is enough.
     return agreed or (transfer in ("T2", "T3") and bool(told))
+
+
+def health_may_go(who: Shopper, transfer: str, told: str) -> bool:
+    """Return whether an illness may go along: PIPL 29, 31, SD2, SD3, G6; a yes of its own, on every route."""
+    if not may_go(who, transfer, told) or who.is_company:
+        return False
+    was_child = who.born is not None and age(who.born, ANSWERED_ON.date()) < 14
+    return who.health == ("guardian" if was_child else "yes")
 
 
 def kept_until(year: int, *, seller_is_company: bool) -> str:
@@ -182,8 +205,10 @@ def answer(case: Case, record_of: dict[int, int], *, told: str) -> None:
     """Ask everybody and record what they said."""
     if parties.route(case) == "none":
         return
-    fields = frozenset(field.id for field in load_catalogue())
-    text = notices.freeze(case, notices.Draft(fields, {"sms": {"zh": "问您一句", "en": "May we ask"}}))
+    fields = frozenset(field.id for field in load_catalogue()) - {"health"}
+    apart = {ConsentLine.HEALTH: AskedLine(frozenset({"health"}), "不知道会用错药水")}
+    text = notices.freeze(case, notices.Draft(fields, {"sms": {"zh": "问您一句", "en": "May we ask"}}, apart))
+    fields_step.change_field(case, line_of(case, "health"), moves=True, reason="不知道会用错药水")
     last = ANSWERED_ON.date() if told == "message" else TODAY
     asked_at = ANSWERED_ON - timedelta(days=1)
     notices.record_mailing(case, text.hash, Channel.SMS, asked_at, [*record_of.values()], last)
@@ -193,14 +218,19 @@ def answer(case: Case, record_of: dict[int, int], *, told: str) -> None:
         [
             Answer(
                 record_of[number],
-                Said.NO if who.recorded == "no" else Said.YES,
+                Said.NO if said == "no" else Said.YES,
                 ANSWERED_ON,
                 Channel.SMS,
+                line=line,
                 evidence="短信",
-                guardian=parent if who.recorded == "guardian" else None,
+                guardian=parent if said == "guardian" else None,
             )
             for number, who in enumerate(PEOPLE)
-            if who.recorded
+            for line, said in (
+                (ConsentLine.GENERAL, who.recorded),
+                (ConsentLine.HEALTH, None if who.is_company else who.health),
+            )
+            if said
         ],
     )
 
@@ -227,11 +257,23 @@ def test_every_combination_is_decided_as_the_law_says(tmp_path: Path, transfer: 
     # G15, N24: what goes on this route was public for 30 working days, even if everybody was told besides.
     assert states["G15"] == (transfer not in ("T2", "T3") or told == "poster")
     assert all(is_open for gate, is_open in states.items() if gate != "G15") or not states["G1"]
-    assert {line.data_class for line in field_lines(case) if line.moves} <= {*DataClass} - {
-        DataClass.C4,
-        DataClass.C5,
+    assert illnesses_going(case) == {
+        card(number) for number, who in enumerate(PEOPLE) if health_may_go(who, transfer, told)
     }
     case.close()
+
+
+def illnesses_going(case: Case) -> set[str]:
+    """Return the cards of those whose illness a package would hold."""
+    contents = Contents(case, Quiet())
+    found = set()
+    for section in contents.sections:
+        names = [line.id for line in section.lines]
+        for row in contents.rows(section):
+            values = dict(zip(names, row[2:], strict=True))
+            if values.get("health"):
+                found.add(values["card_no"])
+    return found
 
 
 @pytest.mark.parametrize(("day", "goes"), [(date(2026, 2, 28), False), (date(2026, 3, 1), True)])

@@ -10,13 +10,14 @@ import msoffcrypto
 import openpyxl
 import pytest
 
+from shopxfer.domain.consent_evidence import ConsentLine
 from shopxfer.domain.fields import EXTRA, RecordKind
 from shopxfer.domain.recognition.treatment import Treatment
 from shopxfer.errors import Cancelled, ShopxferError
 from shopxfer.files import FileError, sha256_of
 from shopxfer.handover import assess, clean, hidden, package, parties, prune, treating
 from shopxfer.handover.case import Case
-from shopxfer.handover.fields import SensitiveStays, change_field
+from shopxfer.handover.fields import change_field
 from shopxfer.handover.gates import GateClosed
 from shopxfer.handover.package import NothingToHandOver, PackageReport, RowsUndecided, RulesOutOfDate
 from shopxfer.progress import Quiet
@@ -26,6 +27,7 @@ from tests.fakes import (
     CancelAt,
     Cell,
     all_records,
+    answer_apart,
     born_so_that_age_is,
     by_name,
     customer,
@@ -115,6 +117,9 @@ def test_id_numbers_are_whole_when_the_owner_lets_them_go(case: Case, tmp_path: 
     take_through(case, people_file(tmp_path, people))
     assert "身份证号" not in customers_of(made(case, tmp_path))[0]
     change_field(case, line_of(case, "id_number"), moves=True, reason="会员卡实名")
+    freeze_notice(case, lines={ConsentLine.ID_DOCUMENT: ["id_number"]})
+    answer_apart(case, ConsentLine.ID_DOCUMENT, range(1, 30))
+    prune.apply_rules(case, Quiet())
     assess.sign_as_drafted(case, "zh")
     assert [row["身份证号"] for row in customers_of(made(case, tmp_path))] == [
         id_number(n) for n in range(1, 30)
@@ -414,22 +419,22 @@ def test_what_was_found_in_remarks_goes_only_as_the_owner_chose(
     remarks = f"身份证{id_number(1)}，有糖尿病，怕烫"
     take_in(case, people_file(tmp_path, [customer(1, remarks=remarks), customer(2, remarks="喜欢靠窗")]))
     clean.clean(case, Quiet())
-    with pytest.raises(SensitiveStays):  # as long as an illness stands there
-        change_field(case, line_of(case, "remarks"), moves=True, reason="偏好")
+    assert line_of(case, "remarks").line is ConsentLine.OTHER  # as long as an illness stands there
     (found,) = hidden.find(case, Quiet())
     treating.treat(case, found, treatment, Quiet())
     change_field(case, line_of(case, "remarks"), moves=True, reason="偏好")
     if treatment is Treatment.SPLIT_OUT:
         split = line_of(case, "备注 · 身份证号")
         change_field(case, split, moves=True, reason="合同要核对")
-        freeze_notice(case, split.id)
+        freeze_notice(case, lines={ConsentLine.ID_DOCUMENT: [split.id]})
+        answer_apart(case, ConsentLine.ID_DOCUMENT, [1])
     prune.apply_rules(case, Quiet())
     assess.sign_as_drafted(case, "zh")
     first, second = customers_of(made(case, tmp_path))
     left = {"mask": f"身份证{id_number(1)[:3]}{'*' * 13}{id_number(1)[-2:]}，有****，怕烫"}
     assert first["备注"] == left.get(treatment, "怕烫")
     assert second["备注"] == "喜欢靠窗"
-    # Split out, the ID number has a decision of its own; an illness never goes.
+    # Split out, the ID number has a decision of its own; an illness stays unless it is asked for.
     assert first.get("备注 · 身份证号") == (id_number(1) if treatment is Treatment.SPLIT_OUT else None)
     assert "糖尿病" not in str(first)
     assert "备注 · 健康状况" not in first

@@ -11,10 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shopxfer.domain.consent import ConsentState
-from shopxfer.domain.consent_evidence import Channel
+from shopxfer.domain.consent_evidence import Channel, ConsentLine
 from shopxfer.errors import Cancelled
-from shopxfer.handover import consent, consent_figures, mailing_lists, notices, replies
+from shopxfer.handover import consent, consent_figures, mailing_lists, notice_papers, notices, replies
 from shopxfer.handover.case import Case
+from shopxfer.handover.consent_lines import sensitive_yeses
+from shopxfer.handover.fields import change_field
 from shopxfer.handover.replies import Match, RepliesUnreadable, said_by
 from shopxfer.progress import Quiet
 from shopxfer.vault.consents import Said
@@ -23,6 +25,7 @@ from tests.fakes import (
     Table,
     customer,
     dump,
+    line_of,
     people_file,
     phone,
     take_through,
@@ -150,3 +153,63 @@ def test_nobody_is_matched_but_by_a_number_of_their_own(
     own = {phone(1): 1, phone(2): 2}
     for (number, _), each in zip(rows, read(asked, tmp_path, sheet).replies, strict=True):
         assert each.record_id == own.get(phone(number))
+
+
+HEALTH = ConsentLine.HEALTH
+NAMES = {"健康信息": HEALTH, "健康": HEALTH, "health": HEALTH, "资料出境": ConsentLine.EXPORT}
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "apart"),
+    [
+        ("同意", "同意", {}),
+        ("同意，谢谢", "同意，谢谢", {}),
+        ("同意，同意健康信息", "同意", {HEALTH: Said.YES}),
+        ("同意 不同意健康信息", "同意 不同意健康信息", {}),  # not taken apart: it stays unclear
+        ("同意；不同意健康信息", "同意", {HEALTH: Said.NO}),
+        ("不同意", "不同意", {}),
+        ("同意健康信息", "", {HEALTH: Said.YES}),
+        ("YES, YES Health", "YES", {HEALTH: Said.YES}),
+        ("同意，同意资料出境，我同意健康", "同意", {ConsentLine.EXPORT: Said.YES, HEALTH: Said.YES}),
+        ("同意银行卡", "同意银行卡", {}),
+    ],
+)
+def test_sd2_a_reply_answers_a_line_by_its_name(text: str, rest: str, apart: dict[ConsentLine, Said]) -> None:
+    assert replies.said_apart(text, NAMES) == (rest, apart)
+
+
+def test_sd2_columns_and_words_for_a_line_are_recorded_to_it(case: Case, tmp_path: Path) -> None:
+    people = [customer(n, consent=None, health=f"病{n}") for n in range(1, 5)]
+    take_through(case, people_file(tmp_path, people))
+    change_field(case, line_of(case, "health"), moves=True, reason="用药水前要知道")
+    notices.freeze(case, notices.draft(case, date(2026, 12, 6)))
+    mailing_lists.record_sent(case, mailing_lists.reach(case, Channel.SMS, NOON), NOON)
+    rows: Table = [
+        ["手机", "回复内容", "健康信息"],
+        [phone(1), "同意", "同意"],
+        [phone(2), "同意，同意健康信息", None],
+        [phone(3), "同意", "不同意"],
+        [phone(4), "同意", None],
+    ]
+    found = read(case, tmp_path, rows)
+    assert found.said() == {Said.YES: 4}
+    assert found.said_apart() == {HEALTH: {Said.YES: 2, Said.NO: 1}}
+    recorded = replies.record_replies(case, found, Channel.SMS, LATER, Quiet())
+    assert len(recorded) == 7
+    assert not any(each.refusal for each in recorded)
+    assert sensitive_yeses(case) == {1: {"health"}, 2: {"health"}}
+
+
+def test_a_list_of_scanned_sheets_and_a_form_export_are_read(asked: Case, tmp_path: Path) -> None:
+    """The code of a sheet leads to its customer; a form's question is the header of its answers."""
+    code = notice_papers.code_of(asked, 2)
+    rows: Table = [
+        ["扫码结果", "1、您是否同意把资料交给接收方？"],
+        [f"shopxfer:2026-0317:{code}", "同意"],
+        [code.lower().replace("-", ""), "不同意"],
+        ["AAAA-AAAA", "同意"],
+    ]
+    found = read(asked, tmp_path, rows)
+    assert [each.match for each in found.replies] == [Match.MATCHED, Match.MATCHED, Match.UNKNOWN]
+    assert [each.record_id for each in found.of(Match.MATCHED)] == [2, 2]
+    assert [each.said for each in found.of(Match.MATCHED)] == [Said.YES, Said.NO]

@@ -22,6 +22,7 @@ from tests.fakes import FakeClock
 from tests.shots.page_papers import session_at, settle, shown
 from tests.shots.page_skeleton import shell
 from tests.shots.registry import BOTH_LANGUAGES, EVERY_LOOK, shot
+from tests.shots.sample_shop import ask_apart
 
 _SENT = datetime.fromisoformat("2026-11-12T10:00")
 
@@ -118,6 +119,30 @@ def notify_replies(language: Language) -> QWidget:
         page._body.verticalScrollBar().setValue(10_000)
 
     return _on(page, session, down)
+
+
+@shot("notify-apart", BOTH_LANGUAGES)
+def notify_apart(language: Language) -> QWidget:
+    """A text that asks for what is sensitive by itself, and the answers to it."""
+    session = session_at("clean", language)
+    ask_apart(session.case)
+    return _on(NotifyPage(session), session)
+
+
+@shot("customer-consent-apart", BOTH_LANGUAGES)
+def customer_consent_apart(language: Language) -> QWidget:
+    """One customer who agreed to the handover and left the line about health open."""
+    session = session_at("clean", language)
+    ask_apart(session.case)
+    people = _told(session.case)
+    page = CustomerPage(session)
+    page.open_record(people[3], "search")
+    page.retranslate()
+    page.show_case()
+    page.open_section("consent")
+    content = shell(session.language, page, 6)
+    settle(session)
+    return content
 
 
 @shot("customer-consent", BOTH_LANGUAGES)

@@ -18,7 +18,7 @@ from shopxfer.handover.agreements import Agreement
 from shopxfer.handover.notice_papers import PaperKind
 from shopxfer.texts import Language
 from tests.documents.factory import crowded_receipt
-from tests.shots.sample_shop import sample_case
+from tests.shots.sample_shop import ask_apart, sample_case
 
 DPI = 110
 
@@ -92,10 +92,14 @@ def _crowded(folder: Path, language: Language) -> Path:
     return folder / "crowded.pdf"
 
 
-def _notice(kind: PaperKind, *, of_people: bool = False) -> Callable[[Path, Language], Path]:
+def _notice(
+    kind: PaperKind, *, of_people: bool = False, apart: bool = False
+) -> Callable[[Path, Language], Path]:
     def draw(folder: Path, language: Language) -> Path:
         case = sample_case(folder, "prune", language)
         try:
+            if apart:
+                ask_apart(case)
             now = case.clock().replace(tzinfo=None)
             people = mailing_lists.reach(case, Channel.SLIP, now).first[:2] if of_people else ()
             notice_papers.write_paper(case, kind, folder / "notice.pdf", [language], people)
@@ -130,6 +134,9 @@ PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
     "paper-undertaking": _agreement(Agreement.UNDERTAKING),
     "paper-notice-letter": _notice("slip"),
     "paper-notice-own": _notice("slip", of_people=True),
+    "paper-notice-apart": _notice("slip", of_people=True, apart=True),
     "paper-notice-poster": _notice("poster"),
+    "paper-notice-poster-apart": _notice("poster", apart=True),
     "paper-notice-script": _notice("script"),
+    "paper-notice-script-apart": _notice("script", apart=True),
 }

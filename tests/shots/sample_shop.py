@@ -5,12 +5,25 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from shopxfer.handover import assess, clean, demo, duplicates, import_, package, parties, prune, receipt
+from shopxfer.handover import (
+    assess,
+    clean,
+    demo,
+    duplicates,
+    import_,
+    notices,
+    package,
+    parties,
+    prune,
+    receipt,
+)
 from shopxfer.handover.case import Case, new_case, open_case
+from shopxfer.handover.fields import change_field, field_lines
 from shopxfer.progress import Quiet
 from shopxfer.texts import Language
 from shopxfer.vault.keys import COST_FLOOR
@@ -71,3 +84,12 @@ def sample_case(folder: Path, stage: Stage, language: Language = "en") -> Case:
     own = folder / "case.shopxfer"
     shutil.copytree(_template(stage, language), own)
     return open_case(own, PASSWORD, clock=FakeClock())
+
+
+def ask_apart(case: Case) -> None:
+    """Let the allergies go, and freeze a text that asks for them by themselves."""
+    why = {"health": "染发、烫发前核对过敏史", "id_number": "会员卡实名核对"}
+    for line in field_lines(case):
+        if line.id in why:
+            change_field(case, line, moves=True, reason=why[line.id])
+    notices.freeze(case, notices.draft(case, date(2026, 12, 6)))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from shopxfer.domain.ages import GUARDIAN_CONSENT_AGE
 from shopxfer.domain.consent import ConsentState
-from shopxfer.domain.consent_evidence import Asked, Channel, Guardian, Reminded, WindowClosed
+from shopxfer.domain.consent_evidence import Asked, Channel, ConsentLine, Guardian, Reminded, WindowClosed
 from shopxfer.errors import ShopxferError
 from shopxfer.gui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Type
 from shopxfer.gui.pages.customer_table import TableCard
@@ -32,7 +32,10 @@ class ConsentCard(TableCard):
     def __init__(self, session: Session) -> None:
         super().__init__(session, icon="signature")
         self._told: list[Told] = []
+        self._lines = [ConsentLine.GENERAL]  #: what texts ask, the handover first
         self.state = ConsentState.NOT_ASKED
+        self.line = Combo("")
+        self._line_row = FieldRow("", self.line)
         self.said = Segmented("", [(said.value, "") for said in Said])
         self.way = Combo("")
         self._way_row = FieldRow("", self.way)
@@ -46,6 +49,7 @@ class ConsentCard(TableCard):
         self._question = Label(role=Type.DENSE)
         self._build()
         self.said.chosen.connect(lambda _="": self._show_form())
+        self.line.chosen.connect(lambda _="": self._show_form())
         self.record.clicked.connect(self._record)
         self.back.clicked.connect(self._take_back)
         self.table.row_selected.connect(lambda _=None: self._show_form())
@@ -55,7 +59,12 @@ class ConsentCard(TableCard):
         if self.customer is None:
             return
         case = self._session.case
-        self.state, self._told = consent.history(case, self.customer.person_id)
+        self._lines = consent.asked_lines(case)
+        self.state, told = consent.history(case, self.customer.person_id)
+        for line in self._lines[1:]:
+            told += consent.history(case, self.customer.person_id, line)[1]
+        self._told = sorted(told, key=lambda each: (each.event.at, self._lines.index(each.line)))
+        self._show_lines()
         if not self.at.text:
             self.at.set_text(case.today().isoformat())
         self.fill_rows(
@@ -74,6 +83,9 @@ class ConsentCard(TableCard):
             self.said.set_words(said.value, say(f"said.{said}"))
         self.said.setAccessibleName(self.tr("What the customer says"))
         self._question.setText(self.tr("What the customer says"))
+        self._line_row.set_label(self.tr("About"))
+        self.line.set_name(self.tr("About"))
+        self._show_lines()
         self._way_row.set_label(self.tr("By which way"))
         self.way.set_name(self.tr("By which way"))
         self.way.set_options([(way.value, say(f"notify.channel.{way}")) for way in _WAYS])
@@ -89,12 +101,24 @@ class ConsentCard(TableCard):
     # ---- what is shown ------------------------------------------------------------------------------------
 
     def _columns(self) -> list[Column[Told]]:
+        about: list[Column[Told]] = []
+        if len(self._lines) > 1:
+            about = [Column(self.tr("About"), lambda each: self._words_of(each.line), stretch=2, least=96)]
         return [
             Column(self.tr("When"), lambda each: f"{each.event.at:%Y-%m-%d %H:%M}", width=140),
+            *about,
             Column(self.tr("What"), self._what, stretch=2, least=120),
             Column(self.tr("Way"), self._way_of, width=124, priority=1),
             Column(self.tr("Counts"), self._counts, stretch=4, least=160),
         ]
+
+    def _show_lines(self) -> None:
+        """Offer the lines of the texts; where they ask the handover alone there is nothing to choose."""
+        self.line.set_options([(line.value, self._words_of(line)) for line in self._lines])
+        self._line_row.setVisible(len(self._lines) > 1)
+
+    def _words_of(self, line: ConsentLine) -> str:
+        return self._session.say(f"consent.line.{line}")
 
     def _what(self, told: Told) -> str:
         if told.answer is not None:
@@ -120,15 +144,20 @@ class ConsentCard(TableCard):
 
     def _show_form(self) -> None:
         is_yes = self.said.key == Said.YES
-        self._guardians.setVisible(is_yes and self._is_child)
+        self._guardians.setVisible(is_yes and self._needs_guardian)
         self.record.setEnabled(bool(self.said.key) and not self.work.is_busy)
         self.back.setVisible(any(each.answer for each in self._told))
         self.back.setEnabled(self._selected() is not None)
 
     @property
-    def _is_child(self) -> bool:
+    def _needs_guardian(self) -> bool:
+        """Whether a yes needs a guardian: for a child, and for what is said of somebody's child (SD3)."""
         age = self.customer.answers.age if self.customer else None
-        return age is not None and age < GUARDIAN_CONSENT_AGE
+        return (age is not None and age < GUARDIAN_CONSENT_AGE) or self._line is ConsentLine.MINOR
+
+    @property
+    def _line(self) -> ConsentLine:
+        return ConsentLine(self.line.key) if self.line.key else ConsentLine.GENERAL
 
     def _selected(self) -> int | None:
         place = self.table.selected_id
@@ -153,8 +182,9 @@ class ConsentCard(TableCard):
             said,
             at,
             Channel(self.way.key),
+            line=self._line,
             evidence=self.evidence.text,
-            guardian=self._guardian() if said is Said.YES and self._is_child else None,
+            guardian=self._guardian() if said is Said.YES and self._needs_guardian else None,
         )
         self.work.run(
             lambda progress: consent.record_answers(case, [answer], progress),
@@ -205,7 +235,7 @@ class ConsentCard(TableCard):
         line.addWidget(self.said)
         line.addStretch(1)
         fields = FormGrid(3)
-        fields.add_all((self._way_row, self.at, self.evidence))
+        fields.add_all((self._line_row, self._way_row, self.at, self.evidence))
         guardians = QVBoxLayout(self._guardians)
         guardians.setContentsMargins(0, 0, 0, 0)
         grid = FormGrid(3)

@@ -31,6 +31,7 @@ class AnswersCard(Card):
         self.counted: Figures | None = None
         self._seen = -1
         self.figures = {key: KeyFigure() for key in _FIGURES}
+        self.apart = Label(role=Type.DENSE, wrap=True)
         self.waking = Notice("info", "")
         self.silence = Label(role=Type.CAPTION, tone="ink2", wrap=True)
         self.one, self.file = Button(icon="search"), Button(icon="upload")
@@ -83,6 +84,14 @@ class AnswersCard(Card):
         for key, (count, words) in told.items():
             self.figures[key].show_figure(f"{count:,}", words)
         self.figures["days"].setVisible(found.window is not None and not found.is_over)
+        say = self._session.say
+        self.apart.setText(
+            "\n".join(
+                say("consent.apart", line=say(f"consent.line.{line}"), count=count)
+                for line, count in found.apart.items()
+            )
+        )
+        self.apart.setVisible(bool(found.apart))
         sentences = [self._session.say(each.key, **each.facts) for each in found.wake_ups]
         self.waking.set_text(self.tr("; ").join(sentences), "warn" if found.reminders_due else "info")
 
@@ -98,7 +107,9 @@ class AnswersCard(Card):
         buttons.addWidget(self.file)
         buttons.addStretch(1)
         self.add_layout(row)
+        self.add(self.apart)
         self.add(self.waking)
         self.add_layout(buttons)
         self.add(self.silence)
         self.waking.hide()
+        self.apart.hide()

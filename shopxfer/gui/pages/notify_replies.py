@@ -122,8 +122,18 @@ class RepliesCard(Card):
                 left=f"{len(left):,}",
             )
         )
+        say = self._session.say
+        apart = [
+            self.tr("{line}: {said}").format(
+                line=say(f"consent.line.{line}"),
+                said=self.tr(", ").join(f"{say(f'said.{said}')} {count:,}" for said, count in counts.items()),
+            )
+            for line, counts in found.said_apart().items()
+        ]
+        if apart:
+            self.summary.setText("\n".join([self.summary.text(), *apart]))
         self.record.set_text(
-            counted(self.tr("Record 1 answer"), self.tr("Record {count} answers"), len(matched))
+            counted(self.tr("Record 1 answer"), self.tr("Record {count} answers"), found.answers)
         )
         self._show_ready()
         columns: list[Column[Reply]] = [

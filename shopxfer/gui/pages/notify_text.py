@@ -51,6 +51,7 @@ class TextCard(Card):
         self.frozen, self.beyond = Notice("done", ""), Notice("warn", "")
         self.frozen.add_button("text", "")
         self._opened = False  #: somebody wants to see the text although it is frozen
+        self.apart = Notice("info", "")
         self.column = Notice("info", "")
         self.column.add_button("adopt", "")
         self.work = Work(session)
@@ -110,6 +111,14 @@ class TextCard(Card):
         self.missing.setVisible(state.is_needed and bool(state.missing))
         self.frozen.setVisible(state.is_needed and notice is not None)
         self.beyond.setVisible(state.is_needed and bool(state.beyond))
+        self.apart.setVisible(state.is_needed and bool(state.apart))
+        lines = self.tr(", ").join(say(f"consent.line.{line}") for line in state.apart)
+        self.apart.set_text(
+            self.tr(
+                "Asked apart, each with a box and a signature of its own: {lines}. Who leaves one open has "
+                "not agreed to it; only that stays behind."
+            ).format(lines=lines)
+        )
         asks = parties.route(self._session.case) is Route.SEPARATE_CONSENT
         self.column.setVisible(asks and notice is not None and state.agreed_in_sheets > 0)
         if notice is None:
@@ -143,20 +152,25 @@ class TextCard(Card):
                 state.agreed_in_sheets,
             )
         else:
-            words = counted(
-                self.tr(
-                    "1 customer agreed according to your sheets. That counts only if the customer saw this "
-                    "very "
-                    "text, with this buyer and these fields."
-                ),
-                self.tr(
-                    "{count} customers agreed according to your sheets. That counts only if they saw this "
-                    "very "
-                    "text, with this buyer and these fields."
-                ),
-                state.agreed_in_sheets,
-            ) + self.tr(
-                " If they saw another one, or none, ask them anew; you answer for this with your name."
+            words = (
+                counted(
+                    self.tr(
+                        "1 customer agreed according to your sheets. That counts only if the customer saw "
+                        "this very text, with this buyer and these fields."
+                    ),
+                    self.tr(
+                        "{count} customers agreed according to your sheets. That counts only if they saw "
+                        "this very text, with this buyer and these fields."
+                    ),
+                    state.agreed_in_sheets,
+                )
+                + self.tr(
+                    " If they saw another one, or none, ask them anew; you answer for this with your name."
+                )
+                + self.tr(
+                    " That they once gave you their data to be served is no consent to a handover (small "
+                    "processors' rules, art. 7)."
+                )
             )
         self.column.set_text(words, "done" if state.column_bound else "warn")
 
@@ -250,6 +264,14 @@ class TextCard(Card):
         foot.addWidget(self.freeze)
         foot.addStretch(1)
         column.addLayout(foot)
-        for notice in (self.not_needed, self.missing, self.frozen, self.beyond, self.column, self.work):
+        for notice in (
+            self.not_needed,
+            self.missing,
+            self.frozen,
+            self.beyond,
+            self.apart,
+            self.column,
+            self.work,
+        ):
             self.add(notice)
         self.add(self._draft)

@@ -155,9 +155,9 @@ class FieldPanel(Card):
         self._badge.show_badge(class_badge(self._session, line.data_class))
         self._why.setText(self._explanation(line))
         self.switch.set_key("goes" if line.moves else "stays")
-        barred = line.data_class >= DataClass.C4
-        self.switch.buttons["goes"].setEnabled(not barred)
-        self.barred.setVisible(barred)
+        self.switch.buttons["goes"].setEnabled(line.may_go)
+        self.barred.set_text(self._told_of(line), "info" if line.may_go else "warn")
+        self.barred.setVisible(line.line is not None)
         self.reason.set_text(line.reason or "")
         if not same:
             self.reason.set_error("")
@@ -172,9 +172,6 @@ class FieldPanel(Card):
                 self.tr("With its record: {words}").format(words=words)
             )
         self.switch.setAccessibleName(self.tr("With its record"))
-        self.barred.set_text(
-            self.tr("Sensitive by law or about a child: it cannot go (PIPL arts. 29, 31; gate G6).")
-        )
         self.reason.set_label(self.tr("Reason"))
         self.save.set_text(self.tr("Change the field"))
         if self.line is not None:
@@ -184,6 +181,15 @@ class FieldPanel(Card):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _told_of(self, line: FieldLine) -> str:
+        """Return what a field that is sensitive by law needs before it goes (law.md SD1-SD3, SD5, G6)."""
+        if not line.may_go:
+            return self.tr("Faces, fingerprints and voices never go along (PIPL art. 26).")
+        return self.tr(
+            "Sensitive by law: it goes only of those who agree to it apart, after you said what the buyer "
+            "needs it for (PIPL arts. 29 to 31; gate G6). Freeze a new text in Notify and ask."
+        )
 
     def _explanation(self, line: FieldLine) -> str:
         zh = self._session.language == "zh"

@@ -193,8 +193,7 @@ CREATE TABLE saved_filter (name TEXT PRIMARY KEY, filter BLOB NOT NULL) WITHOUT 
 
 CREATE TABLE notice (
   id INTEGER PRIMARY KEY AUTOINCREMENT, hash TEXT NOT NULL UNIQUE,
-  about TEXT NOT NULL, recipient TEXT NOT NULL, fields TEXT NOT NULL,
-  bodies TEXT NOT NULL, reason TEXT NOT NULL, answer_by TEXT,
+  recipient TEXT NOT NULL, lines TEXT NOT NULL, bodies TEXT NOT NULL, answer_by TEXT,
   frozen_at TEXT NOT NULL, frozen_by TEXT NOT NULL
 );
 CREATE TABLE mailing (
@@ -207,14 +206,14 @@ CREATE TABLE mailed (
   PRIMARY KEY (row_id, mailing_id)
 ) WITHOUT ROWID;
 CREATE TABLE consent_answer (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, row_id INTEGER NOT NULL, about TEXT NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, row_id INTEGER NOT NULL, line TEXT NOT NULL,
   said TEXT NOT NULL, at TEXT NOT NULL, channel TEXT NOT NULL, notice TEXT NOT NULL, bundled TEXT NOT NULL,
   evidence BLOB NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL
 );
 CREATE INDEX consent_answer_row ON consent_answer(row_id);
 CREATE TABLE consent_state (
-  row_id INTEGER NOT NULL, about TEXT NOT NULL, state TEXT NOT NULL, notice TEXT NOT NULL,
-  PRIMARY KEY (row_id, about)
+  row_id INTEGER NOT NULL, line TEXT NOT NULL, state TEXT NOT NULL, notice TEXT NOT NULL,
+  PRIMARY KEY (row_id, line)
 ) WITHOUT ROWID;
 CREATE TABLE column_notice (hash TEXT NOT NULL REFERENCES notice(hash));
 CREATE TABLE refusal_key (

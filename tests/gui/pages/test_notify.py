@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopxfer.domain.consent import ConsentState
+from shopxfer.domain.consent_evidence import ConsentLine
 from shopxfer.gui.i18n import Translations
 from shopxfer.gui.pages.customer import CustomerPage
 from shopxfer.gui.pages.customer_consent import ConsentCard
 from shopxfer.gui.pages.notify import NotifyPage
 from shopxfer.handover import consent, notice_papers, notices, parties
 from shopxfer.handover.case import Case
+from shopxfer.handover.consent_lines import sensitive_yeses
 from shopxfer.vault import consents as store
 from shopxfer.vault.parties import Party
 from tests.documents.pictures import text as printed
-from tests.fakes import customer, parties_of, people_file, phone, take_through, write_csv
+from tests.fakes import customer, freeze_notice, parties_of, people_file, phone, take_through, write_csv
 from tests.gui.accessibility import unnamed
 from tests.gui.making import cheap_case, press, type_text
 from tests.gui.pages.records_pages import after_work, close, page_on
@@ -338,6 +340,40 @@ def test_sd3_for_a_child_the_guardian_signs(qtbot: QtBot, person: CustomerPage) 
     type_text(card.evidence.editor, "第 1 页")
     after_work(qtbot, person, card.work, lambda: press(card.record))
     assert state(person, 2) is ConsentState.CONSENTED
+
+
+def test_sd2_a_line_is_answered_by_itself(qtbot: QtBot, person: CustomerPage) -> None:
+    """SD2, N8: where a text asks the handover alone nothing is to be chosen; else each by itself."""
+    card = card_of(person)
+    assert not card._line_row.isVisibleTo(person)
+    freeze_notice(person.session.case, lines={ConsentLine.HEALTH: ["health"], ConsentLine.MINOR: ["remarks"]})
+    person.show_case()
+    assert card._line_row.isVisibleTo(person)
+    assert card.line.key == "handover"
+    card.line.set_key("health")
+    type_text(card.evidence.editor, "夹在蓝色文件夹")
+    say(qtbot, person, "yes")
+    assert state(person) is ConsentState.NOT_ASKED
+    assert sensitive_yeses(person.session.case) == {1: {"health"}}
+    assert unnamed(person) == []
+
+
+def test_sd3_for_what_is_said_of_a_child_the_guardian_signs(qtbot: QtBot, person: CustomerPage) -> None:
+    freeze_notice(person.session.case, lines={ConsentLine.MINOR: ["remarks"]})
+    person.show_case()
+    card = card_of(person)
+    card.line.set_key("minor")
+    press(card.said.buttons["yes"])
+    assert card.guardian.isVisibleTo(person)
+    type_text(card.evidence.editor, "第 1 页")
+    after_work(qtbot, person, card.work, lambda: press(card.record))
+    assert "does not count" in card.result.text
+    press(card.said.buttons["yes"])
+    for row, text in ((card.guardian, "王母"), (card.relation, "母亲"), (card.signature, "第 1 页")):
+        type_text(row.editor, text)
+    type_text(card.evidence.editor, "第 1 页")
+    after_work(qtbot, person, card.work, lambda: press(card.record))
+    assert sensitive_yeses(person.session.case) == {1: {"remarks"}}
 
 
 def test_a_day_that_lies_ahead_is_refused(person: CustomerPage) -> None:

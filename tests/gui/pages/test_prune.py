@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from shopxfer.domain.balance import Bucket
+from shopxfer.domain.consent_evidence import ConsentLine
 from shopxfer.domain.fields import DataClass
 from shopxfer.gui.i18n import Translations
 from shopxfer.gui.pages.prune import PrunePage
@@ -277,14 +278,26 @@ def test_a_field_stays_or_goes_with_a_reason(qtbot: QtBot, page: PrunePage) -> N
     assert page.fields.lines[place].moves
 
 
-def test_what_is_sensitive_by_law_cannot_be_set_to_go(page: PrunePage) -> None:
+def test_sd2_what_is_sensitive_by_law_goes_only_of_whom_agreed_apart(page: PrunePage) -> None:
     press(page.views.buttons["fields"])
     place = next(i for i, line in enumerate(page.fields.lines) if line.data_class is DataClass.C4)
     page.fields.table.select_id(place)
     panel = page.fields.panel
-    assert not panel.switch.buttons["goes"].isEnabled()
-    assert not panel.save.isVisible()
+    assert not page.fields.lines[place].moves
+    assert panel.switch.buttons["goes"].isEnabled()
     assert panel.barred.isVisible()
+    assert "agree to it apart" in panel.barred.text
+
+
+def test_sd5_faces_and_fingerprints_cannot_be_set_to_go(page: PrunePage) -> None:
+    press(page.views.buttons["fields"])
+    face = replace(page.fields.lines[0], id="biometrics", line=ConsentLine.BIOMETRIC, moves=False)
+    panel = page.fields.panel
+    panel.show_line(face)
+    panel.show()
+    assert not panel.switch.buttons["goes"].isEnabled()
+    assert panel.barred.isVisible()
+    assert "never go" in panel.barred.text
 
 
 def test_the_exposure_counts_what_the_gates_saw(page: PrunePage) -> None:
