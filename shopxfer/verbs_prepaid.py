@@ -20,12 +20,13 @@ from shopxfer.handover import (
     prepaid_choices,
     prepaid_evidence,
     prepaid_many,
+    prepaid_notice,
     prepaid_refunds,
 )
 from shopxfer.handover.case import Case
 from shopxfer.handover.prepaid import Line
 from shopxfer.handover.prepaid_words import left_in_words
-from shopxfer.texts import Language, say
+from shopxfer.texts import Language, say, say_day
 from shopxfer.verbs import A_PATH, Settings, as_json, case_argument, case_opened, password_file, show
 
 
@@ -63,6 +64,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--sheet", type=A_PATH, help="Read a filled sheet and say how its rows read.")
 @click.option("--apply", is_flag=True, help="With --sheet: record the rows that can be.")
 @click.option("--leave-rest", is_flag=True, help="All undecided ones stay with the seller; needs --reason.")
+@click.option("--topups-stop", type=_DAY, help="Day from which no top-ups are taken.")
+@click.option("--notice-up", type=_DAY, help="Day since which the notice to prepaid customers is up.")
+@click.option("--poster", type=A_PATH, help="Save that notice as this PDF.")
 @click.option("--copy", is_flag=True, help="Keep a sealed copy of the ledger as evidence.")
 @click.option("--province", help="Where the shop is, such as zhejiang.")
 @click.option("--agreed", help="How contracts count what was used: in_proportion or at_list_price.")
@@ -89,6 +93,7 @@ def prepaid(
             facts["added"] = prepaid_choices.add_own(opened, kind, holder=asked["holder"], **_values(asked))
         if asked["number"] is not None:
             _one(opened, asked, language, facts, lines)
+        _notice(opened, asked, language, facts, lines)
         _many(opened, asked, settings, as_json, facts, lines)
         told = ledger_step.ledger(opened)
         facts |= _ledger_facts(opened, told)
@@ -149,6 +154,36 @@ def _one(
             papers.save(case, papers.STATEMENT, asked["statement"], pdf, line)
             facts["statement"] = str(asked["statement"])
             lines.append(say("prepaid.cli.saved", language, file=asked["statement"]))
+
+
+def _notice(
+    case: Case, asked: dict[str, Any], language: Language, facts: dict[str, Any], lines: list[str]
+) -> None:
+    """Record and tell how the notice to prepaying customers stands (law.md P14, P15)."""
+    before = prepaid_notice.announcement(case)
+    if asked["topups_stop"] or asked["notice_up"]:
+        stop, up = asked["topups_stop"], asked["notice_up"]
+        prepaid_notice.record(
+            case,
+            topups_stop_on=stop.date() if stop else before.topups_stop_on,
+            up_since=up.date() if up else before.up_since,
+        )
+    told = prepaid_notice.announcement(case)
+    facts["notice"] = {
+        "by": told.by.isoformat() if told.by else None,
+        "topups_stop_on": told.topups_stop_on.isoformat() if told.topups_stop_on else None,
+        "up_since": told.up_since.isoformat() if told.up_since else None,
+        "is_late": told.is_late,
+        "to_each": told.to_each,
+    }
+    if told.by:
+        key = "closing_notice.late" if told.is_late else "closing_notice.by"
+        lines.append(
+            f"{say(key, language, day=say_day(told.by, language))} ({say('prepaid.check', language)})"
+        )
+    if asked["poster"] is not None:
+        prepaid_notice.save_poster(case, asked["poster"], language)
+        lines.append(say("prepaid.cli.saved", language, file=asked["poster"]))
 
 
 def _many(

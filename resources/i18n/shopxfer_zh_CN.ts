@@ -3637,6 +3637,58 @@ The original spreadsheets are only read, never changed.</source>
     </message>
 </context>
 <context>
+    <name>NoticeCard</name>
+    <message>
+        <source>Tell them beforehand</source>
+        <extracomment>a function that changes the case</extracomment>
+        <translation>提前告诉他们</translation>
+    </message>
+    <message>
+        <source>A notice of its own, apart from personal data.</source>
+        <translation>单独的公告，和个人信息的告知分开。</translation>
+    </message>
+    <message>
+        <source>No top-ups from</source>
+        <translation>哪天起不再充值</translation>
+    </message>
+    <message>
+        <source>Notice up since</source>
+        <translation>公告哪天贴出来的</translation>
+    </message>
+    <message>
+        <source>Leave it empty until it hangs there.</source>
+        <translation>没贴出来就空着。</translation>
+    </message>
+    <message>
+        <source>Keep these days</source>
+        <translation>记下日期</translation>
+    </message>
+    <message>
+        <source>Save the poster…</source>
+        <translation>保存公告…</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>复制短信内容</translation>
+    </message>
+    <message>
+        <source>Write the day like 2026-11-22.</source>
+        <translation>日期写成 2026-11-22 这样。</translation>
+    </message>
+    <message>
+        <source>Save the poster</source>
+        <translation>保存公告</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Copied; it names no customer.</source>
+        <translation>已复制，里面没有客户姓名。</translation>
+    </message>
+</context>
+<context>
     <name>NotifyPage</name>
     <message>
         <source>{count} d</source>

@@ -7,7 +7,16 @@ from datetime import date, timedelta
 from typing import Final
 
 from shopxfer.domain.notice_window import WakeUp
-from shopxfer.handover import consent_figures, gates, notice_text, notices, package, parties, prepaid
+from shopxfer.handover import (
+    consent_figures,
+    gates,
+    notice_text,
+    notices,
+    package,
+    parties,
+    prepaid,
+    prepaid_notice,
+)
 from shopxfer.handover.assess_state import Standing, state
 from shopxfer.handover.case import Case
 from shopxfer.handover.prune import RulesState, rules_state
@@ -159,6 +168,9 @@ def _of_prepaid(case: Case) -> list[Due]:
         return [Due("prepaid_build", "prepaid", holds_up=False)]
     found = [Due("prepaid", "prepaid", state.unresolved, holds_up=False)] if state.unresolved else []
     lines, today = prepaid.ledger(case), case.today()
+    if (told := prepaid_notice.announcement(case)).by and lines and not told.is_up:
+        left = (told.by - today).days
+        found.append(Due("closing_notice", "prepaid", day=told.by, days=left, holds_up=False))
     days = {
         "prepaid_refund": [each.pay_by for each in lines if each.pay_by],
         "prepaid_return": [each.returnable_until for each in lines if each.returnable_until],

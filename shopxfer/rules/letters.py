@@ -30,6 +30,9 @@ _FILES: Final = {Route.SEPARATE_CONSENT: "consent.toml", Route.NOTICE: "notice.t
 _WAYS: Final = frozenset(
     {Channel.SLIP, Channel.SMS, Channel.CHAT, Channel.EMAIL, Channel.PHONE, Channel.POSTER}
 )
+#: What the notice to prepaying customers leaves open; it names all of it (law.md P14, P15).
+CLOSING_SLOTS: Final = frozenset({"seller", "seller_contact", "buyer", "buyer_contact", "day", "topups_stop"})
+_CLOSING: Final = "closing.toml"
 _MARKS: Final = ("V", "V*", "M", "J")
 
 
@@ -133,7 +136,20 @@ def _ask(entry: Entry) -> tuple[Channel, dict[Language, str]]:
     return channel, bodies
 
 
-def _letter(entry: Entry) -> Letter:
+@cache
+def load_closing_letters(pack: str = "cn", folder: Path | None = None) -> dict[Channel, Letter]:
+    """Return what customers who paid in advance are told before the shop changes hands, by channel.
+
+    Raises:
+        RulePackError: the file cannot be read, or a text lacks what it has to name.
+    """
+    path = (folder or paths.resources() / "letters" / pack) / _CLOSING
+    entries = read_lists(path, f"letters/{pack}/{_CLOSING}", "letter")
+    letters = [_letter(entry, CLOSING_SLOTS, CLOSING_SLOTS) for entry in entries]
+    return {letter.channel: letter for letter in letters}
+
+
+def _letter(entry: Entry, known: frozenset[str] = SLOTS, needed: frozenset[str] = _NEEDED) -> Letter:
     fields = entry.fields
     if fields.get("channel") not in {*Channel}:
         raise entry.wrong(f"channel = {fields.get('channel')!r}", "channel")
@@ -141,7 +157,7 @@ def _letter(entry: Entry) -> Letter:
         raise entry.wrong("mark and law are needed", "mark")
     bodies: dict[Language, str] = {}
     for language in get_args(Language):
-        bodies[language] = _body(entry, language, SLOTS, _NEEDED)
+        bodies[language] = _body(entry, language, known, needed)
     return Letter(Channel(fields["channel"]), bodies, tuple(fields["law"]), fields["mark"])
 
 

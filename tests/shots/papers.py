@@ -7,13 +7,22 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final, get_args
 
 from shopxfer.documents.receipt import render_receipt
 from shopxfer.domain.assessment import Finding
 from shopxfer.domain.consent_evidence import Channel
-from shopxfer.handover import agreements, assess, mailing_lists, notice_papers, package, receipt
+from shopxfer.handover import (
+    agreements,
+    assess,
+    mailing_lists,
+    notice_papers,
+    package,
+    prepaid_notice,
+    receipt,
+)
 from shopxfer.handover.agreements import Agreement
 from shopxfer.handover.notice_papers import PaperKind
 from shopxfer.texts import Language
@@ -122,6 +131,16 @@ def _agreement(kind: Agreement) -> Callable[[Path, Language], Path]:
     return draw
 
 
+def _closing(folder: Path, language: Language) -> Path:
+    case = sample_case(folder, "parties", language)
+    try:
+        prepaid_notice.record(case, topups_stop_on=date(2026, 11, 1), up_since=None)
+        prepaid_notice.save_poster(case, folder / "poster.pdf", language)
+    finally:
+        case.close()
+    return folder / "poster.pdf"
+
+
 #: Name of the pictures and who makes the paper in a folder.
 PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
     "paper-assessment": _assessment,
@@ -130,6 +149,7 @@ PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
     "paper-receipt": _receipt,
     "paper-receipt-crowded": _crowded,
     "paper-slip": _slip,
+    "paper-closing": _closing,
     "paper-confidentiality": _agreement(Agreement.CONFIDENTIALITY),
     "paper-undertaking": _agreement(Agreement.UNDERTAKING),
     "paper-notice-letter": _notice("slip"),

@@ -17,6 +17,7 @@ from shopxfer.gui.pages.prepaid_choice import ChoiceCard
 from shopxfer.gui.pages.prepaid_correct import CorrectCard
 from shopxfer.gui.pages.prepaid_list import LedgerCard, LedgerFigures
 from shopxfer.gui.pages.prepaid_many import ManyCard
+from shopxfer.gui.pages.prepaid_notice import NoticeCard
 from shopxfer.gui.pages.prepaid_refund import RefundCard
 from shopxfer.gui.pages.prepaid_terms import TermsCard
 from shopxfer.gui.pages.saving import ChooseFile, ask_file, ask_target
@@ -60,6 +61,7 @@ class PrepaidPage(CasePage):
         self.correct = CorrectCard(session)
         self.many = ManyCard(session, choose_file, choose_target)
         self.own = AddCard(session)
+        self.told = NoticeCard(session, choose_target)
         self._beside = Beside()
         self.report_button = self.footer.add_secondary("", "file-text")
         self.copy_button = self.footer.add_secondary("", "file-lock")
@@ -110,7 +112,7 @@ class PrepaidPage(CasePage):
         )
         self.report_button.set_text(self.tr("Report for both parties"))
         self.copy_button.set_text(self.tr("Keep a sealed copy"))
-        for card in (self.terms, self.choice, self.refund, self.correct, self.many, self.own):
+        for card in (self.terms, self.choice, self.refund, self.correct, self.many, self.own, self.told):
             card.retranslate()
         self._show_ledger()
 
@@ -202,6 +204,7 @@ class PrepaidPage(CasePage):
         self.set_question(caption, self.tr("Who has paid for what is not delivered yet?"), words)
         self.figures.show_total(len(self.lines), total)
         self.terms.show_total(case, total)
+        self.told.show_case(case)
         self.ledger.show_lines(self.lines)
         self.many.show_undecided(len(prepaid_many.undecided(self.lines)))
         self._show_parts()
@@ -233,7 +236,7 @@ class PrepaidPage(CasePage):
         self._empty_card.add(self.empty)
         self._top.add(self.figures)
         self._beside.put(_column([self.ledger, self.many, self.terms, self.own]), 6)
-        self._beside.put(_column([self.choice, self.refund, self.correct]), 5)
+        self._beside.put(_column([self.choice, self.refund, self.correct, self.told]), 5)
         for each in (self.work, self._empty_card, self._top, self._beside):
             self.body.addWidget(each)
         self.body.addStretch(1)
@@ -244,7 +247,7 @@ class PrepaidPage(CasePage):
         self.ledger.chosen.connect(self._show_line)
         self.choice.edited.connect(self._show_footer)
         self.refund.statement_wanted.connect(self._save_statement)
-        for card in (self.terms, self.choice, self.refund, self.correct, self.own):
+        for card in (self.terms, self.choice, self.refund, self.correct, self.own, self.told):
             card.change_wanted.connect(self._change)
         self.report_button.clicked.connect(self._save_report)
         self.copy_button.clicked.connect(self._keep_copy)

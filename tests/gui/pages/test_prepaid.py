@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -363,3 +364,24 @@ def test_what_is_due_leads_to_the_ledger(qtbot: QtBot, page: PrepaidPage) -> Non
     dashboard.due.table.row_activated.emit(place)
     assert wizard.current is wizard.prepaid
     settle(qtbot, wizard.prepaid)
+
+
+def test_the_notice_beforehand_is_kept_saved_and_copied(
+    qtbot: QtBot, page: PrepaidPage, target: Target
+) -> None:
+    """law.md P14, P15."""
+    assert "Up by" in page.told.state.text
+    page.told.topups_stop.set_text("soon")
+    page.told._check()
+    assert page.told.topups_stop.error
+    assert not page.told.keep.isEnabled()
+    page.told.topups_stop.set_text("2026-11-01")
+    page.told.up_since.set_text("")
+    page.told._check()
+    do(qtbot, page, lambda: press(page.told.keep))
+    assert page.told.topups_stop.text == "2026-11-01"
+    press(page.told.message)
+    assert "no top-ups from 1 November 2026" in QGuiApplication.clipboard().text()
+    do(qtbot, page, lambda: press(page.told.poster))
+    assert target.path is not None
+    assert "TO OUR PREPAID CUSTOMERS" in text(target.path)
