@@ -154,6 +154,8 @@ def cli(context: click.Context, lang: str | None) -> None:
 @verbs_parties.published_rules
 @verbs_parties.confidentiality_on
 @verbs_parties.undertaking_on
+@verbs_parties.franchise
+@verbs_parties.administrator
 @password_file
 @as_json
 @click.pass_obj

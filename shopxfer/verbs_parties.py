@@ -35,6 +35,17 @@ confidentiality_on = click.option(
     "--confidentiality-on", type=_DAY, help="Day on which both signed to keep things confidential."
 )
 
+franchise = click.option(
+    "--franchise", type=click.Choice(["yes", "no"]), help="Whether the shop runs under another's brand."
+)
+brand_owner = click.option("--brand-owner", help="Owner of the brand, with contact.")
+administrator = click.option(
+    "--administrator",
+    type=click.Choice(["none", "appointed"]),
+    help="T3: whether a liquidator or administrator has been appointed.",
+)
+appointment = click.option("--appointment", help="T3: by whom, and the number of the paper.")
+
 
 def terms_told(told: Mapping[str, Any]) -> dict[str, str]:
     """Return the terms that options of this module named, by the names of `Terms`."""
@@ -51,6 +62,12 @@ def terms_told(told: Mapping[str, Any]) -> dict[str, str]:
 @published_rules
 @confidentiality_on
 @undertaking_on
+@franchise
+@brand_owner
+@administrator
+@appointment
+@click.option("--administrator-name", help="T3: who signs for the seller.")
+@click.option("--administrator-contact", help="T3: how to reach that person.")
 @click.option("--save-confidentiality", type=A_PATH, help="Save the agreement to be signed as this PDF.")
 @click.option("--save-undertaking", type=A_PATH, help="Save the buyer's undertaking as this PDF.")
 @password_file
@@ -63,6 +80,8 @@ def parties(
     password_file: Path | None,
     save_confidentiality: Path | None,
     save_undertaking: Path | None,
+    administrator_name: str | None,
+    administrator_contact: str | None,
     as_json: bool,
     **told: Any,
 ) -> None:
@@ -70,7 +89,14 @@ def parties(
     saved = {Agreement.CONFIDENTIALITY: save_confidentiality, Agreement.UNDERTAKING: save_undertaking}
     with case_opened(case, password_file, settings) as opened:
         known = step.load(opened)
-        known = replace(known, terms=replace(known.terms, **terms_told(told)))
+        person = known.administrator
+        person = replace(
+            person,
+            name=administrator_name or person.name,
+            contact=administrator_contact or person.contact,
+        )
+        terms = replace(known.terms, **terms_told(told))
+        known = replace(known, terms=terms, administrator=person)
         step.save(opened, known)
         for kind, target in saved.items():
             if target is not None:

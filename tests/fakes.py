@@ -211,6 +211,7 @@ def parties_of(transfer_type: str = "T4", seller: Party = SELLER, buyer: Party =
             published_rules="none",
             confidentiality_on="2025-06-02",
             undertaking_on="2025-06-30",
+            administrator="none",
         ),
     )
 

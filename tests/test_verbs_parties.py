@@ -40,3 +40,15 @@ def test_no_summary_for_the_buyer_before_it_is_signed(asking: Asking, tmp_path: 
     assert not target.exists()
     asking.does("overview", folder, "--summary", target, "--for-ourselves")
     assert target.exists()
+
+
+def test_an_administrator_and_a_brand_are_told(asking: Asking, tmp_path: Path) -> None:
+    """law.md P12, T3, EN5."""
+    folder = closed_case(tmp_path / "case", CHEAP)
+    found = asking.does(
+        "parties", folder, "--franchise", "yes", "--brand-owner", "Deer Brand",
+        "--administrator", "appointed", "--appointment", "(2026) 1",
+        "--administrator-name", "Lu Qing", "--administrator-contact", "0571",
+    )  # fmt: skip
+    assert (found["terms"]["franchise"], found["terms"]["brand_owner"]) == ("yes", "Deer Brand")
+    assert found["administrator"]["name"] == "Lu Qing"

@@ -6137,6 +6137,66 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>ShopCard</name>
+    <message>
+        <source>About the shop</source>
+        <extracomment>The code of a sole trader, who answers for debts in person (law.md EN7; Civil Code art. 56).</extracomment>
+        <translation>本店情况</translation>
+    </message>
+    <message>
+        <source>Does the shop run under somebody else&apos;s brand (franchise)?</source>
+        <translation>是加盟店吗（用别人的品牌）？</translation>
+    </message>
+    <message>
+        <source>Not said yet</source>
+        <translation>还没说</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>不是</translation>
+    </message>
+    <message>
+        <source>Yes, it is a franchise</source>
+        <translation>是加盟店</translation>
+    </message>
+    <message>
+        <source>Owner of the brand, with contact</source>
+        <translation>品牌方名称和联系方式</translation>
+    </message>
+    <message>
+        <source>Customers may hold the brand&apos;s owner liable for prepayments, by the contract or by what it looked like. The notice to prepaid customers names it; read what your contract says.</source>
+        <translation>按合同或者按客户看到的样子，客户也可能找品牌方要预付款。给预付客户的公告会写上品牌方；看看加盟合同怎么约定。</translation>
+    </message>
+    <message>
+        <source>Has a liquidator or administrator been appointed?</source>
+        <translation>指定管理人或清算组了吗？</translation>
+    </message>
+    <message>
+        <source>No, the owner winds it up</source>
+        <translation>没有，由店主自己清理</translation>
+    </message>
+    <message>
+        <source>Yes, and only that person may sign</source>
+        <translation>指定了，只能由他签字</translation>
+    </message>
+    <message>
+        <source>Name of the administrator</source>
+        <translation>管理人或清算组名称</translation>
+    </message>
+    <message>
+        <source>Phone or e-mail of the administrator</source>
+        <translation>管理人电话或邮箱</translation>
+    </message>
+    <message>
+        <source>Appointed by which court or meeting, and number of the paper</source>
+        <translation>由哪个法院或会议指定，文书编号</translation>
+    </message>
+    <message>
+        <source>A sole trader&apos;s debts stay with the person, sometimes the family, also after the handover (Civil Code art. 56): what is owed to customers does not go away with the licence.</source>
+        <translation>个体工商户的债务由本人、有时由家庭承担，移交以后还在（《民法典》第 56 条）：欠客户的，不会跟着执照一起走。</translation>
+    </message>
+</context>
+<context>
     <name>SignatureCard</name>
     <message>
         <source>Signature: {role}</source>

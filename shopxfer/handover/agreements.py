@@ -100,11 +100,15 @@ def _content(case: Case, kind: Agreement, number: str, language: Language) -> Ag
     known = parties.load(case)
     transfer = parties.transfer_type(case)
     blank = "＿" * 10 if language == "zh" else "_" * 20
+    administrator = parties.signatory(known)
     facts = [
         (say("paper.agreement.seller", language), _named(known.seller) or blank),
         (say("paper.agreement.buyer", language), _named(known.buyer) or blank),
         (say("paper.agreement.about", language), transfer.name(language) if transfer else blank),
     ]
+    if administrator is not None:
+        named = f"{_named(administrator)}  {known.terms.appointment}"
+        facts.insert(1, (say("parties.post_administrator", language), named))
     if kind is Agreement.UNDERTAKING:
         facts += [
             (say("paper.agreement.contract", language), known.terms.contract_no or blank),

@@ -16,7 +16,7 @@ from shopxfer.vault.parties import Party
 __all__ = [
     "BUYER_LICENCES", "BUYER_PLACES", "DEFAULT_TRANSFER_TYPE", "PUBLISHED_RULES", "Mistake", "Parties",
     "PartiesWrong", "Party", "Terms", "advice", "load", "missing", "mistakes", "require_sound", "route",
-    "save", "seller_is_company", "transfer_type",
+    "save", "seller_is_company", "signatory", "transfer_type",
 ]  # fmt: skip
 
 #: Where the buyer is and keeps the data; Hong Kong, Macao and Taiwan count as abroad (law.md section 10).
@@ -26,6 +26,8 @@ BUYER_LICENCES = ("yes", "not_yet", "no")
 #: What the shop's own poster, web page or mini-program says of giving data to others: there is none, it
 #: promises nothing of the kind, or it promises to give it to nobody (law.md G16, N26).
 PUBLISHED_RULES = ("none", "silent", "promised")
+#: Dissolution or bankruptcy: a liquidator or administrator may have taken over (law.md T3).
+ADMINISTERED = "T3"
 #: law.md section 1: an asset sale is the commonest case, and its route the safest.
 DEFAULT_TRANSFER_TYPE = "T4"
 
@@ -43,6 +45,10 @@ class Terms:
     buyer_licence: str = ""  #: one of BUYER_LICENCES, empty while nobody has said it (law.md G9)
     published_rules: str = ""  #: one of PUBLISHED_RULES, empty while nobody has said it (law.md G16)
     confidentiality_on: str = ""  #: ISO date on which both signed to keep things confidential (law.md N22)
+    franchise: str = ""  #: "yes", "no", empty while nobody has said it: under another's brand (law.md P12)
+    brand_owner: str = ""  #: whose brand it is, with contact
+    administrator: str = ""  #: "appointed", "none", empty while nobody has said it (law.md T3, EN5)
+    appointment: str = ""  #: by whom the administrator was appointed, and the number of that paper
     undertaking_on: str = ""  #: ISO date on which the buyer signed a contract or undertaking (law.md G10)
 
 
@@ -54,6 +60,7 @@ class Parties:
     buyer: Party = field(default_factory=Party)
     witness: Party = field(default_factory=Party)
     terms: Terms = field(default_factory=Terms)
+    administrator: Party = field(default_factory=Party)  #: who signs for the seller instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ def load(case: Case) -> Parties:
         seller=stored.get("seller", Party()),
         buyer=stored.get("buyer", Party()),
         witness=stored.get("witness", Party()),
+        administrator=stored.get("administrator", Party()),
         terms=Terms(**{item.name: terms.get(item.name, "") for item in fields(Terms)}),
     )
 
@@ -82,7 +90,7 @@ def save(case: Case, parties: Parties) -> None:
         return
     facts: dict[str, object] = {"transfer_type": parties.terms.transfer_type}
     with case.change("parties", facts) as database:
-        for role in ("seller", "buyer", "witness"):
+        for role in ("seller", "buyer", "witness", "administrator"):
             store.set_party(database, role, getattr(parties, role))
         store.set_terms(database, {item.name: getattr(parties.terms, item.name) for item in fields(Terms)})
 
@@ -114,7 +122,25 @@ def missing(parties: Parties) -> list[str]:
     keys += [f"parties.bad_code_{name.split('.')[0]}" for name in mistakes(parties)]
     if not parties.terms.transfer_type:
         keys.append("gate.no_transfer_type")
-    return keys
+    return keys + _missing_administrator(parties)
+
+
+def _missing_administrator(parties: Parties) -> list[str]:
+    """Return what is missing about who signs for a seller being wound up (law.md T3, EN5; EBL 25)."""
+    if parties.terms.transfer_type != ADMINISTERED:
+        return []
+    if not parties.terms.administrator:
+        return ["parties.administrator_unsaid"]
+    known = (parties.administrator.name, parties.administrator.contact, parties.terms.appointment)
+    if parties.terms.administrator == "appointed" and not all(text.strip() for text in known):
+        return ["parties.no_administrator"]
+    return []
+
+
+def signatory(parties: Parties) -> Party | None:
+    """Return the administrator who signs in the seller's place; None where the seller signs."""
+    appointed = parties.terms.transfer_type == ADMINISTERED and parties.terms.administrator == "appointed"
+    return parties.administrator if appointed else None
 
 
 class PartiesWrong(ShopxferError):

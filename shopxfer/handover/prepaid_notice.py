@@ -92,7 +92,10 @@ def text(case: Case, channel: Channel, language: Language) -> str:
     for slot, value in slots.items():
         if not value:
             raise NoticeIncomplete(what_key=f"closing_notice.no_{slot}")
-    return load_closing_letters()[channel].filled(language, slots)
+    # Customers may hold the owner of the brand liable, so a franchise names it (law.md P12).
+    owner = known.terms.brand_owner.strip() if known.terms.franchise == "yes" else ""
+    brand = say("closing_notice.brand", language, owner=owner) if owner else ""
+    return load_closing_letters()[channel].filled(language, {**slots, "brand": brand}).strip()
 
 
 def save_poster(case: Case, target: Path, language: Language) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -234,7 +234,7 @@ def content_of(case: Case, words: tuple[CheckWord, ...], strokes: tuple[Stroke, 
         place=known.terms.place,
         contract=known.terms.contract_no,
         route=_route(kind),
-        seller=_party(known.seller),
+        seller=_seller(known),
         buyer=_party(known.buyer),
         witness=_party(known.witness) if known.witness.name else None,
         purposes=Wording(known.terms.purpose, known.terms.purpose),
@@ -301,6 +301,17 @@ def _party(stored: StoredParty) -> Party:
         stored.representative,
         wording(post) if post else Wording("", ""),
         stored.contact,
+    )
+
+
+def _seller(known: parties.Parties) -> Party:
+    """Return the seller as the receipt names it; an administrator in charge signs for it (EBL 25)."""
+    party, administrator = _party(known.seller), parties.signatory(known)
+    if administrator is None:
+        return party
+    post = wording("parties.post_administrator")
+    return replace(
+        party, representative=administrator.name, representative_post=post, contact=administrator.contact
     )
 
 

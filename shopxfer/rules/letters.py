@@ -145,7 +145,7 @@ def load_closing_letters(pack: str = "cn", folder: Path | None = None) -> dict[C
     """
     path = (folder or paths.resources() / "letters" / pack) / _CLOSING
     entries = read_lists(path, f"letters/{pack}/{_CLOSING}", "letter")
-    letters = [_letter(entry, CLOSING_SLOTS, CLOSING_SLOTS) for entry in entries]
+    letters = [_letter(entry, CLOSING_SLOTS | {"brand"}, CLOSING_SLOTS) for entry in entries]
     return {letter.channel: letter for letter in letters}
 
 

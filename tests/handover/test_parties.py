@@ -101,3 +101,28 @@ def test_the_route_follows_from_the_kind_of_transfer(
 )
 def test_a_getihu_is_no_company(code: str, is_company: bool) -> None:
     assert parties.seller_is_company(with_code(code)) is is_company
+
+
+@pytest.mark.parametrize(
+    ("terms", "name", "lacking"),
+    [
+        ({"administrator": ""}, "", ["parties.administrator_unsaid"]),
+        ({"administrator": "none"}, "", []),
+        ({"administrator": "appointed", "appointment": "(2026)1"}, "", ["parties.no_administrator"]),
+        ({"administrator": "appointed"}, "陆清", ["parties.no_administrator"]),
+        ({"administrator": "appointed", "appointment": "(2026)1"}, "陆清", []),
+    ],
+)
+def test_t3_who_signs_when_the_seller_is_wound_up(
+    terms: dict[str, str], name: str, lacking: list[str]
+) -> None:
+    """law.md T3, EN5; EBL 25: the owner alone may not export once an administrator is in charge."""
+    known = parties_of("T3")
+    person = Party(name, contact="0571-0000 0808" if name else "")
+    known = replace(known, terms=replace(known.terms, **terms), administrator=person)
+    assert parties.missing(known) == lacking
+    other = replace(known, terms=replace(known.terms, transfer_type="T4"))
+    assert parties.missing(other) == []
+    assert parties.signatory(other) is None
+    appointed = terms["administrator"] == "appointed"
+    assert parties.signatory(known) == (person if appointed else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -13,12 +14,13 @@ from shopxfer.domain.ages import is_under_18
 from shopxfer.domain.balance import Bucket
 from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.money import fen_of
-from shopxfer.handover import gates, prepaid_evidence, prune, receipt, rule_changes
+from shopxfer.handover import gates, parties, prepaid_evidence, prune, receipt, rule_changes
 from shopxfer.handover import receipt_left_behind as left_behind
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import field_lines
 from shopxfer.handover.rule_changes import Change
 from shopxfer.vault import records
+from shopxfer.vault.parties import Party
 from tests.shots.sample_shop import sample_case
 
 
@@ -113,3 +115,21 @@ def test_a_rule_changed_for_the_case_is_named_with_its_reason(case: Case) -> Non
     for rule in ("accounting", "company"):
         rule_changes.take_back(case, rule)
     assert left_behind.changed_rules(case) == ()
+
+
+def test_an_administrator_signs_in_the_sellers_place(packed: Case) -> None:
+    """Law.md T3, EN5; EBL 25."""
+    known = parties.load(packed)
+    person = Party("陆清", contact="0571-0000 0808")
+    wound_up = replace(
+        known,
+        terms=replace(known.terms, transfer_type="T3", administrator="appointed", appointment="(2026)1"),
+        administrator=person,
+    )
+    seller = receipt._seller(wound_up)
+    assert (seller.name, seller.representative, seller.representative_post["zh"]) == (
+        known.seller.name,
+        "陆清",
+        "管理人或清算组",
+    )
+    assert receipt._seller(known).representative == known.seller.representative

@@ -16,6 +16,7 @@ from shopxfer.gui.pages.party_card import PartyCard
 from shopxfer.gui.pages.posting_card import PostingCard
 from shopxfer.gui.pages.promises import PromisesCard
 from shopxfer.gui.pages.saving import ChooseFile, ask_file, ask_target
+from shopxfer.gui.pages.shop_facts import ShopCard
 from shopxfer.gui.pages.transfer_choice import TransferChoice
 from shopxfer.gui.parts.card import Card
 from shopxfer.gui.parts.choices import Combo
@@ -51,6 +52,7 @@ class PartiesPage(CasePage):
         self.licence = LicenceChoice()
         self._agreed = Card()
         self.postings = PostingCard(session, choose_file, choose_target)
+        self.shop = ShopCard()
         self.promises = PromisesCard(session, choose_target)
         self._failure = Notice("danger", "")
         self._columns = [QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2)]
@@ -79,18 +81,21 @@ class PartiesPage(CasePage):
             self.seller.party(),
             self.buyer.party(),
             replace(self._stored.witness, name=self.witness.text.strip()),
-            Terms(
-                self.kind.key,
-                self.contract.text.strip(),
-                self.place.text.strip(),
-                self._day(),
-                self._purpose().strip(),
-                self.buyer_place.key,
-                self.licence.key,
-                self.promises.rules.key,
-                self.promises.signed_on(Agreement.CONFIDENTIALITY),
-                self.promises.signed_on(Agreement.UNDERTAKING),
+            self.shop.terms(
+                Terms(
+                    self.kind.key,
+                    self.contract.text.strip(),
+                    self.place.text.strip(),
+                    self._day(),
+                    self._purpose().strip(),
+                    self.buyer_place.key,
+                    self.licence.key,
+                    published_rules=self.promises.rules.key,
+                    confidentiality_on=self.promises.signed_on(Agreement.CONFIDENTIALITY),
+                    undertaking_on=self.promises.signed_on(Agreement.UNDERTAKING),
+                )
             ),
+            self.shop.person(),
         )
 
     def is_done(self) -> bool:
@@ -116,6 +121,7 @@ class PartiesPage(CasePage):
         self.buyer_place.set_key(known.terms.buyer_place)
         self.licence.set_key(known.terms.buyer_licence)
         self.promises.show_terms(known.terms)
+        self.shop.show_parties(known)
         self.witness.set_text(known.witness.name)
         for row in (self.contract, self.place, self.witness):
             editor = row.editor
@@ -176,6 +182,7 @@ class PartiesPage(CasePage):
         missing = self._missing(draft, unreadable_date=unreadable)
         self.footer.set_primary(self.tr("Go on to Import"), enabled=not missing, missing=missing)
         kind = self.kind.kind
+        self.shop.show_kind(self.kind.key, draft.seller.licence_code)
         self.promises.setVisible(kind is None or kind.route is not Route.NONE)
         gate = self.session.case.pack.gate("G9")
         self.licence.setVisible(gate is not None and gate.is_asked_for(self.kind.key))
@@ -240,6 +247,7 @@ class PartiesPage(CasePage):
                 card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
                 columns.addWidget(card, 1)
             self.body.addLayout(columns)
+        self.body.addWidget(self.shop)
         self.body.addWidget(self.promises)
         self.body.addWidget(self.postings)
         self.body.addStretch(1)
@@ -256,6 +264,7 @@ class PartiesPage(CasePage):
         self.buyer_place.chosen.connect(lambda _key: self._changed())
         self.licence.chosen.connect(lambda _key: self._changed())
         self.promises.edited.connect(self._changed)
+        self.shop.edited.connect(self._changed)
         date = self.date.editor
         assert isinstance(date, QLineEdit)
         date.setPlaceholderText("2026-12-21")
@@ -289,6 +298,7 @@ class PartiesPage(CasePage):
             ]
         )
         self.promises.retranslate()
+        self.shop.retranslate()
         self.purpose.set_label(self.tr("What the buyer will use the data for"))
         self.kind.set_language(self.session.language)
         self.help.set_step(

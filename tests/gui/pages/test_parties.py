@@ -154,6 +154,8 @@ def test_a_day_that_cannot_be_read_keeps_one_here(filled: PartiesPage) -> None:
 @pytest.mark.parametrize("kind", [f"T{number}" for number in range(1, 9)])
 def test_every_kind_says_what_follows_from_it(filled: PartiesPage, kind: str) -> None:
     press(filled.kind.buttons[kind])
+    if kind == "T3":  # who signs is asked besides
+        type_key(filled.shop.administrator, Qt.Key.Key_Down)
     rules = filled.session.case.pack.transfer_types[kind]
     assert filled.kind.check_this.isVisible() == (rules.mark != "V")
     assert filled.kind.articles() != ""
@@ -290,3 +292,34 @@ def test_a_paper_is_saved_for_signing(qtbot: QtBot, filled: PartiesPage, tmp_pat
     qtbot.waitUntil(filled.promises.result.isVisible)
     assert "agreement.pdf" in filled.promises.result.text
     assert "Confidentiality agreement" in text(target)
+
+
+def test_a_franchise_names_the_owner_of_the_brand(filled: PartiesPage) -> None:
+    """Law.md P12, EN7: the sample's seller is a sole trader, who is told that debts stay."""
+    assert filled.shop.debts.isVisible()
+    assert not filled.shop.brand_owner.isVisible()
+    type_key(filled.shop.franchise, Qt.Key.Key_Down)
+    type_key(filled.shop.franchise, Qt.Key.Key_Down)
+    assert filled.shop.brand_hint.isVisible()
+    replace_text(filled.shop.brand_owner.editor, "Deer Brand, 0571-0000 0900")
+    terms = filled.draft().terms
+    assert (terms.franchise, terms.brand_owner) == ("yes", "Deer Brand, 0571-0000 0900")
+
+
+def test_t3_the_administrator_is_asked_for_and_needed(filled: PartiesPage) -> None:
+    """Law.md T3, EN5."""
+    assert not filled.shop.administrator.isVisible()
+    press(filled.kind.buttons["T3"])
+    assert "liquidator or administrator" in filled.footer.sentence
+    type_key(filled.shop.administrator, Qt.Key.Key_Down)
+    assert filled.footer.sentence == ""
+    type_key(filled.shop.administrator, Qt.Key.Key_Down)
+    assert "administrator's name" in filled.footer.sentence
+    for row, words in (
+        (filled.shop.name, "Lu Qing"),
+        (filled.shop.contact, "0571-0000 0808"),
+        (filled.shop.appointment, "Wuming court (2026) 1"),
+    ):
+        replace_text(row.editor, words)
+    assert filled.footer.sentence == ""
+    assert filled.draft().administrator.name == "Lu Qing"
