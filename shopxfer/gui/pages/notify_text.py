@@ -155,14 +155,12 @@ class TextCard(Card):
             words = (
                 counted(
                     self.tr(
-                        "1 customer agreed according to your sheets. That counts only if the customer saw this "
-                        "very "
-                        "text, with this buyer and these fields."
+                        "1 customer agreed according to your sheets. That counts only if the customer saw "
+                        "this very text, with this buyer and these fields."
                     ),
                     self.tr(
-                        "{count} customers agreed according to your sheets. That counts only if they saw this "
-                        "very "
-                        "text, with this buyer and these fields."
+                        "{count} customers agreed according to your sheets. That counts only if they saw "
+                        "this very text, with this buyer and these fields."
                     ),
                     state.agreed_in_sheets,
                 )
