@@ -3831,7 +3831,7 @@ The original spreadsheets are only read, never changed.</source>
     <name>PapersCard</name>
     <message>
         <source>On paper</source>
-        <extracomment>a sheet for each customer the record whose sheet it is</extracomment>
+        <extracomment>a sheet for each customer short rules for the buyer to hang up the record whose sheet it is</extracomment>
         <translation>纸面文件</translation>
     </message>
     <message>
@@ -3857,6 +3857,10 @@ The original spreadsheets are only read, never changed.</source>
     <message>
         <source>A sheet for each customer…</source>
         <translation>每位客户一张…</translation>
+    </message>
+    <message>
+        <source>Short rules for the buyer…</source>
+        <translation>接收方的简短规则…</translation>
     </message>
     <message>
         <source>A customer&apos;s own sheet bears the name, and a code that tells nobody else whose it is. When it comes back signed, scan the code or type it in.</source>
