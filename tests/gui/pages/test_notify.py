@@ -213,6 +213,12 @@ def test_a_file_without_answers_is_explained(qtbot: QtBot, page: NotifyPage, fil
     assert not page.replies.record.isVisible()
 
 
+def test_n25_short_rules_are_written_from_the_page(qtbot: QtBot, page: NotifyPage, tmp_path: Path) -> None:
+    target = tmp_path / "rules.pdf"
+    after_work(qtbot, page, page.papers.work, lambda: page.papers.save_to(target, "rules"))
+    assert "个人信息处理规则" in printed(target)
+
+
 @pytest.mark.parametrize(("key", "pages"), [("slip", 1), ("poster", 1), ("script", 1), ("own", 3)])
 def test_the_papers_are_saved(qtbot: QtBot, page: NotifyPage, files: Files, key: str, pages: int) -> None:
     freeze(qtbot, page)
