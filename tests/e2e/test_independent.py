@@ -62,7 +62,7 @@ class Handover:
 
 @pytest.fixture(scope="module")
 def handover(tmp_path_factory: pytest.TempPathFactory) -> Handover:
-    """The sample shop and some awkward remarks; all remarks go along, and ID numbers of every other customer."""
+    """The sample shop with awkward remarks, which go along; of every other customer the ID number as well."""
     stranger = Stranger(tmp_path_factory.mktemp("independent") / "桌面")
     folder = closed_case(stranger.folder / "移交")
     awkward = [customer(n, remarks=text) for n, text in enumerate(FORMULA_LIKE)]
