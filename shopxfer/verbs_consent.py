@@ -11,7 +11,7 @@ import click
 from shopxfer.domain.consent import ConsentState
 from shopxfer.domain.consent_evidence import Channel, ConsentLine, Guardian
 from shopxfer.handover import consent as step
-from shopxfer.handover import consent_figures, replies
+from shopxfer.handover import consent_figures, marketing, replies
 from shopxfer.handover.case import Case
 from shopxfer.handover.consent import Answer
 from shopxfer.progress import Progress
@@ -38,6 +38,8 @@ _LINES = click.Choice([line.value for line in ConsentLine])
 @click.option("--commit", is_flag=True, help="Record the replies that match.")
 @click.option("--left", type=A_PATH, help="Where to write the replies that do not match.")
 @click.option("--take-back", type=int, metavar="N", help="Take out an answer by its number.")
+@click.option("--stop-ads", type=int, metavar="ID", help="The customer wants no advertising any more.")
+@click.option("--stop-ads-back", type=int, metavar="ID", help="Take such a request out: a mistake.")
 @password_file
 @as_json
 @click.pass_obj
@@ -55,6 +57,8 @@ def consent(
     commit: bool,
     left: Path | None,
     take_back: int | None,
+    stop_ads: int | None,
+    stop_ads_back: int | None,
     password_file: Path | None,
     as_json: bool,
 ) -> None:
@@ -93,6 +97,12 @@ def consent(
         if take_back is not None:
             step.take_back(opened, take_back)
             facts["taken_back"] = take_back
+        if stop_ads is not None:
+            marketing.stop(opened, stop_ads)
+            facts["stopped_ads"] = stop_ads
+        if stop_ads_back is not None:
+            marketing.take_back(opened, stop_ads_back)
+            facts["stopped_ads_back"] = stop_ads_back
         facts["customers"] = _figures(consent_figures.figures(opened, progress))
     show(as_json, facts, _lines(facts, settings.language))
 
@@ -162,6 +172,10 @@ def _lines(facts: dict[str, Any], language: Language) -> list[str]:
         lines.append(say(key, language, count=read["recorded"] or 0))
     if "taken_back" in facts:
         lines.append(say("history.consent.answer_back", language))
+    if "stopped_ads" in facts:
+        lines.append(say("history.marketing.stop", language))
+    if "stopped_ads_back" in facts:
+        lines.append(say("history.marketing.stop_back", language))
     known = facts["customers"]
     lines += [
         f"{say(f'consent.state.{state}', language)}: {known[state]:,}"

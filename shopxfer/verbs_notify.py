@@ -20,6 +20,7 @@ from shopxfer.vault import consents as store
 from shopxfer.vault.consents import AskedLine
 from shopxfer.verbs import A_PATH, Settings, as_json, case_argument, case_opened, password_file, show
 
+_RULES = "rules"  #: short rules for the buyer, beside the papers made of the frozen text
 _SHORT = 12  #: characters of a hash that people read
 _DAY, _MOMENT = "%Y-%m-%d", "%Y-%m-%dT%H:%M"
 _WAYS = click.Choice([channel.value for channel in Channel])
@@ -31,7 +32,7 @@ _WAYS = click.Choice([channel.value for channel in Channel])
 @click.option("--freeze", is_flag=True, help="Freeze the texts; consent is bound to them.")
 @click.option("--column", is_flag=True, help="A yes in the sheets was given to these texts.")
 @click.option("--list", "listed", type=_WAYS, help="Write the list of whom this way reaches to --out.")
-@click.option("--paper", type=click.Choice(KINDS), help="Write a paper to --out, as PDF.")
+@click.option("--paper", type=click.Choice((*KINDS, _RULES)), help="Write a paper to --out, as PDF.")
 @click.option("--each", is_flag=True, help="With --paper slip: a sheet with a code for each customer.")
 @click.option("--language", "languages", multiple=True, type=click.Choice(get_args(Language)), help="Of it.")
 @click.option("--out", type=A_PATH, help="Where to write.")
@@ -126,6 +127,8 @@ def _moment(case: Case, at: datetime | None) -> datetime:
 def _paper(
     case: Case, paper: str, languages: tuple[Language, ...], out: Path, progress: Progress, *, each: bool
 ) -> dict[str, Any]:
+    if paper == _RULES:
+        return {"people": 0, "pages": notice_papers.write_rules(case, out, languages), "file": str(out)}
     kind = next(known for known in KINDS if known == paper)
     people: tuple[Recipient, ...] = ()
     if each:

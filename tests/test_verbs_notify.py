@@ -118,3 +118,20 @@ def test_people_read_sentences(asking: Asking, case: Path, tmp_path: Path) -> No
     assert "the answer is neither yes nor no" in said
     assert "Nothing was recorded" in said
     assert "days left, 3 unanswered" in said
+
+
+def test_n25_short_rules_are_written_without_a_list_of_people(
+    asking: Asking, case: Path, tmp_path: Path
+) -> None:
+    made = asking.does("notify", case, "--paper", "rules", "--out", "rules.pdf", "--language", "zh")
+    assert made["paper"] == {"people": 0, "pages": 1, "file": str(Path("rules.pdf"))}
+    assert "个人信息处理规则" in text(tmp_path / "rules.pdf")
+
+
+def test_n19_a_stop_of_advertising_is_taken_in_and_back(asking: Asking, case: Path) -> None:
+    assert asking.does("consent", case, "--stop-ads", "1")["stopped_ads"] == 1
+    assert "wants no" in asking.run("consent", case, "--help").out
+    fields = {each["field"]: each["goes"] for each in asking.does("field", case)}
+    assert fields["marketing_refused"]
+    assert asking.does("consent", case, "--stop-ads-back", "1")["stopped_ads_back"] == 1
+    assert "no known customer" in asking.fails("consent", case, "--stop-ads", "99")

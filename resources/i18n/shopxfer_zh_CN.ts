@@ -986,7 +986,7 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <name>ConsentCard</name>
     <message>
         <source>Told and said about the handover</source>
-        <extracomment>what texts ask, the handover first</extracomment>
+        <extracomment>what texts ask, the handover first the shop was told to stop commercial messages</extracomment>
         <translation>关于移交：告知过什么，怎么说的</translation>
     </message>
     <message>
@@ -1054,6 +1054,14 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>算不算数</translation>
     </message>
     <message>
+        <source>Take back: wants no advertising</source>
+        <translation>撤回“不想再收广告”</translation>
+    </message>
+    <message>
+        <source>Wants no advertising</source>
+        <translation>不想再收广告</translation>
+    </message>
+    <message>
         <source>told and asked</source>
         <translation>告知并询问</translation>
     </message>
@@ -1084,6 +1092,10 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Taking it back</source>
         <translation>正在撤回</translation>
+    </message>
+    <message>
+        <source>Recording it</source>
+        <translation>正在记录</translation>
     </message>
 </context>
 <context>
@@ -3994,7 +4006,7 @@ The original spreadsheets are only read, never changed.</source>
     <name>PapersCard</name>
     <message>
         <source>On paper</source>
-        <extracomment>a sheet for each customer the record whose sheet it is</extracomment>
+        <extracomment>a sheet for each customer short rules for the buyer to hang up the record whose sheet it is</extracomment>
         <translation>纸面文件</translation>
     </message>
     <message>
@@ -4020,6 +4032,10 @@ The original spreadsheets are only read, never changed.</source>
     <message>
         <source>A sheet for each customer…</source>
         <translation>每位客户一张…</translation>
+    </message>
+    <message>
+        <source>Short rules for the buyer…</source>
+        <translation>接收方的简短规则…</translation>
     </message>
     <message>
         <source>A customer&apos;s own sheet bears the name, and a code that tells nobody else whose it is. When it comes back signed, scan the code or type it in.</source>

@@ -43,7 +43,7 @@ class NoticePaper:
     """A frozen text to be put on paper."""
 
     case_number: str
-    short: str  #: the first characters of the text's hash
+    short: str  #: the first characters of the text's hash; "" for what is no frozen text
     texts: tuple[tuple[Language, str], ...]  #: in the order of the pages
     rehearsal: bool = False
 
@@ -73,6 +73,18 @@ def render_poster(paper: NoticePaper) -> bytes:
     return _composed(paper, "paper.notice.poster", draw)
 
 
+def render_rules(paper: NoticePaper) -> bytes:
+    """Return short rules as a PDF to hang up, a page each, as large as the page allows (law.md N25, N26)."""
+
+    def draw(page: Paper) -> None:
+        for place, (_, text) in enumerate(paper.texts):
+            if place:
+                page.new_page()
+            _poster(page, text)
+
+    return _composed(paper, "paper.notice.rules", draw)
+
+
 def render_script(paper: NoticePaper) -> bytes:
     """Return what is said on the telephone as a PDF, with lines to note who was called."""
 
@@ -89,11 +101,17 @@ def _composed(paper: NoticePaper, key: str, draw: Callable[[Paper], None]) -> by
     language = paper.texts[0][0]
     furniture = Furniture(
         title=say(key, language),
-        foot=say("paper.notice.foot", language, case=paper.case_number, short=paper.short),
+        foot=_foot(paper, language),
         language=language,
         rehearsal=paper.rehearsal,
     )
     return compose(draw, furniture, "shopxfer")
+
+
+def _foot(paper: NoticePaper, language: Language) -> str:
+    if not paper.short:
+        return ""
+    return say("paper.notice.foot", language, case=paper.case_number, short=paper.short)
 
 
 # ---- the letter -------------------------------------------------------------------------------------------

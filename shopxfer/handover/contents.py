@@ -10,10 +10,12 @@ from operator import itemgetter
 from shopxfer.chunks import in_chunks
 from shopxfer.domain.fields import RecordKind, Shape
 from shopxfer.domain.money import all_fen_of
+from shopxfer.domain.normalise import YES
 from shopxfer.handover.case import Case
 from shopxfer.handover.consent_lines import NOTHING, sensitive_yeses
-from shopxfer.handover.fields import FieldLine, field_lines
+from shopxfer.handover.fields import MARKETING, FieldLine, field_lines
 from shopxfer.progress import Progress
+from shopxfer.vault import marketing
 from shopxfer.vault import records as store
 from shopxfer.vault.records import LeavingValues
 
@@ -123,7 +125,7 @@ class Contents:
                 self.tally.marketing_refused += column.count("yes")
 
     def _load_alternates(self) -> dict[int, dict[str, str]]:
-        """Return for merged people the golden values that another record than the head holds."""
+        """Return by person the values that another record than the head holds, or that the shop was told."""
         case = self._case
         found: dict[int, dict[str, str]] = {}
         elsewhere = store.golden_elsewhere(case.reader)
@@ -136,6 +138,8 @@ class Contents:
                 for name, holder in elsewhere[person].items():
                     if holder == record.id:
                         values[name] = record.values[name]
+        for person in marketing.people(case.reader):
+            found.setdefault(person, {})[MARKETING] = YES
         return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
 from shopxfer.domain.consent_evidence import ConsentLine
 from shopxfer.domain.fields import EXTRA, DataClass, Field, RecordKind
@@ -12,14 +13,15 @@ from shopxfer.errors import ShopxferError
 from shopxfer.handover.case import Case
 from shopxfer.handover.treated import SplitField, record_class, split_fields
 from shopxfer.texts import Language
-from shopxfer.vault import decisions, sources, treatments
+from shopxfer.vault import decisions, marketing, sources, treatments
 from shopxfer.vault.database import Database
 from shopxfer.vault.decisions import FieldDecision
 
 #: Only these leave when a record goes as plain company data (law.md ID2: company data is not personal).
 _COMPANY_CLASSES = (DataClass.C0, DataClass.C1)
 #: Goes with every customer, whatever the ground: the buyer has to know who wants no marketing (law.md G13).
-_ALWAYS_ALONG = frozenset({"marketing_refused"})
+MARKETING: Final = "marketing_refused"
+_ALWAYS_ALONG = frozenset({MARKETING})
 #: The lines for what can be found in texts and is sensitive by law (law.md SD1, SD5, SD8, ID4).
 _LINES = {
     Kind.HEALTH: ConsentLine.HEALTH,
@@ -101,6 +103,8 @@ def field_lines(case: Case, database: Database | None = None) -> list[FieldLine]
     for column in sources.columns(database):
         name = f"{EXTRA}:{column.header}" if column.field == EXTRA else column.field
         found.setdefault((kinds[column.sheet_id], name), []).append(record_class(column, chosen))
+    if marketing.is_any(database):  # said to the shop itself, where no sheet has a column for it
+        found.setdefault((RecordKind.CUSTOMER, MARKETING), [case.catalogue[MARKETING].data_class])
     for each in split:
         found.setdefault((kinds[each.column.sheet_id], each.id), []).append(each.data_class)
     by_id = {each.id: each for each in split}

@@ -15,13 +15,13 @@ from shopxfer.errors import ShopxferError
 from shopxfer.handover import assess_state, notices, parties, postings, prepaid
 from shopxfer.handover.case import Case
 from shopxfer.handover.consent_lines import sensitive_yeses
-from shopxfer.handover.fields import FieldLine, field_lines
+from shopxfer.handover.fields import MARKETING, FieldLine, field_lines
 from shopxfer.handover.prune import facts_of, is_accounting_original
 from shopxfer.progress import Progress, Quiet
 from shopxfer.rules import gates as gate_rules
 from shopxfer.rules.gates import GateFacts, GateState, NoticeFacts
 from shopxfer.rules.prune import PersonFacts
-from shopxfer.vault import consents
+from shopxfer.vault import consents, marketing
 from shopxfer.vault import overrides as override_store
 from shopxfer.vault import prepaid as prepaid_store
 from shopxfer.vault import records as store
@@ -92,7 +92,7 @@ def gate_states(case: Case) -> list[GateState]:
         buyer_place=known.terms.buyer_place,
         assessment=assess_state.state(case).standing.value,
         marketing_flag_stays=leaving.marketing_refused > 0
-        and not any(line.id == "marketing_refused" and line.moves for line in lines),
+        and not any(line.id == MARKETING and line.moves for line in lines),
         buyer=known.buyer.name.strip(),
         buyer_licence=known.terms.buyer_licence,
         may_publish=may_publish,
@@ -204,7 +204,7 @@ class _Leaving:
 def _exposure(case: Case, progress: Progress) -> Exposure:
     lines = {(line.kind, line.id): line for line in field_lines(case)}
     people: set[int] = set()
-    agreed = sensitive_yeses(case)
+    agreed, stopped = sensitive_yeses(case), marketing.people(case.reader)
     leaving: Counter[str] = Counter()
     held = records = 0
     for kind in RecordKind:
@@ -212,6 +212,8 @@ def _exposure(case: Case, progress: Progress) -> Exposure:
             if number % _REPORT_EVERY == 0:
                 progress.report("progress.gates", number, 0)
             names = record.values.keys() | record.sealed_fields
+            if record.person_id in stopped and kind is RecordKind.CUSTOMER and not record.is_merged:
+                names |= {MARKETING}
             held += len(names)
             if record.bucket is not Bucket.TRANSFERRED:
                 continue

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal
 
-from shopxfer.documents.notices import NoticePaper, OwnSheet, render_letter, render_poster, render_script
+from shopxfer.documents.notices import (
+    NoticePaper,
+    OwnSheet,
+    render_letter,
+    render_poster,
+    render_rules,
+    render_script,
+)
+from shopxfer.domain.ages import is_under_14
 from shopxfer.domain.consent_evidence import Channel
 from shopxfer.domain.fields import RecordKind
 from shopxfer.errors import ShopxferError
@@ -15,6 +23,7 @@ from shopxfer.files import write_whole
 from shopxfer.handover import notices
 from shopxfer.handover.case import Case
 from shopxfer.handover.mailing_lists import Recipient
+from shopxfer.rules.letters import load_short_rules
 from shopxfer.texts import Language
 from shopxfer.vault import records
 from shopxfer.vault.consents import StoredNotice
@@ -27,6 +36,7 @@ _CHANNELS: Final[dict[PaperKind, Channel]] = {
     "script": Channel.PHONE,
 }
 _SHORT: Final = 12
+_IN_RULES: Final = frozenset({"buyer", "buyer_contact", "purpose", "kinds"})
 _CODE_BYTES: Final = 5  #: eight characters of Base32; a shop of 100,000 has one pair of the same in 200
 
 
@@ -65,6 +75,30 @@ def write_paper(
     with case.change("notify.paper", facts):
         write_whole(target, pdf)
     return len(sheets)
+
+
+def write_rules(case: Case, target: Path, languages: Sequence[Language]) -> int:
+    """Write short rules for the buyer to hang up after the handover, as a PDF; returns how many pages.
+
+    Children's data has a page of its own, where the case holds data of children under 14 (law.md N25, SD3).
+
+    Raises:
+        SlotsOpen: the case does not say yet what the rules have to name.
+        FileError: nothing was written.
+    """
+    pages = load_short_rules(case.pack.id)
+    children = any(is_under_14(born, case.today()) for born in records.minor_births(case.reader))
+    texts: list[tuple[Language, str]] = []
+    for language in languages:
+        slots = notices.slots(case, None, language)
+        if missing := sorted(name for name, text in slots.items() if not text and name in _IN_RULES):
+            raise notices.SlotsOpen(slot_key=f"slot.{missing[0]}", count=len(missing))
+        chosen = [pages["general"], *([pages["children"]] if children else [])]
+        texts += [(language, page.bodies[language].format_map(slots)) for page in chosen]
+    pdf = render_rules(NoticePaper(case.number, "", tuple(texts)))
+    with case.change("notify.paper", {"paper": "rules", "people": 0}):
+        write_whole(target, pdf)
+    return len(texts)
 
 
 def _paper(case: Case, notice: StoredNotice, kind: PaperKind, languages: Sequence[Language]) -> NoticePaper:

@@ -39,12 +39,12 @@ from shopxfer.handover import overrides, package, parties, prepaid_receipt, prun
 from shopxfer.handover import receipt_left_behind as left_behind
 from shopxfer.handover.case import Case
 from shopxfer.handover.consent_lines import sensitive_yeses
-from shopxfer.handover.fields import field_lines
+from shopxfer.handover.fields import MARKETING, field_lines
 from shopxfer.handover.receipt_left_behind import wording
 from shopxfer.progress import Progress
 from shopxfer.rules.pack import TransferType
 from shopxfer.texts import Language, say
-from shopxfer.vault import audit, papers, records, sources
+from shopxfer.vault import audit, marketing, papers, records, sources
 from shopxfer.vault.papers import StoredPackage, StoredPaper
 from shopxfer.vault.parties import Party as StoredParty
 
@@ -393,6 +393,7 @@ def _fields_going(case: Case, people: Container[int]) -> Iterator[tuple[int, int
     """Yield (person, number of values that go) of each record of `people` that goes."""
     lines = {(line.kind, line.id): line for line in field_lines(case)}
     golden, agreed = records.golden_elsewhere(case.reader), sensitive_yeses(case)
+    stopped = marketing.people(case.reader)
     for kind in RecordKind:
         for record in records.of_kind(case.reader, kind, transferred_only=True):
             person = record.person_id
@@ -400,6 +401,6 @@ def _fields_going(case: Case, people: Container[int]) -> Iterator[tuple[int, int
                 continue
             names = record.values.keys() | record.sealed_fields
             if kind is RecordKind.CUSTOMER:
-                names |= golden.get(person, {}).keys()
+                names |= golden.get(person, {}).keys() | ({MARKETING} if person in stopped else set())
             going = [line for name in names if (line := lines.get((kind, name)))]
             yield person, sum(line.goes_on(record.ground, agreed[person]) for line in going)

@@ -25,6 +25,10 @@ _NEEDED: Final = frozenset({"seller", "seller_contact", "buyer", "buyer_contact"
 LINE_SLOTS: Final = frozenset({"title", "fields", "why", "effect", "buyer", "buyer_contact"})
 _LINE_NEEDED: Final = frozenset({"title", "fields"})
 _TOLD: Final = frozenset({"why", "effect"})
+#: The pages of short rules, and what they have to name (law.md N25).
+RULES: Final = frozenset({"general", "children"})
+_RULES_NEEDED: Final = frozenset({"buyer", "buyer_contact", "purpose"})
+_RULES_SLOTS: Final = _RULES_NEEDED | {"kinds"}
 _FILES: Final = {Route.SEPARATE_CONSENT: "consent.toml", Route.NOTICE: "notice.toml"}
 #: The ways that have letters.
 _WAYS: Final = frozenset(
@@ -100,6 +104,44 @@ def load_lines(pack: str = "cn", folder: Path | None = None) -> LineLetters:
     if lacking := {*ConsentLine, *_WAYS} - known:
         raise wrong_at(file, 1, f"{min(lacking)} is missing")
     return LineLetters({each.line: each for each in words}, asks)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortRules:
+    """One page of a small business's rules about personal data (law.md N25)."""
+
+    id: str  #: "general", or "children" for what concerns those under 14
+    bodies: Mapping[Language, str]  #: with slots
+    law: tuple[str, ...]
+    mark: str
+
+
+@cache
+def load_short_rules(pack: str = "cn", folder: Path | None = None) -> dict[str, ShortRules]:
+    """Return the pages of short rules by id. Read once.
+
+    Raises:
+        RulePackError: the file cannot be read, a page is missing, or a text lacks what it has to name.
+    """
+    file = f"letters/{pack}/rules.toml"
+    path = (folder or paths.resources() / "letters" / pack) / "rules.toml"
+    found = [_short_rules(entry) for entry in read_lists(path, file, "rules")]
+    if lacking := RULES - {each.id for each in found}:
+        raise wrong_at(file, 1, f"{min(lacking)} is missing")
+    return {each.id: each for each in found}
+
+
+def _short_rules(entry: Entry) -> ShortRules:
+    fields = entry.fields
+    if fields.get("id") not in RULES:
+        raise entry.wrong(f"id = {fields.get('id')!r}", "id")
+    if fields.get("mark") not in _MARKS or not fields.get("law"):
+        raise entry.wrong("mark and law are needed", "mark")
+    needed = _RULES_NEEDED | ({"kinds"} if fields["id"] == "general" else set())
+    bodies: dict[Language, str] = {
+        each: _body(entry, each, _RULES_SLOTS, frozenset(needed)) for each in get_args(Language)
+    }
+    return ShortRules(fields["id"], bodies, tuple(fields["law"]), fields["mark"])
 
 
 def _words(entry: Entry) -> LineWords:

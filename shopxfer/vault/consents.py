@@ -17,6 +17,7 @@ from typing import Final
 from shopxfer.chunks import in_chunks
 from shopxfer.domain.consent_evidence import Bundle, Channel, ConsentLine, Guardian
 from shopxfer.vault.database import Database
+from shopxfer.vault.marketing import STOPPED
 from shopxfer.vault.sealing import Sealer
 
 _AT_ONCE: Final = 500
@@ -367,7 +368,7 @@ said(row_id, state, notice) AS (
   JOIN notice ON notice.hash = mailing.notice
   WHERE recipient = (SELECT name FROM buyer) {among}
   UNION SELECT newer_id, ends FROM heard JOIN superseded ON superseded.row_id = heard.row_id
-), answered(person_id, refused, agreed, guardian_agreed) AS (
+), {STOPPED}, answered(person_id, refused, agreed, guardian_agreed) AS (
   SELECT person_id, max(state = 'no'), max(state = 'yes'), max(state = 'guardian_yes')
   FROM said JOIN record ON record.id = said.row_id WHERE person_id IS NOT NULL GROUP BY person_id
 ), told(person_id, ends) AS (
@@ -380,7 +381,9 @@ said(row_id, state, notice) AS (
       WHEN agreed OR guardian_agreed THEN 'yes' ELSE consent END AS consent,
     CASE WHEN guardian_agreed AND coalesce(guardian_consent, '') <> 'no' THEN 'yes' ELSE guardian_consent
     END AS guardian_consent,
-    minor_born, company_only, refuses_marketing, ends AS notice_ends
+    minor_born, company_only, refuses_marketing OR person.id IN (
+      SELECT person_id FROM stopped JOIN record ON record.id = stopped.row_id
+    ) AS refuses_marketing, ends AS notice_ends
   FROM person LEFT JOIN answered ON answered.person_id = person.id
   LEFT JOIN told ON told.person_id = person.id
 )

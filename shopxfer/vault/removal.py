@@ -35,6 +35,7 @@ OF_ROWS: Final = {
     "consent_answer": ("row_id",),
     "consent_state": ("row_id",),
     "refused_before": ("row_id",),
+    "marketing_stop": ("row_id",),
     "prepaid": ("row_id",),  # what customers answered goes along by its reference: such rows are few
     "row": ("id",),
 }

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from shopxfer.domain.consent_evidence import Channel
-from shopxfer.handover import clean, mailing_lists, notice_papers, notices
+from shopxfer.handover import clean, mailing_lists, notice_papers, notices, parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.notice_papers import CodeUnknown
 from shopxfer.handover.notices import NoticeUnknown
 from shopxfer.progress import Quiet
+from shopxfer.texts import Language
 from shopxfer.vault import audit, people
 from tests.documents.pictures import text
-from tests.fakes import customer, make_case, people_file, take_in, take_through
+from tests.fakes import BUYER, customer, make_case, parties_of, people_file, take_in, take_through
 
 NOON = datetime.fromisoformat("2026-11-22T12:00")
 
@@ -64,4 +66,31 @@ def test_without_a_frozen_text_there_is_no_paper(tmp_path: Path) -> None:
     with pytest.raises(NoticeUnknown):
         notice_papers.write_paper(case, "poster", tmp_path / "poster.pdf", ["zh"])
     assert not (tmp_path / "poster.pdf").exists()
+    case.close()
+
+
+@pytest.mark.parametrize(("born", "pages"), [("2015-03-01", 2), ("1990-03-01", 1), (None, 1)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_n25_short_rules_for_the_buyer_name_what_they_must(
+    case: Case, tmp_path: Path, language: Language, born: str | None, pages: int
+) -> None:
+    """N25, SD3: name, who takes requests, purpose, kinds, period; children have a page of their own."""
+    take_through(case, people_file(tmp_path, [customer(1, birth_date=born), customer(2)]))
+    target = tmp_path / "rules.pdf"
+    assert notice_papers.write_rules(case, target, [language]) == pages
+    told = text(target)
+    assert told.count("\f") == pages
+    for slot in ("buyer", "buyer_contact", "purpose"):
+        assert notices.slots(case, None, language)[slot].split()[0] in told
+    assert ("监护人" in told or "guardian" in told) == (pages == 2)
+    assert "{" not in told
+
+
+def test_n25_rules_without_a_buyer_are_not_written(tmp_path: Path) -> None:
+    case = make_case(tmp_path, with_notice=False)
+    take_through(case, people_file(tmp_path, [customer(1)]))
+    parties.save(case, parties_of(buyer=replace(BUYER, contact="")))
+    with pytest.raises(notices.SlotsOpen):
+        notice_papers.write_rules(case, tmp_path / "rules.pdf", ["zh"])
+    assert not (tmp_path / "rules.pdf").exists()
     case.close()

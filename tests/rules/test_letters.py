@@ -13,7 +13,7 @@ import pytest
 from shopxfer import paths
 from shopxfer.domain.consent_evidence import Channel, ConsentLine
 from shopxfer.domain.notice_window import Route
-from shopxfer.rules.letters import load_letters, load_lines
+from shopxfer.rules.letters import load_letters, load_lines, load_short_rules
 from shopxfer.rules.toml_lines import RulePackError
 from shopxfer.texts import Language
 
@@ -70,3 +70,24 @@ def test_a_wrong_file_names_what_is_wrong(tmp_path: Path, good: str, bad: str, w
         load_lines("cn", tmp_path)
     assert what in str(error.value.facts["what"])
     assert int(str(error.value.facts["line"])) >= 1
+
+
+RULES = (paths.resources() / "letters" / "cn" / "rules.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "what"),
+    [
+        ('id = "children"', 'id = "kids"', "kids"),
+        ('id = "general"', 'id = "children"', "general is missing"),
+        ("种类：{kinds}", "种类：", "kinds"),
+        ("处理者：{buyer}", "处理者：{seller}", "seller"),
+        ('law = ["N25", "SD3", "SD6"]', "law = []", "law"),
+    ],
+)
+def test_n25_wrong_short_rules_name_what_is_wrong(tmp_path: Path, good: str, bad: str, what: str) -> None:
+    assert good in RULES
+    (tmp_path / "rules.toml").write_text(RULES.replace(good, bad, 1), encoding="utf-8")
+    with pytest.raises(RulePackError) as error:
+        load_short_rules("cn", tmp_path)
+    assert what in str(error.value.facts["what"])

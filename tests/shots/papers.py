@@ -141,6 +141,15 @@ def _closing(folder: Path, language: Language) -> Path:
     return folder / "poster.pdf"
 
 
+def _rules(folder: Path, language: Language) -> Path:
+    case = sample_case(folder, "prune", language)
+    try:
+        notice_papers.write_rules(case, folder / "rules.pdf", [language])
+    finally:
+        case.close()
+    return folder / "rules.pdf"
+
+
 #: Name of the pictures and who makes the paper in a folder.
 PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
     "paper-assessment": _assessment,
@@ -157,6 +166,7 @@ PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
     "paper-notice-apart": _notice("slip", of_people=True, apart=True),
     "paper-notice-poster": _notice("poster"),
     "paper-notice-poster-apart": _notice("poster", apart=True),
+    "paper-notice-rules": _rules,
     "paper-notice-script": _notice("script"),
     "paper-notice-script-apart": _notice("script", apart=True),
 }

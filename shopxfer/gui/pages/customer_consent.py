@@ -19,7 +19,7 @@ from shopxfer.gui.parts.labels import Label
 from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.parts.table_model import MISSING, Cell, Column
 from shopxfer.gui.session import Session
-from shopxfer.handover import consent, notice_text
+from shopxfer.handover import consent, marketing, notice_text
 from shopxfer.handover.consent import Answer, Recorded, Told
 from shopxfer.vault.consents import Said
 
@@ -44,6 +44,8 @@ class ConsentCard(TableCard):
         self._guardians = QWidget()
         self.record = Button(icon="check")
         self.back = Button(kind="quiet", icon="undo-2")
+        self.ads = Button(kind="quiet")
+        self._is_stopped = False  #: the shop was told to stop commercial messages
         self.result = Notice("done", "")
         self.work = Work(session)
         self._question = Label(role=Type.DENSE)
@@ -52,6 +54,7 @@ class ConsentCard(TableCard):
         self.line.chosen.connect(lambda _="": self._show_form())
         self.record.clicked.connect(self._record)
         self.back.clicked.connect(self._take_back)
+        self.ads.clicked.connect(self._stop_ads)
         self.table.row_selected.connect(lambda _=None: self._show_form())
         self.work.busy_changed.connect(lambda _=False: self._show_form())
 
@@ -65,6 +68,8 @@ class ConsentCard(TableCard):
             told += consent.history(case, self.customer.person_id, line)[1]
         self._told = sorted(told, key=lambda each: (each.event.at, self._lines.index(each.line)))
         self._show_lines()
+        self._is_stopped = marketing.has_stopped(case, self.customer.person_id)
+        self._show_ads()
         if not self.at.text:
             self.at.set_text(case.today().isoformat())
         self.fill_rows(
@@ -97,6 +102,7 @@ class ConsentCard(TableCard):
         self.signature.set_label(self.tr("Where the signature is"))
         self.record.set_text(self.tr("Record the answer"))
         self.back.set_text(self.tr("Take the selected answer back"))
+        self._show_ads()
 
     # ---- what is shown ------------------------------------------------------------------------------------
 
@@ -111,6 +117,13 @@ class ConsentCard(TableCard):
             Column(self.tr("Way"), self._way_of, width=124, priority=1),
             Column(self.tr("Counts"), self._counts, stretch=4, least=160),
         ]
+
+    def _show_ads(self) -> None:
+        self.ads.set_text(
+            self.tr("Take back: wants no advertising")
+            if self._is_stopped
+            else self.tr("Wants no advertising")
+        )
 
     def _show_lines(self) -> None:
         """Offer the lines of the texts; where they ask the handover alone there is nothing to choose."""
@@ -216,6 +229,13 @@ class ConsentCard(TableCard):
             self.result.hide()
             self.work.run(lambda _progress: consent.take_back(case, number), self.tr("Taking it back"))
 
+    def _stop_ads(self) -> None:
+        """Set the flag at once, or take it back where it was a slip of the pen (law.md N19)."""
+        customer, case = self.customer, self._session.case
+        if customer is not None:
+            act = marketing.take_back if self._is_stopped else marketing.stop
+            self.work.run(lambda _progress: act(case, customer.head_id), self.tr("Recording it"))
+
     def forget(self) -> None:
         """Let go of what was typed about another customer."""
         self.result.hide()
@@ -246,6 +266,7 @@ class ConsentCard(TableCard):
         buttons.addWidget(self.record)
         buttons.addWidget(self.back)
         buttons.addStretch(1)
+        buttons.addWidget(self.ads)
         foot.addLayout(line)
         for part in (fields, self._guardians, self.work, self.result):
             foot.addWidget(part)

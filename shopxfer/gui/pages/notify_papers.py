@@ -29,6 +29,7 @@ from shopxfer.texts import Language
 _FIELD = 232
 _LANGUAGES: dict[str, tuple[Language, ...]] = {"zh": ("zh",), "en": ("en",), "both": ("zh", "en")}
 _OWN = "own"  #: a sheet for each customer
+_RULES = "rules"  #: short rules for the buyer to hang up
 
 
 class PapersCard(Card):
@@ -41,7 +42,7 @@ class PapersCard(Card):
         self._session, self._choose_target = session, choose_target
         self.language = Segmented("", [(key, "") for key in _LANGUAGES])
         self.language.set_key("zh")
-        self.buttons = {key: Button(icon="file-text") for key in (*KINDS, _OWN)}
+        self.buttons = {key: Button(icon="file-text") for key in (*KINDS, _OWN, _RULES)}
         self.note = Label(role=Type.CAPTION, tone="ink2", wrap=True)
         self.code = FieldRow("")
         self.open = Button(icon="search")
@@ -68,6 +69,7 @@ class PapersCard(Card):
             "poster": self.tr("Poster…"),
             "script": self.tr("What to say on the telephone…"),
             _OWN: self.tr("A sheet for each customer…"),
+            _RULES: self.tr("Short rules for the buyer…"),
         }
         for key, words in names.items():
             self.buttons[key].set_text(words)
@@ -94,6 +96,9 @@ class PapersCard(Card):
         kind: PaperKind = next((each for each in KINDS if each == key), "slip")
 
         def write(progress: Progress) -> int:
+            if key == _RULES:
+                notice_papers.write_rules(case, target, languages)
+                return 0
             people: tuple[Recipient, ...] = ()
             if key == _OWN:
                 now = case.clock().replace(tzinfo=None)

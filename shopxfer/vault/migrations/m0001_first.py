@@ -224,6 +224,9 @@ CREATE TABLE refused_before (
   row_id INTEGER NOT NULL, hash BLOB NOT NULL,
   PRIMARY KEY (row_id, hash)
 ) WITHOUT ROWID;
+CREATE TABLE marketing_stop (
+  row_id INTEGER PRIMARY KEY, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL
+);
 
 CREATE TABLE posting (
   id INTEGER PRIMARY KEY AUTOINCREMENT, notice TEXT NOT NULL REFERENCES notice(hash),

@@ -17,7 +17,7 @@ from shopxfer.gui.i18n import Translations
 from shopxfer.gui.pages.customer import CustomerPage
 from shopxfer.gui.pages.customer_consent import ConsentCard
 from shopxfer.gui.pages.notify import NotifyPage
-from shopxfer.handover import consent, notice_papers, notices, parties
+from shopxfer.handover import consent, marketing, notice_papers, notices, parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.consent_lines import sensitive_yeses
 from shopxfer.vault import consents as store
@@ -213,6 +213,12 @@ def test_a_file_without_answers_is_explained(qtbot: QtBot, page: NotifyPage, fil
     assert not page.replies.record.isVisible()
 
 
+def test_n25_short_rules_are_written_from_the_page(qtbot: QtBot, page: NotifyPage, tmp_path: Path) -> None:
+    target = tmp_path / "rules.pdf"
+    after_work(qtbot, page, page.papers.work, lambda: page.papers.save_to(target, "rules"))
+    assert "个人信息处理规则" in printed(target)
+
+
 @pytest.mark.parametrize(("key", "pages"), [("slip", 1), ("poster", 1), ("script", 1), ("own", 3)])
 def test_the_papers_are_saved(qtbot: QtBot, page: NotifyPage, files: Files, key: str, pages: int) -> None:
     freeze(qtbot, page)
@@ -374,6 +380,16 @@ def test_sd3_for_what_is_said_of_a_child_the_guardian_signs(qtbot: QtBot, person
     type_text(card.evidence.editor, "第 1 页")
     after_work(qtbot, person, card.work, lambda: press(card.record))
     assert sensitive_yeses(person.session.case) == {1: {"remarks"}}
+
+
+def test_n19_a_stop_of_advertising_is_taken_in_and_back(qtbot: QtBot, person: CustomerPage) -> None:
+    card, case = card_of(person), person.session.case
+    after_work(qtbot, person, card.work, lambda: press(card.ads))
+    assert marketing.has_stopped(case, 1)
+    assert card.ads.text() == "Take back: wants no advertising"
+    assert state(person) is ConsentState.NOT_ASKED  # it says nothing about the handover
+    after_work(qtbot, person, card.work, lambda: press(card.ads))
+    assert not marketing.has_stopped(case, 1)
 
 
 def test_a_day_that_lies_ahead_is_refused(person: CustomerPage) -> None:
