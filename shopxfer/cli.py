@@ -40,6 +40,7 @@ from shopxfer import (
     verbs_route,
     verbs_rule,
     verbs_search,
+    verbs_shelf,
 )
 from shopxfer.errors import ShopxferError
 from shopxfer.files import FileError, FileMissing, named_os_errors
@@ -414,6 +415,7 @@ cli.add_command(verbs_batches.undo)
 cli.add_command(verbs_batches.history)
 cli.add_command(verbs_groups.groups)
 cli.add_command(verbs_search.search)
+cli.add_command(verbs_shelf.shelf)
 cli.add_command(verbs_labels.labels)
 cli.add_command(verbs_overview.overview)
 cli.add_command(verbs_prepaid.prepaid)

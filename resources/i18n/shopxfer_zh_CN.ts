@@ -6153,6 +6153,69 @@ Licence codes are checked by their last character; that does not prove that a co
     </message>
 </context>
 <context>
+    <name>ShelfPage</name>
+    <message>
+        <source>What the law wants kept stays encrypted in the case and is for keeping only. Each line has the day until which it is kept; after that it may be destroyed. Print the list for your folder.</source>
+        <translation>法律要求留的，加密存在移交案里，只保存不使用。每一行都写着保存到哪天，过了就可以销毁。打印一份清单放进文件夹。</translation>
+    </message>
+    <message>
+        <source>Some of it need not be kept any longer.</source>
+        <translation>有一部分已经到期，不用再留。</translation>
+    </message>
+    <message>
+        <source>Nothing may be destroyed before {day}.</source>
+        <translation>{day} 之前什么都不能销毁。</translation>
+    </message>
+    <message>
+        <source>So far nothing in the case has to stay.</source>
+        <translation>移交案里目前没有必须留下的。</translation>
+    </message>
+    <message>
+        <source>Beside the steps · Shelf</source>
+        <translation>步骤之外 · 留存清单</translation>
+    </message>
+    <message>
+        <source>What stays with you, and until when?</source>
+        <translation>什么要留在你这里，留到什么时候？</translation>
+    </message>
+    <message>
+        <source>Back to the step</source>
+        <translation>返回步骤</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>保存清单</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Kept until</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>{day}, over</source>
+        <translation>{day}，已到期</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+</context>
+<context>
     <name>ShopCard</name>
     <message>
         <source>About the shop</source>
@@ -7350,6 +7413,10 @@ A certificate made by the program proves that nothing was changed, not who signe
     <message>
         <source>Prepaid ledger</source>
         <translation>预付款台账</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>留存清单</translation>
     </message>
     <message>
         <source>Prune</source>

@@ -22,6 +22,7 @@ from shopxfer.gui.pages.prepaid import PrepaidPage
 from shopxfer.gui.pages.prune import PrunePage
 from shopxfer.gui.pages.receipt import ReceiptPage
 from shopxfer.gui.pages.search import Narrowing, SearchPage
+from shopxfer.gui.pages.shelf import ShelfPage
 from shopxfer.gui.pages.start_footer import LANGUAGES
 from shopxfer.gui.parts.rail import RailPlace, RailStep, StepState
 from shopxfer.gui.parts.shell import Shell
@@ -30,7 +31,7 @@ from shopxfer.handover import parties
 from shopxfer.texts import Language
 
 _SEARCH, _CUSTOMER, _VERIFY, _LANGUAGE, _CLOSE = "search", "customer", "verify", "language", "close"
-_DASHBOARD, _PREPAID = "dashboard", "prepaid"
+_DASHBOARD, _PREPAID, _SHELF = "dashboard", "prepaid", "shelf"
 
 
 class Wizard(Shell):
@@ -48,11 +49,13 @@ class Wizard(Shell):
         self.customer = CustomerPage(session)
         self.dashboard = DashboardPage(session)
         self.prepaid = PrepaidPage(session)
+        self.shelf = ShelfPage(session)
         self.dashboard.customers_wanted.connect(self._show_customers)
         self._every: dict[str, CasePage] = {
             **self.pages,
             _DASHBOARD: self.dashboard,
             _PREPAID: self.prepaid,
+            _SHELF: self.shelf,
             _SEARCH: self.search,
             _CUSTOMER: self.customer,
         }
@@ -155,7 +158,7 @@ class Wizard(Shell):
         if key == _SEARCH:
             self.search.widen()
             self.go_to(_SEARCH)
-        elif key in (_DASHBOARD, _PREPAID):
+        elif key in (_DASHBOARD, _PREPAID, _SHELF):
             self.go_to(key)
         elif key == _VERIFY:
             self.verify_chosen.emit()
@@ -216,6 +219,7 @@ class Wizard(Shell):
         return (
             RailPlace(_DASHBOARD, self.tr("Overview"), "layout-dashboard", current=looking),
             RailPlace(_PREPAID, self.tr("Prepaid ledger"), "book-open", current=self._current == _PREPAID),
+            RailPlace(_SHELF, self.tr("What stays"), "file-lock", current=self._current == _SHELF),
             RailPlace(_SEARCH, self.tr("Find a customer"), "search", current=searching),
             RailPlace(_VERIFY, self.tr("Verify a file"), "shield-check"),
             RailPlace(_LANGUAGE, LANGUAGES[self._other_language()], "globe"),

@@ -16,6 +16,7 @@ from shopxfer.handover import (
     parties,
     prepaid,
     prepaid_notice,
+    shelf,
 )
 from shopxfer.handover.assess_state import Standing, state
 from shopxfer.handover.case import Case
@@ -26,7 +27,7 @@ from shopxfer.vault import consent_counts, deferrals, papers, records, sources
 
 _STEPS: Final = (
     *("parties", "import", "clean", "classify", "assess", "notify", "prepaid"),
-    *("prune", "package", "receipt"),
+    *("prune", "package", "receipt", "shelf"),
 )
 #: So many days before its date something comes before all that has none.
 _SOON: Final = 7
@@ -213,7 +214,18 @@ def _of_periods(case: Case) -> list[Due]:
         Due("keep_ends", "prune", count, day=day, days=(day - today).days, holds_up=False)
         for until, count in ending
         for day in (date.fromisoformat(until),)
-    ]
+    ] + _of_shelf(case)
+
+
+def _of_shelf(case: Case) -> list[Due]:
+    """Return that papers of the handover need not be kept any longer (law.md R9 to R12, R20)."""
+    today = case.today()
+    over = [each for each in shelf.shelf(case).over(today) if each.place is shelf.Place.PAPERS]
+    last = [each.until for each in over if each.until]
+    if not last:
+        return []
+    day = min(last)
+    return [Due("shelf_over", "shelf", len(over), day=day, days=(day - today).days, holds_up=False)]
 
 
 def _closed(step: str, missing: str, count: int) -> Due:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from shopxfer.vault.database import Database
 
 
+def answers(database: Database) -> int:
+    """Return how many answers of customers are recorded, those taken back included."""
+    return int(database.value("SELECT count(*) FROM consent_answer"))
+
+
 def agreed_in_sheets(database: Database) -> int:
     """Return of how many people the sheets themselves say yes."""
     return int(database.value("SELECT count(*) FROM person WHERE consent = 'yes'"))

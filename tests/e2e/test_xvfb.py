@@ -27,9 +27,9 @@ pytestmark = pytest.mark.slow
 
 WIDTH, HEIGHT = 1366, 768
 SECONDS = 60
-#: Shift+Tab from a page goes up the rail: lock, close, language, verify, search, prepaid ledger, overview,
-#: then the steps backwards.
-PLACES_BELOW_THE_STEPS = 7
+#: Shift+Tab from a page goes up the rail: lock, close, language, verify, search, what stays, prepaid
+#: ledger, overview, then the steps backwards.
+PLACES_BELOW_THE_STEPS = 8
 TO_SEARCH = 5
 STEPS = ("parties", "import", "clean", "classify", "assess", "notify", "prune", "package", "receipt")
 

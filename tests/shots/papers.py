@@ -22,6 +22,8 @@ from shopxfer.handover import (
     package,
     prepaid_notice,
     receipt,
+    shelf,
+    shelf_paper,
 )
 from shopxfer.handover.agreements import Agreement
 from shopxfer.handover.notice_papers import PaperKind
@@ -150,6 +152,15 @@ def _rules(folder: Path, language: Language) -> Path:
     return folder / "rules.pdf"
 
 
+def _shelf(folder: Path, language: Language) -> Path:
+    case = sample_case(folder, "receipt", language)
+    try:
+        shelf_paper.save(case, shelf.shelf(case), folder / "shelf.pdf", language)
+    finally:
+        case.close()
+    return folder / "shelf.pdf"
+
+
 #: Name of the pictures and who makes the paper in a folder.
 PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
     "paper-assessment": _assessment,
@@ -159,6 +170,7 @@ PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
     "paper-receipt-crowded": _crowded,
     "paper-slip": _slip,
     "paper-closing": _closing,
+    "paper-shelf": _shelf,
     "paper-confidentiality": _agreement(Agreement.CONFIDENTIALITY),
     "paper-undertaking": _agreement(Agreement.UNDERTAKING),
     "paper-notice-letter": _notice("slip"),

@@ -23,6 +23,7 @@ _STEPS = {
     "assess": str(QT_TRANSLATE_NOOP("Wizard", "Assess")),
     "notify": str(QT_TRANSLATE_NOOP("Wizard", "Notify")),
     "prepaid": str(QT_TRANSLATE_NOOP("Wizard", "Prepaid ledger")),
+    "shelf": str(QT_TRANSLATE_NOOP("Wizard", "What stays")),
     "prune": str(QT_TRANSLATE_NOOP("Wizard", "Prune")),
     "package": str(QT_TRANSLATE_NOOP("Wizard", "Package")),
     "receipt": str(QT_TRANSLATE_NOOP("Wizard", "Receipt")),
