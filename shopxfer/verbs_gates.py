@@ -10,6 +10,7 @@ import click
 from shopxfer.handover import gates as gates_step
 from shopxfer.handover import overrides
 from shopxfer.rules.gates import GateState
+from shopxfer.rules.pack import PHASES
 from shopxfer.texts import Language, say
 from shopxfer.verbs import Settings, as_json, case_argument, case_opened, password_file, show
 
@@ -18,6 +19,14 @@ from shopxfer.verbs import Settings, as_json, case_argument, case_opened, passwo
 @case_argument
 @click.option("--override", "overridden", metavar="GATE", help="Go on although this gate is closed.")
 @click.option("--reason", default="", help="Why; printed on the receipt.")
+@click.option(
+    "--before",
+    "phase",
+    type=click.Choice(PHASES),
+    default=PHASES[0],
+    show_default=True,
+    help="Before data leaves, or before it is destroyed.",
+)
 @click.option("--take-back", metavar="GATE", help="Take an override back.")
 @password_file
 @as_json
@@ -27,6 +36,7 @@ def gates(
     case: Path,
     overridden: str | None,
     reason: str,
+    phase: str,
     take_back: str | None,
     password_file: Path | None,
     as_json: bool,
@@ -40,7 +50,7 @@ def gates(
             overrides.take_back(opened, take_back.upper())
         if overridden:
             overrides.override(opened, overridden.upper(), reason)
-        states = gates_step.gate_states(opened)
+        states = gates_step.gate_states(opened, phase)
     facts = {"gates": [_facts(state, settings.language) for state in states]}
     show(as_json, facts, [line for state in states for line in _lines(state, settings.language)])
 
@@ -55,7 +65,7 @@ def _facts(state: GateState, language: Language) -> dict[str, Any]:
         "check_this": gate.article.needs_checking,
         "missing": _missing(state, language),
         "count": state.count,
-        "step": gate.step,
+        "step": state.step,
         "may_be_overridden": gate.override == "case",
         "override": {"reason": given.reason, "at": given.at, "by": given.by} if given else None,
         "lapsed": state.lapsed is not None,
@@ -81,7 +91,7 @@ def _lines(state: GateState, language: Language) -> list[str]:
     ]
     if missing := _missing(state, language):
         lines.append(f"    {missing}")
-        lines.append("    " + say("gates.mend", language, step=say(f"gates.step.{gate.step}", language)))
+        lines.append("    " + say("gates.mend", language, step=say(f"gates.step.{state.step}", language)))
     if state.override:
         lines.append("    " + say("gates.reason", language, reason=state.override.reason))
     if state.lapsed:

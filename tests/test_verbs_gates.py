@@ -46,6 +46,13 @@ def test_g9_is_listed_overridden_and_taken_back(asking: Asking, case: Path, tmp_
     assert gate(asking.does("gates", case, "--take-back", "G9"), "G9")["state"] == "closed"
 
 
+def test_g14_is_shown_before_destroying_alone(asking: Asking, case: Path) -> None:
+    """Law.md G14."""
+    (found,) = asking.does("gates", case, "--before", "destroy")["gates"]
+    assert (found["gate"], found["state"], found["may_be_overridden"]) == ("G14", "open", False)
+    assert "G14" not in {each["gate"] for each in asking.does("gates", case)["gates"]}
+
+
 def test_people_read_what_is_missing_and_how_to_go_on(asking: Asking, case: Path) -> None:
     asking.does("parties", case, "--buyer-licence", "no")
     told = asking.run("--lang", "en", "gates", case).out

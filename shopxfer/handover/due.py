@@ -195,10 +195,10 @@ def _of_leaving(case: Case) -> list[Due]:
     closed = [
         gate
         for gate in gates.gate_states(case)
-        if not gate.is_open and gate.missing not in told and gate.gate.step != "assess"
+        if not gate.is_open and gate.missing not in told and gate.step != "assess"
     ]
     if closed or _of_assessing(case):
-        return [_closed(gate.gate.step, gate.missing or "", gate.count) for gate in closed]
+        return [_closed(gate.step, gate.missing or "", gate.count) for gate in closed]
     made = package.newest(case)
     if made is None:
         return [Due("package", "package")]

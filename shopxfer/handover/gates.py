@@ -12,16 +12,16 @@ from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.notice_window import Route
 from shopxfer.domain.prepaid_exposure import Standing
 from shopxfer.errors import ShopxferError
-from shopxfer.handover import assess_state, notices, parties, postings, prepaid
+from shopxfer.handover import assess_state, holds, notices, parties, postings, prepaid
 from shopxfer.handover.case import Case
 from shopxfer.handover.consent_lines import sensitive_yeses
 from shopxfer.handover.fields import MARKETING, FieldLine, field_lines
 from shopxfer.handover.prune import facts_of, is_accounting_original
 from shopxfer.progress import Progress, Quiet
 from shopxfer.rules import gates as gate_rules
-from shopxfer.rules.gates import GateFacts, GateState, NoticeFacts
+from shopxfer.rules.gates import DestroyFacts, GateFacts, GateState, NoticeFacts
 from shopxfer.rules.prune import PersonFacts
-from shopxfer.vault import consents, marketing
+from shopxfer.vault import consent_counts, consents, decisions, marketing, papers
 from shopxfer.vault import overrides as override_store
 from shopxfer.vault import prepaid as prepaid_store
 from shopxfer.vault import records as store
@@ -69,8 +69,8 @@ def review(case: Case, progress: Progress | None = None) -> Review:
     return Review(tuple(gate_states(case)), _exposure(case, progress))
 
 
-def gate_states(case: Case) -> list[GateState]:
-    """Judge every record that is set to go, whoever decided so."""
+def gate_states(case: Case, phase: str = "export") -> list[GateState]:
+    """Judge every record that is set to go, whoever decided so, or, in phase "destroy", what is destroyed."""
     known = parties.load(case)
     lines = field_lines(case)
     leaving = _Leaving(case)
@@ -105,8 +105,9 @@ def gate_states(case: Case) -> list[GateState]:
         undertaking=_undertaking(case, known.terms.undertaking_on),
         published_rules=known.terms.published_rules,
         told_anew=_told_anew(case),
+        destroy=_destroy_facts(case, known) if phase == "destroy" else DestroyFacts(),
     )
-    return gate_rules.ask(case.pack, facts, override_store.overrides(case.reader, case.sealer()))
+    return gate_rules.ask(case.pack, facts, override_store.overrides(case.reader, case.sealer()), phase)
 
 
 def _not_asked_apart(case: Case, lines: Sequence[FieldLine]) -> list[str]:
@@ -129,13 +130,13 @@ def _not_asked_apart(case: Case, lines: Sequence[FieldLine]) -> list[str]:
     ]
 
 
-def require_open(case: Case) -> None:
-    """Let pass only if every gate is open.
+def require_open(case: Case, phase: str = "export") -> None:
+    """Let pass only if every gate of a phase is open.
 
     Raises:
         GateClosed: naming the first closed one.
     """
-    for state in gate_states(case):
+    for state in gate_states(case, phase):
         if not state.is_open:
             raise GateClosed(gate=state.gate.id, missing_key=state.missing, count=state.count)
 
@@ -167,6 +168,17 @@ def _notice_facts(case: Case, moving: set[str], *, any_leaving: bool) -> NoticeF
         resting[column.hash] = resting.get(column.hash, 0) + resting.pop("", 0)
     beyond = {field for hash_ in resting if hash_ in texts for field in moving - texts[hash_].fields}
     return NoticeFacts(notices.current(case) is not None, resting.get("", 0), sorted(beyond))
+
+
+def _destroy_facts(case: Case, known: parties.Parties) -> DestroyFacts:
+    signed = papers.papers(case.reader, "receipt")
+    return DestroyFacts(
+        undecided=case.balance().buckets[Bucket.UNDECIDED],
+        undated=decisions.kept_without_day(case.reader),
+        held=len(holds.holds(case)),
+        requests=consent_counts.noes_since(case.reader, signed[-1].made_at) if signed else 0,
+        has_witness=bool(known.witness.name.strip()),
+    )
 
 
 class _Leaving:

@@ -25,6 +25,17 @@ class NoticeFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class DestroyFacts:
+    """What is asked before anything is destroyed, besides the prepayments."""
+
+    undecided: int = 0  #: rows of which nobody said what becomes of them
+    undated: int = 0  #: records that are kept by law without a day until which
+    held: int = 0  #: legal holds in force
+    requests: int = 0  #: people who said no after the receipt, of which the buyer must be told
+    has_witness: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class GateFacts:
     """What the gates ask about a case."""
 
@@ -51,6 +62,7 @@ class GateFacts:
     undertaking: str = "signed"  #: the buyer's undertaking: "signed", "none", or "future": dated after today
     published_rules: str = "none"  #: "none", "silent", or "promised" that data goes to nobody; "" unsaid
     told_anew: bool = True  #: customers were told or asked with the text that is frozen now
+    destroy: DestroyFacts = DestroyFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,11 @@ class GateState:
     about: frozenset[str] = frozenset()  #: whom or what it is missing for, where the gate can be overridden
     override: Override | None = None  #: by which it is open although something is missing
     lapsed: Override | None = None  #: one that was given for another state and does not hold any more
+
+    @property
+    def step(self) -> str:
+        """Where what is missing is mended."""
+        return self.gate.mend.get(self.missing or "", self.gate.step)
 
 
 def _parties_known(facts: GateFacts) -> tuple[str, int] | None:
@@ -168,6 +185,23 @@ def _own_rules_read(facts: GateFacts) -> tuple[str, int] | None:
     return None
 
 
+def _ready_to_destroy(facts: GateFacts) -> tuple[str, int] | None:
+    """Law.md G14, sections 5 and 6: the first thing that forbids destruction; it cannot be undone."""
+    asked = facts.destroy
+    for count, missing in (
+        (asked.undecided, "gate.destroy_undecided"),
+        (asked.held, "gate.destroy_held"),
+        (asked.undated, "gate.destroy_undated"),
+    ):
+        if count:
+            return missing, count
+    if unsettled := _prepaid_resolved(facts):
+        return unsettled
+    if asked.requests:
+        return "gate.destroy_requests", asked.requests
+    return None if asked.has_witness else ("gate.no_witness", 0)
+
+
 CHECKS: dict[str, Callable[[GateFacts], tuple[str, int] | None]] = {
     "parties_known": _parties_known,
     "assessment_signed": _assessment_signed,
@@ -181,6 +215,7 @@ CHECKS: dict[str, Callable[[GateFacts], tuple[str, int] | None]] = {
     "recipient_at_home": _recipient_at_home,
     "accounting_stays": _accounting_stays,
     "refusals_travel": _refusals_travel,
+    "ready_to_destroy": _ready_to_destroy,
     "publication_over": _publication_over,
     "own_rules_read": _own_rules_read,
 }
@@ -194,8 +229,13 @@ _ABOUT: dict[str, Callable[[GateFacts], frozenset[str]]] = {
 }
 
 
-def ask(pack: RulePack, facts: GateFacts, overrides: Mapping[str, Override] | None = None) -> list[GateState]:
-    """Return the state of every gate of the pack, in its order; `overrides` by gate.
+def ask(
+    pack: RulePack,
+    facts: GateFacts,
+    overrides: Mapping[str, Override] | None = None,
+    phase: str = "export",
+) -> list[GateState]:
+    """Return the state of every gate of the pack that is asked in a phase, in its order; `overrides` by gate.
 
     A gate that concerns another kind of transfer is open. An override opens only a gate that the pack lets
     the owner override, and only for what was missing when it was given.
@@ -205,6 +245,8 @@ def ask(pack: RulePack, facts: GateFacts, overrides: Mapping[str, Override] | No
     """
     states = []
     for gate in pack.gates:
+        if gate.phase != phase:
+            continue
         if gate.check not in CHECKS:
             raise RulePackError(file="gates.toml", entry=f"gate {gate.id}", what=f"check = {gate.check!r}")
         found = CHECKS[gate.check](facts) if gate.is_asked_for(facts.transfer_type) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,8 @@ __all__ = [
 
 #: How well a rule was checked: against the text, a secondary source, from memory, or our judgement.
 MARKS: Final = ("V", "V*", "M", "J")
+#: Before what a gate is asked: before data leaves, or before it is destroyed.
+PHASES = ("export", "destroy")
 #: What may take the place of a gate's condition: nothing, a reasoned exception per record, or the owner's
 #: reasoned word about the whole case.
 OVERRIDES: Final = ("no", "record", "case")
@@ -106,6 +108,8 @@ class Gate:
     override: str  #: one of OVERRIDES
     article: Article
     kinds: frozenset[str] = frozenset()  #: the kinds of transfer it is asked for; empty: all
+    phase: str = "export"  #: one of PHASES: before what it is asked
+    mend: Mapping[str, str] = field(default_factory=dict)  #: where else, by key of what is missing
     warning_zh: str = ""  #: what the owner is told who overrides it
     warning_en: str = ""
 
@@ -249,10 +253,14 @@ def _gate(entry: Mapping[str, Any]) -> Gate:
     texts = {name: entry[name] for name in ("id", "check", "step", "zh", "en", "override")}
     if entry["override"] not in OVERRIDES:
         raise ValueError(f"override {entry['override']!r} is none of {', '.join(OVERRIDES)}")
+    if entry.get("phase", PHASES[0]) not in PHASES:
+        raise ValueError(f"phase {entry['phase']!r} is none of {', '.join(PHASES)}")
     return Gate(
         **texts,
         article=_article(entry),
         kinds=frozenset(entry.get("kinds", ())),
+        phase=entry.get("phase", PHASES[0]),
+        mend=entry.get("mend", {}),
         warning_zh=entry.get("warning_zh", ""),
         warning_en=entry.get("warning_en", ""),
     )

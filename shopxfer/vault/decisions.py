@@ -48,3 +48,9 @@ def set_field_decision(database: Database, decision: FieldDecision) -> None:
 def forget_field_decision(database: Database, kind: RecordKind, field: str) -> None:
     """Go back to the catalogue's default for a field."""
     database.execute("DELETE FROM field_decision WHERE kind = ? AND field = ?", (kind, field))
+
+
+def kept_without_day(database: Database) -> int:
+    """Return how many records are kept by law and nobody knows until when."""
+    ask = "SELECT count(*) FROM record WHERE disposition = 'retain' AND keep_until IS NULL"
+    return int(database.value(ask))

@@ -19,6 +19,7 @@ from shopxfer.handover import (
     classify,
     clean,
     gates,
+    holds,
     notices,
     overrides,
     parties,
@@ -215,6 +216,36 @@ def test_g13_the_refusal_of_marketing_goes_along(case: Case, tmp_path: Path, dat
     assert [(gate, missing) for gate, missing, _ in closed(case)] == [("G13", "gate.marketing_flag")]
     decide(case, ["欧阳二甲"], "owner_withholds")
     assert closed(case) == []
+
+
+def test_g14_what_forbids_destroying_in_a_real_case(case: Case, tmp_path: Path) -> None:
+    """Law.md G14: undecided rows, a hold, an unsettled balance, a missing witness, in that order."""
+
+    def found() -> list[tuple[str, str | None, int]]:
+        return [(s.gate.id, s.missing, s.count) for s in gates.gate_states(case, "destroy") if not s.is_open]
+
+    take_in(case, people_file(tmp_path, [customer(1, prepaid_balance="500"), customer(2)]))
+    clean.clean(case, Quiet())
+    assert found() == [("G14", "gate.destroy_undecided", 2)]
+    prune.apply_rules(case, Quiet())
+    held = by_name(case)["欧阳二甲"].id
+    holds.put(case, held, holds.Cause.DISPUTE, "等法院判决")
+    assert found() == [("G14", "gate.destroy_held", 1)]
+    with pytest.raises(gates.GateClosed):
+        gates.require_open(case, "destroy")
+    holds.lift(case, held, "已经判决")
+    prune.apply_rules(case, Quiet())
+    assert found() == [("G14", "gate.prepaid_not_current", 0)]
+    prepaid_build.build(case)
+    assert found() == [("G14", "gate.prepaid_unresolved", 1)]
+    leave_prepaid(case)
+    assert found() == []
+    gates.require_open(case, "destroy")
+    parties.save(case, replace(parties.load(case), witness=Party()))
+    assert found() == [("G14", "gate.no_witness", 0)]
+    with case.change("test", {}) as database:
+        database.execute("UPDATE record SET disposition = 'retain', keep_until = NULL WHERE id = ?", (held,))
+    assert found() == [("G14", "gate.destroy_undated", 1)]
 
 
 def test_the_exposure_counts_what_a_thief_would_hold(case: Case, tmp_path: Path) -> None:

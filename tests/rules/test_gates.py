@@ -10,7 +10,7 @@ import pytest
 from shopxfer.domain.notice_window import Route
 from shopxfer.domain.overrides import Override
 from shopxfer.domain.public_notice import Countdown, Progress
-from shopxfer.rules.gates import GateFacts, NoticeFacts, ask
+from shopxfer.rules.gates import DestroyFacts, GateFacts, NoticeFacts, ask
 from shopxfer.rules.pack import RulePackError, load_pack
 
 PACK = load_pack()
@@ -82,7 +82,7 @@ VIOLATIONS: list[tuple[dict[str, object], str, str, int]] = [
 
 def test_with_nothing_amiss_all_are_open() -> None:
     states = ask(PACK, SOUND)
-    assert [state.gate for state in states] == list(PACK.gates)
+    assert [state.gate for state in states] == [gate for gate in PACK.gates if gate.phase == "export"]
     assert all(state.is_open and state.missing is None and state.count == 0 for state in states)
 
 
@@ -173,6 +173,34 @@ def test_a_word_opens_no_gate_that_holds_fast() -> None:
         state for state in ask(PACK, replace(SOUND, buyer_place="abroad"), word) if state.gate.id == "G11"
     )
     assert not state.is_open
+
+
+BEFORE_DESTROYING: list[tuple[dict[str, object], str, int, str]] = [
+    ({"destroy": DestroyFacts(undecided=3)}, "gate.destroy_undecided", 3, "prune"),
+    ({"destroy": DestroyFacts(undated=2)}, "gate.destroy_undated", 2, "prune"),
+    ({"destroy": DestroyFacts(held=1)}, "gate.destroy_held", 1, "search"),
+    ({"ledger_is_current": False}, "gate.prepaid_not_current", 0, "prepaid"),
+    ({"unresolved": frozenset({"7"})}, "gate.prepaid_unresolved", 1, "prepaid"),
+    ({"destroy": DestroyFacts(requests=5)}, "gate.destroy_requests", 5, "notify"),
+    ({"destroy": DestroyFacts(has_witness=False)}, "gate.no_witness", 0, "parties"),
+]
+
+
+def test_g14_with_nothing_amiss_destroying_may_begin() -> None:
+    (state,) = ask(PACK, SOUND, phase="destroy")
+    assert (state.gate.id, state.is_open) == ("G14", True)
+
+
+@pytest.mark.parametrize(("facts", "missing", "count", "step"), BEFORE_DESTROYING)
+def test_g14_says_what_forbids_destroying_and_where_to_mend_it(
+    facts: dict[str, object], missing: str, count: int, step: str
+) -> None:
+    """Law.md G14: asked before destroying alone, and never overridden."""
+    broken = replace(SOUND, **facts)  # type: ignore[arg-type]  # each names a fact
+    word = Override("G14", missing, count, frozenset(), "没空间了", "2026-11-22", "owner")
+    (state,) = ask(PACK, broken, {"G14": word}, phase="destroy")
+    assert (state.is_open, state.missing, state.count, state.step) == (False, missing, count, step)
+    assert "G14" not in {each.gate.id for each in ask(PACK, broken)}
 
 
 def test_a_pack_with_an_unknown_check_says_which() -> None:

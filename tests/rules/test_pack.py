@@ -89,7 +89,8 @@ def test_gates_are_told_and_sourced(gate: Gate) -> None:
     assert gate.kinds <= PACK.transfer_types.keys()
     assert bool(gate.warning("zh")) == (gate.override == "case")
     assert not gate.warning("zh") or in_both_languages(gate.warning("zh"), gate.warning("en"))
-    assert gate.step in ("parties", "assess", "notify", "prepaid", "prune")
+    places = {"parties", "assess", "notify", "prepaid", "prune", "search"}
+    assert {gate.step, *gate.mend.values()} <= places
 
 
 def _check_article(article: Article) -> None:
@@ -115,6 +116,7 @@ def test_rules_name_known_conditions_and_gates_known_checks() -> None:
         "G11",
         "G12",
         "G13",
+        "G14",
         "G15",
         "G16",
     ]

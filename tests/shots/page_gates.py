@@ -6,15 +6,18 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from shopxfer.domain.prepaid import Kind
 from shopxfer.domain.public_notice import PostingKind
 from shopxfer.gui.pages.parties import PartiesPage
 from shopxfer.gui.pages.prune import PrunePage
 from shopxfer.handover import overrides, parties, postings
 from shopxfer.handover.case import Case
+from shopxfer.handover.prepaid_choices import add_own
 from shopxfer.texts import Language
 from tests.pictures import JPEG
 from tests.shots.page_papers import session_at, settle, shown
@@ -28,8 +31,16 @@ def _without_licence(case: Case) -> None:
     parties.save(case, replace(known, terms=replace(known.terms, buyer_licence="not_yet")))
 
 
+def _with_open_balance(case: Case) -> None:
+    holder, price = "上官子轩", Decimal(800)
+    add_own(case, Kind.SESSIONS, holder=holder, units_bought=10, principal=price, paid_on=date(2026, 11, 20))
+
+
 def _gates(
-    language: Language, prepare: Callable[[Case], None], act: Callable[[PrunePage], None] | None = None
+    language: Language,
+    prepare: Callable[[Case], None],
+    act: Callable[[PrunePage], None] | None = None,
+    gate: str = "G9",
 ) -> QWidget:
     """Return the prune page of a prepared case, scrolled down to the gates."""
     session = session_at("prune", language)
@@ -41,7 +52,7 @@ def _gates(
     if act:
         act(page)
     settle(session)
-    page._body.ensureWidgetVisible(page.gates.overrides["G9"], 0, 120)
+    page._body.ensureWidgetVisible(page.gates.overrides[gate], 0, 120)
     return content
 
 

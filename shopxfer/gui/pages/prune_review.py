@@ -146,7 +146,11 @@ class GatesCard(Card):
         states = (
             review.gates
             if review
-            else tuple(GateState(gate, is_open=False, missing=None) for gate in self._session.case.pack.gates)
+            else tuple(
+                GateState(gate, is_open=False, missing=None)
+                for gate in self._session.case.pack.gates
+                if gate.phase == "export"
+            )
         )
         passed = sum(state.is_open for state in states)
         hint = (
@@ -234,7 +238,7 @@ class GatesCard(Card):
         return words
 
     def _way(self, state: GateState) -> Button:
-        step = state.gate.step
+        step = state.step
         if step != "prune" and step in STEPS:
             way = Button(self.tr("Go to {step}").format(step=self._step_name(step)), "link", dense=True)
             way.clicked.connect(lambda: self.step_wanted.emit(step))
