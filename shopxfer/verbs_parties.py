@@ -18,10 +18,17 @@ buyer_licence = click.option(
     help="Whether the licence is in the buyer's own name already.",
 )
 
+buyer_place = click.option(
+    "--buyer-place",
+    type=click.Choice(step.BUYER_PLACES),
+    help="Where the buyer is and keeps or opens the data; Hong Kong, Macao and Taiwan count as abroad.",
+)
+
 
 @click.command()
 @case_argument
 @buyer_licence
+@buyer_place
 @password_file
 @as_json
 @click.pass_obj
@@ -29,11 +36,13 @@ def parties(
     settings: Settings,
     case: Path,
     buyer_licence: str | None,
+    buyer_place: str | None,
     password_file: Path | None,
     as_json: bool,
 ) -> None:
     """Show the parties and what they agreed; say what became known since."""
-    changed = {"buyer_licence": buyer_licence} if buyer_licence else {}
+    told = {"buyer_licence": buyer_licence, "buyer_place": buyer_place}
+    changed = {name: value for name, value in told.items() if value}
     with case_opened(case, password_file, settings) as opened:
         known = step.load(opened)
         known = replace(known, terms=replace(known.terms, **changed))
@@ -43,6 +52,6 @@ def parties(
         say(f"parties.line_{role}", settings.language, name=getattr(known, role).name or "—")
         for role in ("seller", "buyer", "witness")
     ]
-    told = known.terms.buyer_licence or "unknown"
-    lines.append(say(f"parties.licence_{told}", settings.language))
+    lines.append(say(f"parties.licence_{known.terms.buyer_licence or 'unknown'}", settings.language))
+    lines.append(say(f"parties.place_{known.terms.buyer_place or 'unknown'}", settings.language))
     show(as_json, facts, lines)
