@@ -149,7 +149,7 @@ def cli(context: click.Context, lang: str | None) -> None:
     type=click.Choice(parties.BUYER_PLACES),
     default="mainland",
     show_default=True,
-    help="Where the buyer is and keeps the data; Hong Kong, Macao and Taiwan count as abroad.",
+    help="Where the buyer is and keeps or opens the data; Hong Kong, Macao and Taiwan count as abroad.",
 )
 @verbs_parties.buyer_licence
 @verbs_parties.published_rules

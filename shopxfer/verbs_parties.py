@@ -22,6 +22,11 @@ buyer_licence = click.option(
     help="Whether the licence is in the buyer's own name already.",
 )
 
+buyer_place = click.option(
+    "--buyer-place",
+    type=click.Choice(step.BUYER_PLACES),
+    help="Where the buyer is and keeps or opens the data; Hong Kong, Macao and Taiwan count as abroad.",
+)
 published_rules = click.option(
     "--published-rules",
     type=click.Choice(step.PUBLISHED_RULES),
@@ -59,6 +64,7 @@ def terms_told(told: Mapping[str, Any]) -> dict[str, str]:
 @click.command()
 @case_argument
 @buyer_licence
+@buyer_place
 @published_rules
 @confidentiality_on
 @undertaking_on
@@ -108,6 +114,7 @@ def parties(
     ]
     licence = known.terms.buyer_licence or "unknown"
     lines.append(say(f"parties.licence_{licence}", settings.language))
+    lines.append(say(f"parties.place_{known.terms.buyer_place or 'unknown'}", settings.language))
     rules = known.terms.published_rules or "unknown"
     lines.append(say(f"parties.rules_{rules}", settings.language))
     for key in ("confidentiality_on", "undertaking_on"):

@@ -78,3 +78,18 @@ def test_what_cannot_be_is_refused(asking: Asking, case: Path, words: tuple[str,
 def test_an_override_without_a_reason_is_refused(asking: Asking, case: Path) -> None:
     asking.does("parties", case, "--buyer-licence", "not_yet")
     assert "reason" in asking.fails("gates", case, "--override", "G9").lower()
+
+
+@pytest.mark.parametrize("place", ["abroad", "stored_abroad"])
+def test_xb1_nothing_leaves_for_abroad_and_no_reason_opens_it(
+    asking: Asking, case: Path, tmp_path: Path, place: str
+) -> None:
+    assert gate(asking.does("gates", case), "G11")["state"] == "open"
+    assert asking.does("parties", case, "--buyer-place", place)["terms"]["buyer_place"] == place
+    assert "Nothing can leave this case" in asking.run("--lang", "en", "parties", case).out
+    assert gate(asking.does("gates", case), "G11")["state"] == "closed"
+    assert "cannot be overridden" in asking.fails("gates", case, "--override", "G11", "--reason", "x")
+    asking.fails("package", case, "--out", tmp_path / "out")
+    assert not list(tmp_path.glob("out/*"))
+    asking.does("parties", case, "--buyer-place", "mainland")
+    assert gate(asking.does("gates", case), "G11")["state"] == "open"

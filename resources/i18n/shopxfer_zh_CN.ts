@@ -4141,6 +4141,10 @@ The original spreadsheets are only read, never changed.</source>
         <translation>香港、澳门、台湾或国外</translation>
     </message>
     <message>
+        <source>Buyer in mainland China, data kept or opened abroad</source>
+        <translation>接收方在境内，数据存放在境外或从境外打开</translation>
+    </message>
+    <message>
         <source>What the buyer will use the data for</source>
         <translation>接收方拿这些数据做什么</translation>
     </message>

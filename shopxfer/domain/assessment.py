@@ -100,7 +100,7 @@ class Facts:
     seller: str
     buyer: str
     buyer_contact: str
-    buyer_place: str  #: "mainland", "abroad" or ""
+    buyer_place: str  #: "mainland", "abroad", "stored_abroad" or ""
     purpose: str
     undecided: int  #: rows that Prune has not decided
     leaving: Mapping[RecordKind, int]  #: records that are set to go, as far as decided
@@ -141,7 +141,7 @@ CONDITIONS: Final[Mapping[str, Callable[[Facts], bool]]] = {
     "not_consent_route": lambda facts: facts.route is Route.NOTICE,
     "purpose_stated": lambda facts: bool(facts.purpose.strip()),
     "buyer_at_home": lambda facts: facts.buyer_place == "mainland",
-    "buyer_not_at_home": lambda facts: facts.buyer_place == "abroad",
+    "buyer_not_at_home": lambda facts: facts.buyer_place in ("abroad", "stored_abroad"),
     "holds_sensitive": _holds_sensitive,
     "nothing_sensitive": lambda facts: not _holds_sensitive(facts),
     "sensitive_stays": lambda facts: not facts.leaves(DataClass.C4),

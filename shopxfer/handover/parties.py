@@ -19,8 +19,9 @@ __all__ = [
     "save", "seller_is_company", "signatory", "transfer_type",
 ]  # fmt: skip
 
-#: Where the buyer is and keeps the data; Hong Kong, Macao and Taiwan count as abroad (law.md section 10).
-BUYER_PLACES = ("mainland", "abroad")
+#: Where the buyer is and keeps the data; Hong Kong, Macao and Taiwan count as abroad (law.md XB1). A buyer at
+#: home who stores the data abroad, or opens it from there, is "stored_abroad": the data leaves all the same.
+BUYER_PLACES = ("mainland", "abroad", "stored_abroad")
 #: Whether the buyer trades in its own name: registered, applied for, or under the seller's licence (G9, P5).
 BUYER_LICENCES = ("yes", "not_yet", "no")
 #: What the shop's own poster, web page or mini-program says of giving data to others: there is none, it

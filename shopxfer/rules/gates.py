@@ -49,7 +49,7 @@ class GateFacts:
     children_without_guardian: int  #: records of under-14s that go without a guardian's consent
     accounting_leaving: int  #: accounting originals that are set to go
     refused_leaving: int  #: records that go although the person refused
-    buyer_place: str  #: "mainland", "abroad", or "" while nobody has said it
+    buyer_place: str  #: "mainland", "abroad", "stored_abroad" (XB1), or "" while nobody has said it
     marketing_flag_stays: bool  #: someone refused marketing, and the flag is not among the fields that go
     assessment: str  #: "signed", "not_needed", "none", "out_of_date" or "refused", as of `assess_state`
     buyer: str = ""  #: name of the buyer
@@ -131,6 +131,8 @@ def _accounting_stays(facts: GateFacts) -> tuple[str, int] | None:
 def _recipient_at_home(facts: GateFacts) -> tuple[str, int] | None:
     if not facts.buyer_place:
         return "gate.buyer_place_unknown", 0
+    if facts.buyer_place == "stored_abroad":
+        return "gate.stored_abroad", 0
     return None if facts.buyer_place == "mainland" else ("gate.buyer_abroad", 0)
 
 

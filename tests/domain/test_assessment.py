@@ -132,6 +132,7 @@ def test_conditions_that_hold_until_something_is_amiss(name: str, change: dict[s
         ("prepaid_known", {"fields": (held("prepaid_balance", DataClass.C3, leaves=True),)}),
         ("free_text_leaves", {"fields": (held("remarks", DataClass.C3, leaves=True),)}),
         ("buyer_not_at_home", {"buyer_place": "abroad"}),
+        ("buyer_not_at_home", {"buyer_place": "stored_abroad"}),  # XB1
         ("not_consent_route", {"route": Route.NOTICE}),
         ("delivery_online", {"delivery": Delivery.ONLINE}),
         ("important_data", {"important_data": True}),

@@ -69,6 +69,7 @@ VIOLATIONS: list[tuple[dict[str, object], str, str, int]] = [
     ({"buyer_licence": "no"}, "G9", "gate.licence_no", 0),
     ({"buyer_place": ""}, "G11", "gate.buyer_place_unknown", 0),
     ({"buyer_place": "abroad"}, "G11", "gate.buyer_abroad", 0),
+    ({"buyer_place": "stored_abroad"}, "G11", "gate.stored_abroad", 0),  # XB1: storage is asked too
     ({"accounting_leaving": 8}, "G12", "gate.accounting", 8),
     ({"refused_leaving": 5}, "G13", "gate.refused", 5),
     ({"marketing_flag_stays": True}, "G13", "gate.marketing_flag", 0),

@@ -204,6 +204,7 @@ class PartiesPage(CasePage):
             (not draft.buyer.contact, "parties.no_buyer_contact"),
             (not draft.terms.buyer_place, "parties.no_buyer_place"),
             (draft.terms.buyer_place == "abroad", "gate.buyer_abroad"),
+            (draft.terms.buyer_place == "stored_abroad", "gate.stored_abroad"),
         ):
             if holds:
                 return self.session.say(key)
@@ -295,6 +296,7 @@ class PartiesPage(CasePage):
                 ("", self.tr("Not said yet")),
                 ("mainland", self.tr("In mainland China")),
                 ("abroad", self.tr("In Hong Kong, Macao, Taiwan or abroad")),
+                ("stored_abroad", self.tr("Buyer in mainland China, data kept or opened abroad")),
             ]
         )
         self.promises.retranslate()

@@ -242,11 +242,17 @@ def test_questions_keep_their_place_in_another_language(page: PartiesPage) -> No
     assert page.kind.interview.answers[0].text() == "接收方用他自己的执照"
 
 
-def test_where_the_buyer_is_is_stored_and_abroad_stops_here(qtbot: QtBot, filled: PartiesPage) -> None:
+@pytest.mark.parametrize(
+    ("place", "words"), [("abroad", "The buyer or the data"), ("stored_abroad", "open it from there")]
+)
+def test_xb1_where_the_buyer_is_and_keeps_the_data_is_stored_and_abroad_stops_here(
+    filled: PartiesPage, place: str, words: str
+) -> None:
     assert filled.draft().terms.buyer_place == "mainland"
-    filled.buyer_place.set_key("abroad")
-    filled.buyer_place.chosen.emit("abroad")
-    assert "abroad" in filled.footer.sentence
+    filled.buyer_place.set_key(place)
+    filled.buyer_place.chosen.emit(place)
+    assert filled.draft().terms.buyer_place == place
+    assert words in filled.footer.sentence
     assert not filled.footer.primary.isEnabled()
     filled.buyer_place.set_key("mainland")
     filled.buyer_place.chosen.emit("mainland")
