@@ -27,6 +27,9 @@ buyer_place = click.option(
     type=click.Choice(step.BUYER_PLACES),
     help="Where the buyer is and keeps or opens the data; Hong Kong, Macao and Taiwan count as abroad.",
 )
+abroad_before = click.option(
+    "--abroad-before", help="People whose data went abroad earlier this calendar year, as a number."
+)
 published_rules = click.option(
     "--published-rules",
     type=click.Choice(step.PUBLISHED_RULES),
@@ -65,6 +68,7 @@ def terms_told(told: Mapping[str, Any]) -> dict[str, str]:
 @case_argument
 @buyer_licence
 @buyer_place
+@abroad_before
 @published_rules
 @confidentiality_on
 @undertaking_on

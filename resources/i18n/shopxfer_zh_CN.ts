@@ -4129,6 +4129,10 @@ The original spreadsheets are only read, never changed.</source>
         <translation>接收方和数据放在哪里</translation>
     </message>
     <message>
+        <source>Customers whose data went abroad earlier this year</source>
+        <translation>今年之前已经出境的客户人数</translation>
+    </message>
+    <message>
         <source>Not said yet</source>
         <translation>还没选</translation>
     </message>

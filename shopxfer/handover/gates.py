@@ -12,7 +12,7 @@ from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.notice_window import Route
 from shopxfer.domain.prepaid_exposure import Standing
 from shopxfer.errors import ShopxferError
-from shopxfer.handover import assess_state, holds, notices, parties, postings, prepaid
+from shopxfer.handover import assess_state, crossborder, holds, notices, parties, postings, prepaid
 from shopxfer.handover.case import Case
 from shopxfer.handover.consent_lines import sensitive_yeses
 from shopxfer.handover.fields import MARKETING, FieldLine, field_lines
@@ -78,6 +78,8 @@ def gate_states(case: Case, phase: str = "export") -> list[GateState]:
     moving = {
         line.id for line in lines if line.moves and line.data_class >= DataClass.C2 and line.line is None
     }
+    place = known.terms.buyer_place
+    sent = crossborder.abroad(case) if place and place != "mainland" else None
     facts = GateFacts(
         transfer_type=known.terms.transfer_type or None,
         route=parties.route(case),
@@ -89,7 +91,9 @@ def gate_states(case: Case, phase: str = "export") -> list[GateState]:
         children_without_guardian=leaving.children,
         accounting_leaving=leaving.accounting,
         refused_leaving=leaving.refused,
-        buyer_place=known.terms.buyer_place,
+        buyer_place=place,
+        people_abroad=sent.people if sent else 0,
+        abroad=sent.way if sent else None,
         assessment=assess_state.state(case).standing.value,
         marketing_flag_stays=leaving.marketing_refused > 0
         and not any(line.id == MARKETING and line.moves for line in lines),

@@ -46,6 +46,9 @@ class Terms:
     buyer_licence: str = ""  #: one of BUYER_LICENCES, empty while nobody has said it (law.md G9)
     published_rules: str = ""  #: one of PUBLISHED_RULES, empty while nobody has said it (law.md G16)
     confidentiality_on: str = ""  #: ISO date on which both signed to keep things confidential (law.md N22)
+    abroad_before: str = (
+        ""  #: people whose data went abroad earlier this year, in digits (law.md XB2)
+    )
     franchise: str = ""  #: "yes", "no", empty while nobody has said it: under another's brand (law.md P12)
     brand_owner: str = ""  #: whose brand it is, with contact
     administrator: str = ""  #: "appointed", "none", empty while nobody has said it (law.md T3, EN5)

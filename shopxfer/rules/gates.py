@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from shopxfer.domain.crossborder import ExportWay
 from shopxfer.domain.notice_window import Route
 from shopxfer.domain.overrides import Override
 from shopxfer.domain.public_notice import Countdown, Progress
@@ -63,6 +64,10 @@ class GateFacts:
     published_rules: str = "none"  #: "none", "silent", or "promised" that data goes to nobody; "" unsaid
     told_anew: bool = True  #: customers were told or asked with the text that is frozen now
     destroy: DestroyFacts = DestroyFacts()
+    people_abroad: int = (
+        0  #: whose data would go abroad this year, this handover included
+    )
+    abroad: ExportWay | None = None  #: what the law wants for so many; None for a buyer at home
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +136,11 @@ def _accounting_stays(facts: GateFacts) -> tuple[str, int] | None:
 def _recipient_at_home(facts: GateFacts) -> tuple[str, int] | None:
     if not facts.buyer_place:
         return "gate.buyer_place_unknown", 0
-    if facts.buyer_place == "stored_abroad":
-        return "gate.stored_abroad", 0
-    return None if facts.buyer_place == "mainland" else ("gate.buyer_abroad", 0)
+    if facts.buyer_place == "mainland":
+        return None
+    if facts.abroad is not None and facts.people_abroad:
+        return f"gate.abroad_{facts.abroad}", facts.people_abroad
+    return ("gate.stored_abroad" if facts.buyer_place == "stored_abroad" else "gate.buyer_abroad"), 0
 
 
 def _refusals_travel(facts: GateFacts) -> tuple[str, int] | None:

@@ -231,6 +231,16 @@ def leaving_minors(database: Database) -> list[date]:
     ]
 
 
+def leaving_people(database: Database) -> dict[int, date | None]:
+    """Return who goes, with the birth date of those who were minors when the records were cleaned."""
+    return {
+        person: date.fromisoformat(born) if born else None
+        for person, born in database.rows(
+            f"SELECT id, minor_born FROM person WHERE id IN (SELECT person_id FROM record WHERE {_LEAVING})"
+        )
+    }
+
+
 def minor_births(database: Database) -> list[date]:
     """Return the birth dates of everybody who was a minor when the records were cleaned."""
     found = database.rows("SELECT minor_born FROM person WHERE minor_born IS NOT NULL")

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from shopxfer.domain.crossborder import ExportWay
 from shopxfer.domain.notice_window import Route
 from shopxfer.domain.overrides import Override
 from shopxfer.domain.public_notice import Countdown, Progress
@@ -70,6 +71,18 @@ VIOLATIONS: list[tuple[dict[str, object], str, str, int]] = [
     ({"buyer_place": ""}, "G11", "gate.buyer_place_unknown", 0),
     ({"buyer_place": "abroad"}, "G11", "gate.buyer_abroad", 0),
     ({"buyer_place": "stored_abroad"}, "G11", "gate.stored_abroad", 0),  # XB1: storage is asked too
+    (
+        {"buyer_place": "abroad", "people_abroad": 99_999, "abroad": ExportWay.EXEMPT},
+        "G11",
+        "gate.abroad_exempt",
+        99_999,
+    ),
+    (
+        {"buyer_place": "stored_abroad", "people_abroad": 3, "abroad": ExportWay.CONTRACT},
+        "G11",
+        "gate.abroad_contract",
+        3,
+    ),
     ({"accounting_leaving": 8}, "G12", "gate.accounting", 8),
     ({"refused_leaving": 5}, "G13", "gate.refused", 5),
     ({"marketing_flag_stays": True}, "G13", "gate.marketing_flag", 0),

@@ -49,6 +49,7 @@ class PartiesPage(CasePage):
         self.witness, self.purpose = FieldRow(""), FieldRow("", self._purpose_box)
         self.buyer_place = Combo("")
         self._buyer_place = FieldRow("", self.buyer_place)
+        self.abroad_before = FieldRow("")
         self.licence = LicenceChoice()
         self._agreed = Card()
         self.postings = PostingCard(session, choose_file, choose_target)
@@ -90,6 +91,7 @@ class PartiesPage(CasePage):
                     self._purpose().strip(),
                     self.buyer_place.key,
                     self.licence.key,
+                    abroad_before="".join(filter(str.isdigit, self.abroad_before.text)),
                     published_rules=self.promises.rules.key,
                     confidentiality_on=self.promises.signed_on(Agreement.CONFIDENTIALITY),
                     undertaking_on=self.promises.signed_on(Agreement.UNDERTAKING),
@@ -119,6 +121,7 @@ class PartiesPage(CasePage):
         if self._purpose() != known.terms.purpose:
             self.purpose.set_text(known.terms.purpose)
         self.buyer_place.set_key(known.terms.buyer_place)
+        self.abroad_before.set_text(known.terms.abroad_before)
         self.licence.set_key(known.terms.buyer_licence)
         self.promises.show_terms(known.terms)
         self.shop.show_parties(known)
@@ -182,6 +185,7 @@ class PartiesPage(CasePage):
         missing = self._missing(draft, unreadable_date=unreadable)
         self.footer.set_primary(self.tr("Go on to Import"), enabled=not missing, missing=missing)
         kind = self.kind.kind
+        self.abroad_before.setVisible(draft.terms.buyer_place in ("abroad", "stored_abroad"))
         self.shop.show_kind(self.kind.key, draft.seller.licence_code)
         self.promises.setVisible(kind is None or kind.route is not Route.NONE)
         gate = self.session.case.pack.gate("G9")
@@ -235,6 +239,7 @@ class PartiesPage(CasePage):
         self._purpose_box.setTabChangesFocus(True)
         self._agreed.add(form)
         self.buyer.add(self._buyer_place)
+        self.buyer.add(self.abroad_before)
         self.buyer.add(self.licence)
         self._agreed.body.addStretch(1)
         self._failure.hide()
@@ -263,6 +268,7 @@ class PartiesPage(CasePage):
         self._purpose_box.textChanged.connect(self._write_purpose)
         self.kind.chosen.connect(lambda _key: self._changed())
         self.buyer_place.chosen.connect(lambda _key: self._changed())
+        self.abroad_before.edited.connect(lambda _text: self._changed())
         self.licence.chosen.connect(lambda _key: self._changed())
         self.promises.edited.connect(self._changed)
         self.shop.edited.connect(self._changed)
@@ -291,6 +297,7 @@ class PartiesPage(CasePage):
         where = self.tr("Where the buyer is and keeps the data")
         self._buyer_place.set_label(where)
         self.buyer_place.set_name(where)
+        self.abroad_before.set_label(self.tr("Customers whose data went abroad earlier this year"))
         self.buyer_place.set_options(
             [
                 ("", self.tr("Not said yet")),
