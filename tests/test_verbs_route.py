@@ -16,7 +16,7 @@ def asking(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, 
 
 def test_questions_lead_to_a_kind(asking: Asking) -> None:
     first = asking.does("route")
-    assert len(first["answers"]) == 6
+    assert len(first["answers"]) == 7
     assert asking.does("route", "--answer", "1")["question"] != first["question"]
     assert asking.does("route", "--answer", "1", "--answer", "2") == {"type": "T5", "end": None}
     assert "T5" in asking.run("route", "--answer", "1", "--answer", "2").out
@@ -31,7 +31,14 @@ def test_an_end_without_a_kind_says_why(asking: Asking) -> None:
     assert told["end"] in asking.run("route", "--answer", "4", "--answer", "2").out
 
 
-@pytest.mark.parametrize("answers", [("7",), ("0",), ("3", "1")])
+@pytest.mark.parametrize("answers", [("8",), ("0",), ("3", "1")])
 def test_an_answer_that_is_not_there_is_refused(asking: Asking, answers: tuple[str, ...]) -> None:
     words = [word for answer in answers for word in ("--answer", answer)]
     assert "There is no answer" in asking.run("route", *words).err
+
+
+def test_a_pause_hands_nothing_over(asking: Asking) -> None:
+    """law.md EN2."""
+    told = asking.does("route", "--answer", "7")
+    assert told["type"] is None
+    assert "art. 30" in told["end"]

@@ -26,6 +26,9 @@ T = TypeVar("T")
 CHANGING = (
     *("parties", "import", "clean", "golden", "classify", "consent", "posting", "prune"),
     *("hold", "gate"),
+    # Of the prepaid ledger what moves a debt; its papers and copies change nothing.
+    *("prepaid.build", "prepaid.answered", "prepaid.left", "prepaid.left_rest", "prepaid.sheet_read"),
+    *("prepaid.paid", "prepaid.taken_back", "prepaid.correct", "prepaid.add", "prepaid.terms"),
 )
 
 

@@ -46,9 +46,7 @@ class Terms:
     buyer_licence: str = ""  #: one of BUYER_LICENCES, empty while nobody has said it (law.md G9)
     published_rules: str = ""  #: one of PUBLISHED_RULES, empty while nobody has said it (law.md G16)
     confidentiality_on: str = ""  #: ISO date on which both signed to keep things confidential (law.md N22)
-    abroad_before: str = (
-        ""  #: people whose data went abroad earlier this year, in digits (law.md XB2)
-    )
+    abroad_before: str = ""  #: people whose data went abroad earlier this year, in digits (law.md XB2)
     franchise: str = ""  #: "yes", "no", empty while nobody has said it: under another's brand (law.md P12)
     brand_owner: str = ""  #: whose brand it is, with contact
     administrator: str = ""  #: "appointed", "none", empty while nobody has said it (law.md T3, EN5)
@@ -118,6 +116,10 @@ def mistakes(parties: Parties) -> dict[str, Mistake]:
 
 def missing(parties: Parties) -> list[str]:
     """Return what gate G1 still needs (law.md G1), as keys of sentences, the first to mend first."""
+    return _missing_names(parties) + _missing_administrator(parties)
+
+
+def _missing_names(parties: Parties) -> list[str]:
     keys = []
     if not parties.seller.name.strip():
         keys.append("parties.no_seller")
@@ -126,7 +128,7 @@ def missing(parties: Parties) -> list[str]:
     keys += [f"parties.bad_code_{name.split('.')[0]}" for name in mistakes(parties)]
     if not parties.terms.transfer_type:
         keys.append("gate.no_transfer_type")
-    return keys + _missing_administrator(parties)
+    return keys
 
 
 def _missing_administrator(parties: Parties) -> list[str]:
@@ -161,7 +163,8 @@ def require_sound(pack: RulePack, parties: Parties) -> None:
     """
     if parties.terms.transfer_type not in pack.transfer_types:
         raise PartiesWrong(what_key="parties.no_such_type")
-    for key in missing(parties):
+    # Who signs for a seller that is wound up may become known later; the gate waits for it.
+    for key in _missing_names(parties):
         raise PartiesWrong(what_key=key)
 
 

@@ -64,9 +64,7 @@ class GateFacts:
     published_rules: str = "none"  #: "none", "silent", or "promised" that data goes to nobody; "" unsaid
     told_anew: bool = True  #: customers were told or asked with the text that is frozen now
     destroy: DestroyFacts = DestroyFacts()
-    people_abroad: int = (
-        0  #: whose data would go abroad this year, this handover included
-    )
+    people_abroad: int = 0  #: whose data would go abroad this year, this handover included
     abroad: ExportWay | None = None  #: what the law wants for so many; None for a buyer at home
 
 

@@ -43,6 +43,12 @@ def the_whole_spine(stranger: Stranger, files: list[Path]) -> tuple[Path, Path, 
         "继续服务",
         "--buyer-licence",
         "yes",
+        "--published-rules",
+        "none",
+        "--confidentiality-on",
+        "2025-06-02",
+        "--undertaking-on",
+        "2025-06-30",
     )
     does("new", "--seller", "鹿鸣巷剪艺坊", "--buyer", "半亩云造型有限公司", *reached)
     does("import", *files)
@@ -53,6 +59,8 @@ def the_whole_spine(stranger: Stranger, files: list[Path]) -> tuple[Path, Path, 
     does("notify", "--answer-by", "2026-12-31", "--freeze", "--column")
     does("assess", "--sign", "沈若岚", "--out", "评估.pdf")
     does("prune", "--auto")
+    if stranger.does("prepaid", "移交.shopxfer")["unresolved"]:
+        does("prepaid", "--leave-rest", "--reason", "没有问过客户")
     does("package", "--out", "给 买方")
     does("receipt", "--out", "回执.pdf")
     (package,) = (stranger.folder / "给 买方").glob("*.xlsx")

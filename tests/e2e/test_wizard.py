@@ -29,7 +29,8 @@ from shopxfer.gui.parts.rail import StepState
 from shopxfer.gui.settings import Settings, SettingsFile
 from shopxfer.gui.window import MainWindow
 from shopxfer.gui.wizard import Wizard
-from shopxfer.handover import demo, package
+from shopxfer.handover import demo, package, prepaid
+from shopxfer.handover.agreements import Agreement
 from tests.gui.keeping import KEPT, keep
 from tests.gui.making import PASSWORD, FakeChooser, cheap_case, drop, press, type_key, type_text
 
@@ -115,6 +116,24 @@ def fill_parties(page: CasePage) -> None:
         (page.purpose, known.terms.purpose),
     ):
         type_text(row.editor, text)
+    for kind, day in (
+        (Agreement.CONFIDENTIALITY, known.terms.confidentiality_on),
+        (Agreement.UNDERTAKING, known.terms.undertaking_on),
+    ):
+        type_text(page.promises.papers[kind].day.editor, day)
+    type_key(page.promises.rules, Qt.Key.Key_Down)
+
+
+def leave_prepaid(qtbot: QtBot, wizard: Wizard) -> None:
+    """Go to the ledger, as the closed gate says, leave everything with the seller, and come back."""
+    press_place(qtbot, wizard, "Prepaid ledger")
+    ledger = wizard.prepaid
+    qtbot.waitUntil(lambda: bool(ledger.lines) and not ledger.work.work.is_busy, timeout=PATIENCE)
+    type_text(ledger.many.reason.editor, "nobody was asked")
+    press(ledger.many.leave)
+    qtbot.waitUntil(lambda: prepaid.state(wizard.session.case).is_resolved, timeout=PATIENCE)
+    press(ledger.footer.back)
+    arrive(qtbot, wizard, "prune")
 
 
 def balanced(wizard: Wizard) -> int:
@@ -172,6 +191,8 @@ def to_package(qtbot: QtBot, window: MainWindow) -> Wizard:
     arrive(qtbot, wizard, "prune")
 
     press_primary(qtbot, wizard, "")
+    qtbot.waitUntil(lambda: "G8" in wizard.current.footer.sentence, timeout=PATIENCE)
+    leave_prepaid(qtbot, wizard)
     press_primary(qtbot, wizard, "Confirm and prepare package")
     arrive(qtbot, wizard, "package")
     assert balanced(wizard) == rows

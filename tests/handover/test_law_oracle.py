@@ -31,6 +31,7 @@ from tests.fakes import (
     FakeClock,
     accept_open_risks,
     customer,
+    leave_prepaid,
     line_of,
     make_case,
     parties_of,
@@ -252,6 +253,7 @@ def test_every_combination_is_decided_as_the_law_says(tmp_path: Path, transfer: 
     if transfer not in ("T1", "T7"):
         accept_open_risks(case)
         assess.sign_as_drafted(case, "zh")
+    leave_prepaid(case)
     states = {state.gate.id: state.is_open for state in gates.gate_states(case)}
     assert states["G1"] == (transfer not in ("T1", "T7"))
     # G15, N24: what goes on this route was public for 30 working days, even if everybody was told besides.

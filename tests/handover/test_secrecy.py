@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from shopxfer.domain.consent_evidence import ConsentLine
 from shopxfer.domain.fields import DataClass
 from shopxfer.handover import assess, classify, labels, package, parties, prune, search, segments
 from shopxfer.handover.case import Case, new_case
@@ -24,6 +25,7 @@ from tests.fakes import (
     every_value,
     freeze_notice,
     id_number,
+    leave_prepaid,
     line_of,
     parties_of,
     phone,
@@ -60,7 +62,7 @@ def make_stocked(folder: Path) -> Case:
     people += [customer(7, **OPEN, **SEALED, level=LEVEL), customer(7, **OPEN, address=SPOKEN)]
     book = write_xlsx(folder / "shop.xlsx", 会员=table(people), 流水=table([SALE, SALE]))
     parties.save(case, parties_of())
-    freeze_notice(case)
+    freeze_notice(case, lines={ConsentLine.ID_DOCUMENT: ["id_number"]})
     take_through(case, book)
     column = next(line.column for line in classify.columns(case) if line.column.field == "level")
     classify.change(
@@ -70,6 +72,7 @@ def make_stocked(folder: Path) -> Case:
     prune.change_records(case, [2], "owner_withholds", "本人要求")
     change_field(case, line_of(case, "id_number"), moves=True, reason="会员卡实名")
     assess.sign_as_drafted(case, "zh")
+    leave_prepaid(case)
     package.make_package(case, folder / "out", Quiet(), "zh")
     search.prepare(case, Quiet())
     segments.apply(case, segments.propose(case, Quiet()))

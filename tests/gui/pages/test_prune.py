@@ -22,7 +22,7 @@ from shopxfer.handover.prune import RulesState, change_records, rule_lines
 from shopxfer.progress import Quiet
 from shopxfer.vault import records as store
 from shopxfer.vault.parties import Party
-from tests.fakes import customer, freeze_notice, people_file
+from tests.fakes import customer, freeze_notice, leave_prepaid, people_file
 from tests.gui.accessibility import unnamed
 from tests.gui.making import press
 from tests.gui.pages.records_pages import after_work, close, page_on
@@ -104,6 +104,7 @@ def test_the_rules_are_shown_before_they_are_applied_and_then_what_each_took(
     assert not page.is_done()
     assert page.remainder() == "7,465 rows"
     freeze_notice(page.session.case)
+    leave_prepaid(page.session.case)
     after_work(qtbot, page, page.work, lambda: press(page.footer.primary))
     settle(qtbot, page)
     assert page.state is RulesState.APPLIED
