@@ -25,7 +25,7 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.fields import FieldLine, field_lines
 from shopxfer.rules.assessment import load_assessment_rules
 from shopxfer.vault import assessments as store
-from shopxfer.vault import batches, records, sources, treatments
+from shopxfer.vault import batches, leaving, records, sources, treatments
 from shopxfer.vault import overview as counts
 from shopxfer.vault.assessments import SignedAssessment
 from shopxfer.vault.database import Database
@@ -80,7 +80,7 @@ def told(case: Case) -> Told:
 def facts_of(case: Case) -> Facts:
     """Return what the case tells as it is now; a cheap read."""
     known, said, today = parties.load(case), told(case), case.today()
-    route, births = parties.route(case), case.counted(records.minor_births)
+    route, births = parties.route(case), case.counted(leaving.minor_births)
     lines = field_lines(case)
     return Facts(
         people=sum(case.counted(counts.people_by_kind)),

@@ -17,7 +17,7 @@ from shopxfer.handover.fields import MARKETING, FieldLine, field_lines
 from shopxfer.progress import Progress
 from shopxfer.vault import marketing
 from shopxfer.vault import records as store
-from shopxfer.vault.records import LeavingValues
+from shopxfer.vault.leaving import LeavingValues, leaving_values
 
 Row = tuple[str, ...]
 _Picker = Callable[[list[str]], Row]
@@ -79,7 +79,7 @@ class Contents:
         """
         case, tally = self._case, self.tally
         going = frozenset(line.id for line in section.lines)
-        records = store.leaving_values(case.reader, section.kind, case.sealer(), going)
+        records = leaving_values(case.reader, section.kind, case.sealer(), going)
         pickers: dict[_Alike, _Picker] = {}
         for chunk in in_chunks(records, _CHUNK):
             self._progress.report("progress.packing", tally.rows.total(), self.total)

@@ -13,7 +13,7 @@ from shopxfer.domain.crossborder import ExportWay, export_way
 from shopxfer.handover import parties
 from shopxfer.handover.case import Case
 from shopxfer.handover.consent_lines import sensitive_yeses
-from shopxfer.vault import records
+from shopxfer.vault import leaving
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Abroad:
 
 def abroad(case: Case) -> Abroad:
     """Return the figures for a buyer abroad; walks who is set to go, opens nothing sealed."""
-    people = records.leaving_people(case.reader)
+    people = leaving.leaving_people(case.reader)
     allowed = sensitive_yeses(case)
     today = case.today()
     sensitive = {

@@ -22,10 +22,11 @@ from shopxfer.rules import gates as gate_rules
 from shopxfer.rules.gates import DestroyFacts, GateFacts, GateState, NoticeFacts
 from shopxfer.rules.prune import PersonFacts
 from shopxfer.vault import consent_counts, consents, decisions, marketing, papers
+from shopxfer.vault import leaving as leaving_store
 from shopxfer.vault import overrides as override_store
 from shopxfer.vault import prepaid as prepaid_store
 from shopxfer.vault import records as store
-from shopxfer.vault.records import LeavingGroup
+from shopxfer.vault.leaving import LeavingGroup
 
 _REPORT_EVERY = 5000
 
@@ -86,6 +87,7 @@ def gate_states(case: Case, phase: str = "export") -> list[GateState]:
         missing_parties=parties.missing(known),
         notices=_notice_facts(case, moving, any_leaving=leaving.any),
         groundless=leaving.groundless,
+        untold=leaving.untold,
         unreasoned_exceptions=leaving.unreasoned,
         sensitive_fields=_not_asked_apart(case, lines),
         children_without_guardian=leaving.children,
@@ -191,8 +193,9 @@ class _Leaving:
     def __init__(self, case: Case) -> None:
         self._by_notice = parties.route(case) is Route.NOTICE
         posted, today = postings.told_everybody(case), case.today()
+        self.untold = 0
         self.groundless = self.unreasoned = self.children = self.refused = self.marketing_refused = 0
-        groups = store.leaving_groups(case.reader)
+        groups = leaving_store.leaving_groups(case.reader)
         self.any = bool(groups)
         for group in groups:
             self._judge(group, facts_of(group.answers, today, posted=posted) if group.answers else None)
@@ -210,7 +213,10 @@ class _Leaving:
             self.unreasoned += group.count * (not group.has_reason)
         elif group.ground == "notice":
             told = self._by_notice and person is not None and person.notice_is_over
-            self.groundless += group.count * (not told or refused)
+            # On another route nobody goes for having been told.
+            missing = group.count * (not told or refused)
+            self.untold += missing * self._by_notice
+            self.groundless += missing * (not self._by_notice)
         elif group.ground == "company_data":
             self.groundless += group.count * (person is None or not person.is_company_only)
         else:
@@ -255,4 +261,4 @@ def _exposure(case: Case, progress: Progress) -> Exposure:
 def minors_leaving(case: Case) -> int:
     """Return how many people under 18 are among those who go (law.md SD6)."""
     today = case.today()
-    return sum(1 for born in store.leaving_minors(case.reader) if is_under_18(born, today))
+    return sum(1 for born in leaving_store.leaving_minors(case.reader) if is_under_18(born, today))

@@ -25,7 +25,7 @@ from shopxfer.handover.case import Case
 from shopxfer.handover.mailing_lists import Recipient
 from shopxfer.rules.letters import load_short_rules
 from shopxfer.texts import Language
-from shopxfer.vault import records
+from shopxfer.vault import leaving, records
 from shopxfer.vault.consents import StoredNotice
 
 PaperKind = Literal["slip", "poster", "script"]
@@ -87,7 +87,7 @@ def write_rules(case: Case, target: Path, languages: Sequence[Language]) -> int:
         FileError: nothing was written.
     """
     pages = load_short_rules(case.pack.id)
-    children = any(is_under_14(born, case.today()) for born in records.minor_births(case.reader))
+    children = any(is_under_14(born, case.today()) for born in leaving.minor_births(case.reader))
     texts: list[tuple[Language, str]] = []
     for language in languages:
         slots = notices.slots(case, None, language)

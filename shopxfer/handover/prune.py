@@ -22,7 +22,7 @@ from shopxfer.handover.notices import recipient
 from shopxfer.progress import Progress, Quiet
 from shopxfer.rules.pack import PruneRule, RulePack
 from shopxfer.rules.prune import PersonFacts, PruneRules, RecordFacts, Verdict
-from shopxfer.vault import audit, holds, rule_changes
+from shopxfer.vault import audit, holds, leaving, rule_changes
 from shopxfer.vault import records as store
 from shopxfer.vault.database import Database
 from shopxfer.vault.records import BY_RULE, Decision, StoredRecord
@@ -308,7 +308,7 @@ def verdicts(case: Case, pack: RulePack, progress: Progress) -> Iterator[Verdict
     rules = PruneRules(pack, route, seller_is_company=company, today=case.today())
     today, posted = case.today(), postings.told_everybody(case)
     progress.report("progress.pruning", 0, 0)
-    for group in store.decided_groups(case.reader):
+    for group in leaving.decided_groups(case.reader):
         if not case.pack.is_by_hand(group.rule):
             person = facts_of(group.answers, today, posted=posted) if group.answers else None
             facts = RecordFacts(group.kind, person, is_accounting_original=False, document_year=None)

@@ -64,6 +64,7 @@ class GateFacts:
     published_rules: str = "none"  #: "none", "silent", or "promised" that data goes to nobody; "" unsaid
     told_anew: bool = True  #: customers were told or asked with the text that is frozen now
     destroy: DestroyFacts = DestroyFacts()
+    untold: int = 0  #: records that go because their people were told, and there is no proof or an objection
     people_abroad: int = 0  #: whose data would go abroad this year, this handover included
     abroad: ExportWay | None = None  #: what the law wants for so many; None for a buyer at home
 
@@ -119,6 +120,11 @@ def _grounds_complete(facts: GateFacts) -> tuple[str, int] | None:
     if facts.groundless:
         return "gate.groundless", facts.groundless
     return ("gate.unreasoned", facts.unreasoned_exceptions) if facts.unreasoned_exceptions else None
+
+
+def _notices_proven(facts: GateFacts) -> tuple[str, int] | None:
+    """Law.md G5, N6: on the notice route nobody goes who was not told in time, or who objected."""
+    return ("gate.untold", facts.untold) if facts.untold else None
 
 
 def _sensitive_absent(facts: GateFacts) -> tuple[str, int] | None:
@@ -214,6 +220,7 @@ CHECKS: dict[str, Callable[[GateFacts], tuple[str, int] | None]] = {
     "assessment_signed": _assessment_signed,
     "notice_complete": _notice_complete,
     "grounds_complete": _grounds_complete,
+    "notices_proven": _notices_proven,
     "sensitive_absent": _sensitive_absent,
     "purposes_given": _purposes_given,
     "prepaid_resolved": _prepaid_resolved,

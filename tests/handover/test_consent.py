@@ -307,7 +307,7 @@ def test_n6_on_the_notice_route_whoever_was_told_in_time_goes(tmp_path: Path) ->
     assert going(case) == {1, 2}
     assert closed(case) == {"G15"}  # told, but not for 30 working days yet
     consent.record_answers(case, [no(2, Said.OBJECTED)])
-    assert closed(case) == {"G4", "G13", "G15"}
+    assert closed(case) == {"G5", "G13", "G15"}
     assert going(case) == {1}
     case.close()
 

@@ -78,6 +78,7 @@ def test_a_sound_case_has_all_gates_open(case: Case, tmp_path: Path) -> None:
         "G2",
         "G3",
         "G4",
+        "G5",
         "G6",
         "G7",
         "G8",

@@ -19,7 +19,7 @@ from shopxfer.handover import receipt_left_behind as left_behind
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import field_lines
 from shopxfer.handover.rule_changes import Change
-from shopxfer.vault import records
+from shopxfer.vault import leaving, records
 from shopxfer.vault.parties import Party
 from tests.shots.sample_shop import sample_case
 
@@ -49,7 +49,7 @@ def test_minors_are_those_of_the_gates_with_all_that_goes_about_them(
     values = sum(
         len(going.intersection(names))
         for kind in RecordKind
-        for _, person, _, names, _ in records.leaving_values(packed.reader, kind, packed.sealer(), going)
+        for _, person, _, names, _ in leaving.leaving_values(packed.reader, kind, packed.sealer(), going)
         if person in young
     )
     assert content.minors == Minors(people=1, under_14=0, agreed=1, guardian_agreed=0, values=values)

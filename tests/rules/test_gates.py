@@ -55,6 +55,7 @@ VIOLATIONS: list[tuple[dict[str, object], str, str, int]] = [
         2,
     ),
     ({"groundless": 3}, "G4", "gate.groundless", 3),
+    ({"transfer_type": "T2", "route": Route.NOTICE, "untold": 3}, "G5", "gate.untold", 3),
     ({"unreasoned_exceptions": 2}, "G4", "gate.unreasoned", 2),
     ({"sensitive_fields": ["health", "religion"]}, "G6", "gate.sensitive", 2),
     ({"children_without_guardian": 1}, "G6", "gate.children", 1),

@@ -108,6 +108,7 @@ def test_rules_name_known_conditions_and_gates_known_checks() -> None:
         "G2",
         "G3",
         "G4",
+        "G5",
         "G6",
         "G7",
         "G8",

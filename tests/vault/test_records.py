@@ -10,10 +10,11 @@ import pytest
 from shopxfer.domain.balance import Bucket, Disposition
 from shopxfer.domain.fields import DataClass, RecordKind
 from shopxfer.domain.people import PersonAnswers
-from shopxfer.vault import records, remaking, sources
+from shopxfer.vault import leaving, records, remaking, sources
 from shopxfer.vault.database import Database
 from shopxfer.vault.errors import SealBroken
-from shopxfer.vault.records import BY_RULE, Decision, LeavingGroup
+from shopxfer.vault.leaving import LeavingGroup
+from shopxfer.vault.records import BY_RULE, Decision
 from shopxfer.vault.remaking import NewValues, StoredPerson
 from shopxfer.vault.sources import NewColumn, NewSource
 from shopxfer.vault.vault import Vault
@@ -232,12 +233,12 @@ def test_only_the_sealed_fields_asked_for_are_opened(vault: Vault, recorded: Dat
 def test_what_leaves_is_counted_by_what_the_gates_ask(recorded: Database) -> None:
     records.decide(recorded, [_decision(n, Disposition.TRANSFER) for n in (1, 2, 3, 4, 6)])
     ground = "separate_consent"
-    assert records.leaving_groups(recorded) == [
+    assert leaving.leaving_groups(recorded) == [
         LeavingGroup(RecordKind.COMMUNICATION, ground, True, None, 1),
         LeavingGroup(RecordKind.CUSTOMER, ground, True, SILENT, 2),
         LeavingGroup(RecordKind.CUSTOMER, ground, True, MINOR, 1),
     ]
-    assert records.leaving_minors(recorded) == [date(2015, 2, 28)]
+    assert leaving.leaving_minors(recorded) == [date(2015, 2, 28)]
     assert list(records.people_of_kind(recorded, RecordKind.COMMUNICATION)) == [(6, None)]
 
 
@@ -245,11 +246,11 @@ def test_values_that_leave_come_with_their_ground(vault: Vault, recorded: Databa
     records.decide(recorded, [_decision(n, Disposition.TRANSFER) for n in (1, 2, 3)])
     records.decide(recorded, [_decision(4, Disposition.WITHHOLD)])
     sealer, kind = vault.case_sealer(recorded), RecordKind.CUSTOMER
-    assert list(records.leaving_values(recorded, kind, sealer, frozenset({"address"}))) == [
+    assert list(leaving.leaving_values(recorded, kind, sealer, frozenset({"address"}))) == [
         (1, 1, "separate_consent", ("name", "address"), ["n1", "a1"]),
         (3, 3, "separate_consent", ("name", "address"), ["n3", "a3"]),
     ]
-    closed = records.leaving_values(recorded, kind, sealer, frozenset())
+    closed = leaving.leaving_values(recorded, kind, sealer, frozenset())
     assert [(names, values) for *_, names, values in closed] == [(("name",), ["n1"]), (("name",), ["n3"])]
 
 
