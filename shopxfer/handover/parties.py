@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 from shopxfer.domain.identifiers import expected_check_symbol, is_credit_code
 from shopxfer.domain.notice_window import Route
@@ -27,6 +27,8 @@ BUYER_LICENCES = ("yes", "not_yet", "no")
 #: What the shop's own poster, web page or mini-program says of giving data to others: there is none, it
 #: promises nothing of the kind, or it promises to give it to nobody (law.md G16, N26).
 PUBLISHED_RULES = ("none", "silent", "promised")
+#: Days on which the buyer signed something.
+_SIGNED = ("confidentiality_on", "undertaking_on")
 #: Dissolution or bankruptcy: a liquidator or administrator may have taken over (law.md T3).
 ADMINISTERED = "T3"
 #: law.md section 1: an asset sale is the commonest case, and its route the safest.
@@ -87,8 +89,17 @@ def load(case: Case) -> Parties:
 
 
 def save(case: Case, parties: Parties) -> None:
-    """Store the parties, mistakes included: a person may go on tomorrow. Unchanged ones make no event."""
-    if parties == load(case):
+    """Store the parties, mistakes included: a person may go on tomorrow. Unchanged ones make no event.
+
+    What one buyer signed binds no other: where the buyer's name changes, the days of the signatures go,
+    unless they are given anew (law.md G10, N22).
+    """
+    before = load(case)
+    if before.buyer.name and before.buyer.name != parties.buyer.name:
+        told, known = parties.terms, before.terms
+        gone = {name: "" for name in _SIGNED if getattr(told, name) == getattr(known, name)}
+        parties = replace(parties, terms=replace(told, **gone))
+    if parties == before:
         return
     facts: dict[str, object] = {"transfer_type": parties.terms.transfer_type}
     with case.change("parties", facts) as database:

@@ -15,6 +15,7 @@ from shopxfer.errors import ShopxferError
 from shopxfer.files import FileError
 from shopxfer.handover import assess, clean, parties, prune
 from shopxfer.handover.assess_draft import Draft, QuestionLine, RiskLine
+from shopxfer.handover.assess_words import facts_in_words
 from shopxfer.handover.case import Case
 from shopxfer.handover.fields import change_field
 from shopxfer.handover.history import history
@@ -343,3 +344,13 @@ def test_what_the_case_tells_is_proposed_in_the_self_audit(ready: Case) -> None:
     parties.save(ready, replace(known, terms=replace(known.terms, buyer_place="abroad")))
     found = {line.item.id: line.finding for line in assess.draft(ready).audit}
     assert found["export"] is Finding.NOT_COMPLIANT
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "words"), [(999_995, "contact person"), (999_996, "officer in charge")]
+)
+def test_from_a_million_people_on_an_officer_is_reported(ready: Case, elsewhere: int, words: str) -> None:
+    """IA7: those held elsewhere count beside the four of the case."""
+    assess.tell(ready, elsewhere=elsewhere)
+    told = facts_in_words(ready, assess.draft(ready).facts, "en")
+    assert any(words in line.value for line in told)

@@ -126,3 +126,16 @@ def test_t3_who_signs_when_the_seller_is_wound_up(
     assert parties.signatory(other) is None
     appointed = terms["administrator"] == "appointed"
     assert parties.signatory(known) == (person if appointed else None)
+
+
+def test_what_one_buyer_signed_binds_no_other(case: Case) -> None:
+    """law.md G10, N22."""
+    other = replace(parties.load(case), buyer=replace(BUYER, name="另一家店"))
+    parties.save(case, other)
+    terms = parties.load(case).terms
+    assert (terms.confidentiality_on, terms.undertaking_on) == ("", "")
+    signed = replace(other, terms=replace(other.terms, undertaking_on="2026-11-21"))
+    parties.save(case, signed)
+    assert parties.load(case).terms.undertaking_on == "2026-11-21"
+    parties.save(case, replace(parties.load(case), buyer=replace(BUYER, name="另一家店", contact="0571")))
+    assert parties.load(case).terms.undertaking_on == "2026-11-21"
