@@ -14,12 +14,11 @@ from shopxfer.documents import clauses
 from shopxfer.documents.agreement import AgreementContent, render_agreement
 from shopxfer.documents.receipt_content import Clause
 from shopxfer.errors import ShopxferError
-from shopxfer.files import named_os_errors, sha256_of, write_whole
 from shopxfer.handover import parties
 from shopxfer.handover.case import Case
+from shopxfer.handover.paper_files import save_paper
 from shopxfer.texts import Language, say
-from shopxfer.vault import audit, papers
-from shopxfer.vault.papers import StoredPaper
+from shopxfer.vault import papers
 
 
 class Agreement(StrEnum):
@@ -72,28 +71,8 @@ def save(case: Case, kind: Agreement, target: Path, language: Language) -> None:
         FileError: nothing was written or recorded.
     """
     number = next_number(case, kind)
-    with named_os_errors(target.parent):
-        target.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(target, render_agreement(_content(case, kind, number, language), language))
-    try:
-        facts: dict[str, object] = {"number": number, "sha256": sha256_of(target)}
-        with case.change(f"paper.{kind}", facts) as database:
-            papers.add_paper(
-                database,
-                StoredPaper(
-                    len(papers.papers(database)) + 1,
-                    kind.value,
-                    number,
-                    case.now(),
-                    str(target.resolve().parent),
-                    target.name,
-                    str(facts["sha256"]),
-                    audit.head(database).seq + 1,
-                ),
-            )
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+    pdf = render_agreement(_content(case, kind, number, language), language)
+    save_paper(case, kind.value, number, target, pdf, f"paper.{kind}")
 
 
 def _content(case: Case, kind: Agreement, number: str, language: Language) -> AgreementContent:

@@ -11,10 +11,10 @@ from shopxfer.domain.money import fen_of
 from shopxfer.domain.prepaid import Way
 from shopxfer.domain.prepaid_exposure import Exposure, Party, Standing
 from shopxfer.domain.refunds import Statement
-from shopxfer.files import named_os_errors, sha256_of, write_whole
 from shopxfer.handover import agreements, parties, prepaid
 from shopxfer.handover.case import Case
 from shopxfer.handover.customer import NAMING
+from shopxfer.handover.paper_files import save_paper
 from shopxfer.handover.prepaid import Line
 from shopxfer.handover.prepaid_words import (
     doubts_in_words,
@@ -24,8 +24,7 @@ from shopxfer.handover.prepaid_words import (
 )
 from shopxfer.rules.prepaid import load_prepaid_rules
 from shopxfer.texts import Language, say
-from shopxfer.vault import audit, papers, records
-from shopxfer.vault.papers import StoredPaper
+from shopxfer.vault import papers, records
 
 STATEMENT, REPORT = "prepaid_statement", "prepaid_report"
 _LETTER: Final = {STATEMENT: "B", REPORT: "E"}
@@ -138,31 +137,9 @@ def save(case: Case, kind: str, target: Path, pdf: bytes, line: Line | None = No
     """
     if kind == REPORT:
         agreements.require_confidential(case)
-    with named_os_errors(target.parent):
-        target.parent.mkdir(parents=True, exist_ok=True)
-    number = next_number(case, kind)
-    write_whole(target, pdf)
-    try:
-        facts: dict[str, object] = {"number": number, "sha256": sha256_of(target)}
-        if line is not None:
-            facts["prepaid"] = line.entry
-        with case.change(f"prepaid.{kind.removeprefix('prepaid_')}", facts) as database:
-            papers.add_paper(
-                database,
-                StoredPaper(
-                    len(papers.papers(database)) + 1,
-                    kind,
-                    number,
-                    case.now(),
-                    str(target.resolve().parent),
-                    target.name,
-                    str(facts["sha256"]),
-                    audit.head(database).seq + 1,
-                ),
-            )
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+    facts: dict[str, object] = {"prepaid": line.entry} if line is not None else {}
+    event = f"prepaid.{kind.removeprefix('prepaid_')}"
+    save_paper(case, kind, next_number(case, kind), target, pdf, event, **facts)
 
 
 def _in_full(case: Case, line: Line) -> tuple[str, str]:

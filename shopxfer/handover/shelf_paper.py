@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from shopxfer.documents.shelf import ShelfContent, ShelfRow, render_shelf
-from shopxfer.files import named_os_errors, sha256_of, write_whole
 from shopxfer.handover import parties
 from shopxfer.handover.case import Case
+from shopxfer.handover.paper_files import save_paper
 from shopxfer.handover.shelf import Place, Shelf, ShelfLine
 from shopxfer.texts import Language, say
-from shopxfer.vault import audit, papers
-from shopxfer.vault.papers import StoredPaper
+from shopxfer.vault import papers
 
 KIND: Final = "shelf"
 
@@ -42,26 +41,8 @@ def save(case: Case, kept: Shelf, target: Path, language: Language) -> None:
         FileError: nothing was written or recorded.
     """
     number = _next_number(case)
-    with named_os_errors(target.parent):
-        target.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(target, render_shelf(_content(case, kept, number, language), language))
-    try:
-        facts: dict[str, object] = {"number": number, "sha256": sha256_of(target)}
-        with case.change("paper.shelf", facts) as database:
-            stored = StoredPaper(
-                len(papers.papers(database)) + 1,
-                KIND,
-                number,
-                case.now(),
-                str(target.resolve().parent),
-                target.name,
-                str(facts["sha256"]),
-                audit.head(database).seq + 1,
-            )
-            papers.add_paper(database, stored)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+    pdf = render_shelf(_content(case, kept, number, language), language)
+    save_paper(case, KIND, number, target, pdf, "paper.shelf")
 
 
 def _next_number(case: Case) -> str:

@@ -13,14 +13,13 @@ from shopxfer.documents.summary import SummaryContent, SummaryField, SummaryTabl
 from shopxfer.domain.fields import RecordKind
 from shopxfer.domain.overview import Completeness, Plot, whole_percent
 from shopxfer.domain.suppression import LEAST_GROUP, Shown, Told, told, told_of
-from shopxfer.files import named_os_errors, sha256_of, write_whole
 from shopxfer.handover import agreements
 from shopxfer.handover.case import Case
 from shopxfer.handover.overview import Overview
 from shopxfer.handover.overview_words import bar_name, title
+from shopxfer.handover.paper_files import save_paper
 from shopxfer.texts import Language, say
-from shopxfer.vault import audit, papers
-from shopxfer.vault.papers import StoredPaper
+from shopxfer.vault import papers
 
 _KIND = "summary"
 
@@ -75,33 +74,7 @@ def save(case: Case, target: Path, pdf: bytes, *, for_ourselves: bool = False) -
     """
     if not for_ourselves:
         agreements.require_confidential(case)
-    with named_os_errors(target.parent):
-        target.parent.mkdir(parents=True, exist_ok=True)
-    number = next_number(case)
-    write_whole(target, pdf)
-    try:
-        facts: dict[str, object] = {
-            "number": number,
-            "sha256": sha256_of(target),
-            "for_ourselves": for_ourselves,
-        }
-        with case.change("summary", facts) as database:
-            papers.add_paper(
-                database,
-                StoredPaper(
-                    len(papers.papers(database)) + 1,
-                    _KIND,
-                    number,
-                    case.now(),
-                    str(target.resolve().parent),
-                    target.name,
-                    str(facts["sha256"]),
-                    audit.head(database).seq + 1,
-                ),
-            )
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
+    save_paper(case, _KIND, next_number(case), target, pdf, "summary", for_ourselves=for_ourselves)
 
 
 def _field(case: Case, each: Completeness, language: Language) -> SummaryField:
