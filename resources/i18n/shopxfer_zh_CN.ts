@@ -4133,6 +4133,10 @@ The original spreadsheets are only read, never changed.</source>
         <translation>今年之前已经出境的客户人数</translation>
     </message>
     <message>
+        <source>Small shops have the same limits: fewer than 100,000 people a year and nothing sensitive. Telling customers and their separate consent stay in any case.</source>
+        <translation>小店也一样：一年不满 10 万人、又没有敏感信息的才免备案。告知客户、取得单独同意，都免不了。</translation>
+    </message>
+    <message>
         <source>Not said yet</source>
         <translation>还没选</translation>
     </message>

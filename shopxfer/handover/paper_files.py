@@ -13,7 +13,7 @@ from shopxfer.vault.papers import StoredPaper
 def save_paper(
     case: Case, kind: str, number: str, target: Path, pdf: bytes, event: str, **facts: object
 ) -> None:
-    """Write `pdf` to `target` and record it by kind and number; the log gets `event` with number, hash and facts.
+    """Write `pdf` to `target` and record it by kind and number; the log gets `event` with `facts`.
 
     Raises:
         FileError: nothing was written or recorded.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from shopxfer.domain.prepaid import Kind
 from shopxfer.domain.prepaid_reading import Doubt
 from shopxfer.domain.refunds import unused, yuan
-from shopxfer.handover import prepaid
+from shopxfer.handover import parties, prepaid
 from shopxfer.handover.case import Case
 from shopxfer.handover.prepaid import Line
 from shopxfer.rules.prepaid import load_prepaid_rules
@@ -49,5 +49,7 @@ def uncertain_in_words(case: Case, total: prepaid.Total, language: Language) -> 
         said.append(row.summary(language))
         if row.needs_checking:
             said.append(say("prepaid.uncertain.province", language))
+    if parties.load(case).terms.transfer_type == parties.ADMINISTERED and total.unresolved:
+        said.append(say("prepaid.uncertain.closing", language, count=total.unresolved))
     said += [say("prepaid.uncertain.court", language), say("prepaid.no_advice", language)]
     return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from shopxfer.domain.prepaid import Answer, Way
 from shopxfer.domain.refunds import Reason
 from shopxfer.errors import ShopxferError
-from shopxfer.handover import prepaid, prepaid_papers, prepaid_refunds, prepaid_words
+from shopxfer.handover import parties, prepaid, prepaid_papers, prepaid_refunds, prepaid_words
 from shopxfer.handover.case import Case
 from shopxfer.handover.prepaid_choices import record_answer
 from shopxfer.texts import Language
@@ -123,3 +124,13 @@ def test_what_is_left_is_said_in_words(shop: Case) -> None:
     assert told == ["¥600.00", "6 sessions", f"until {date(2027, 2, 28)}", "3 pieces"]
     assert prepaid_words.money_in_words(shop, found["VIP0001"], "en") == f"{Decimal(500):,.2f}"
     assert prepaid_words.money_in_words(shop, found["VIP0002"], "en") == "not known"
+
+
+def test_open_prepayments_contradict_a_simplified_closing(shop: Case) -> None:
+    """law.md EN3: whoever deregisters so promises that no debts are open."""
+    known = parties.load(shop)
+    for kind, warned in (("T4", False), ("T3", True)):
+        parties.save(shop, replace(known, terms=replace(known.terms, transfer_type=kind)))
+        total = prepaid.total_of(prepaid.ledger(shop), shop.today())
+        told = prepaid_words.uncertain_in_words(shop, total, "en")
+        assert any("simplified way" in each for each in told) is warned

@@ -298,6 +298,12 @@ class PartiesPage(CasePage):
         self._buyer_place.set_label(where)
         self.buyer_place.set_name(where)
         self.abroad_before.set_label(self.tr("Customers whose data went abroad earlier this year"))
+        self.abroad_before.set_hint(
+            self.tr(
+                "Small shops have the same limits: fewer than 100,000 people a year and nothing sensitive. "
+                "Telling customers and their separate consent stay in any case."
+            )
+        )
         self.buyer_place.set_options(
             [
                 ("", self.tr("Not said yet")),

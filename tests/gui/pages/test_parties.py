@@ -329,3 +329,13 @@ def test_t3_the_administrator_is_asked_for_and_needed(filled: PartiesPage) -> No
         replace_text(row.editor, words)
     assert filled.footer.sentence == ""
     assert filled.draft().administrator.name == "Lu Qing"
+
+
+def test_xb9_what_small_shops_are_told_about_data_abroad(filled: PartiesPage) -> None:
+    """Law.md XB2, XB9: the number of the year is asked, and what stays in any case is said."""
+    assert not filled.abroad_before.isVisible()
+    filled.buyer_place.set_key("abroad")
+    filled.buyer_place.chosen.emit("abroad")
+    assert filled.abroad_before.isVisible()
+    replace_text(filled.abroad_before.editor, "1,200 people")
+    assert filled.draft().terms.abroad_before == "1200"
