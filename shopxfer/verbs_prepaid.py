@@ -67,6 +67,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--topups-stop", type=_DAY, help="Day from which no top-ups are taken.")
 @click.option("--notice-up", type=_DAY, help="Day since which the notice to prepaid customers is up.")
 @click.option("--poster", type=A_PATH, help="Save that notice as this PDF.")
+@click.option("--assignment", type=A_PATH, help="Save the notice to customers who owe the shop as this PDF.")
 @click.option("--copy", is_flag=True, help="Keep a sealed copy of the ledger as evidence.")
 @click.option("--province", help="Where the shop is, such as zhejiang.")
 @click.option("--agreed", help="How contracts count what was used: in_proportion or at_list_price.")
@@ -181,6 +182,9 @@ def _notice(
         lines.append(
             f"{say(key, language, day=say_day(told.by, language))} ({say('prepaid.check', language)})"
         )
+    if asked["assignment"] is not None:
+        prepaid_notice.save_assignment(case, asked["assignment"], language)
+        lines.append(say("prepaid.cli.saved", language, file=asked["assignment"]))
     if asked["poster"] is not None:
         prepaid_notice.save_poster(case, asked["poster"], language)
         lines.append(say("prepaid.cli.saved", language, file=asked["poster"]))

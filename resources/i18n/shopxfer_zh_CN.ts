@@ -3684,12 +3684,20 @@ The original spreadsheets are only read, never changed.</source>
         <translation>复制短信内容</translation>
     </message>
     <message>
+        <source>Save the notice to customers who owe you…</source>
+        <translation>保存给欠款客户的通知…</translation>
+    </message>
+    <message>
         <source>Write the day like 2026-11-22.</source>
         <translation>日期写成 2026-11-22 这样。</translation>
     </message>
     <message>
         <source>Save the poster</source>
         <translation>保存公告</translation>
+    </message>
+    <message>
+        <source>Save the notice</source>
+        <translation>保存通知</translation>
     </message>
     <message>
         <source>Saved: {name}</source>

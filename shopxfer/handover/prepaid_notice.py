@@ -6,19 +6,19 @@ Law.md P14 (tell them ahead, both choices, no more top-ups), P15 (30 days, to be
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 
-from shopxfer.documents.notices import NoticePaper, render_poster
+from shopxfer.documents.notices import NoticePaper, render_letter, render_poster
 from shopxfer.domain.consent_evidence import Channel
 from shopxfer.domain.prepaid_terms import announce_by
 from shopxfer.errors import ShopxferError
 from shopxfer.files import sha256_of, write_whole
 from shopxfer.handover import parties, prepaid
 from shopxfer.handover.case import Case
-from shopxfer.rules.letters import load_closing_letters
+from shopxfer.rules.letters import load_assignment_letter, load_closing_letters
 from shopxfer.texts import Language, say, say_day
 from shopxfer.vault import prepaid as store
 
@@ -78,24 +78,48 @@ def text(case: Case, channel: Channel, language: Language) -> str:
     Raises:
         NoticeIncomplete: names, contacts or a day are not known yet.
     """
-    known = parties.load(case)
     told = announcement(case)
+    stop = told.topups_stop_on
+    slots = {**_slots(case, language), "topups_stop": say_day(stop, language) if stop else ""}
+    _require_all(slots)
+    known = parties.load(case)
+    # Customers may hold the owner of the brand liable, so a franchise names it (law.md P12).
+    owner = known.terms.brand_owner.strip() if known.terms.franchise == "yes" else ""
+    brand = say("closing_notice.brand", language, owner=owner) if owner else ""
+    return load_closing_letters()[channel].filled(language, {**slots, "brand": brand}).strip()
+
+
+def _slots(case: Case, language: Language) -> dict[str, str]:
+    known = parties.load(case)
     handover = _day(known.terms.handover_date)
-    slots: Final = {
+    return {
         "seller": known.seller.name.strip(),
         "seller_contact": known.seller.contact.strip(),
         "buyer": known.buyer.name.strip(),
         "buyer_contact": known.buyer.contact.strip(),
         "day": say_day(handover, language) if handover else "",
-        "topups_stop": say_day(told.topups_stop_on, language) if told.topups_stop_on else "",
     }
+
+
+def _require_all(slots: Mapping[str, str]) -> None:
     for slot, value in slots.items():
         if not value:
             raise NoticeIncomplete(what_key=f"closing_notice.no_{slot}")
-    # Customers may hold the owner of the brand liable, so a franchise names it (law.md P12).
-    owner = known.terms.brand_owner.strip() if known.terms.franchise == "yes" else ""
-    brand = say("closing_notice.brand", language, owner=owner) if owner else ""
-    return load_closing_letters()[channel].filled(language, {**slots, "brand": brand}).strip()
+
+
+def save_assignment(case: Case, target: Path, language: Language) -> None:
+    """Write the notice for customers who owe the shop, to be copied or sent; it names none (law.md P1).
+
+    Raises:
+        NoticeIncomplete, FileError: nothing was written.
+    """
+    slots = _slots(case, language)
+    _require_all(slots)
+    words = load_assignment_letter().filled(language, slots)
+    short = case.number.rpartition("-")[2]
+    write_whole(target, render_letter(NoticePaper(case.number, short, ((language, words),))))
+    with case.change("prepaid.assignment", {"sha256": sha256_of(target)}):
+        pass
 
 
 def save_poster(case: Case, target: Path, language: Language) -> None:

@@ -36,7 +36,10 @@ _WAYS: Final = frozenset(
 )
 #: What the notice to prepaying customers leaves open; it names all of it (law.md P14, P15).
 CLOSING_SLOTS: Final = frozenset({"seller", "seller_contact", "buyer", "buyer_contact", "day", "topups_stop"})
+#: What the notice of an assigned debt leaves open (law.md P1).
+ASSIGNMENT_SLOTS: Final = CLOSING_SLOTS - {"topups_stop"}
 _CLOSING: Final = "closing.toml"
+_ASSIGNMENT: Final = "assignment.toml"
 _MARKS: Final = ("V", "V*", "M", "J")
 
 
@@ -189,6 +192,18 @@ def load_closing_letters(pack: str = "cn", folder: Path | None = None) -> dict[C
     entries = read_lists(path, f"letters/{pack}/{_CLOSING}", "letter")
     letters = [_letter(entry, CLOSING_SLOTS | {"brand"}, CLOSING_SLOTS) for entry in entries]
     return {letter.channel: letter for letter in letters}
+
+
+@cache
+def load_assignment_letter(pack: str = "cn", folder: Path | None = None) -> Letter:
+    """Return what customers who owe the shop are told when the buyer takes the claim over (law.md P1).
+
+    Raises:
+        RulePackError: the file cannot be read, or the text lacks what it has to name.
+    """
+    path = (folder or paths.resources() / "letters" / pack) / _ASSIGNMENT
+    (entry,) = read_lists(path, f"letters/{pack}/{_ASSIGNMENT}", "letter")
+    return _letter(entry, ASSIGNMENT_SLOTS, ASSIGNMENT_SLOTS)
 
 
 def _letter(entry: Entry, known: frozenset[str] = SLOTS, needed: frozenset[str] = _NEEDED) -> Letter:

@@ -83,3 +83,19 @@ def test_nothing_is_written_with_a_hole_in_it(shop: Case, tmp_path: Path) -> Non
         prepaid_notice.save_poster(shop, tmp_path / "poster.pdf", "zh")
     assert caught.value.facts["what_key"] == "closing_notice.no_topups_stop"
     assert not (tmp_path / "poster.pdf").exists()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_whoever_owes_the_shop_is_told_that_the_claim_passes(
+    shop: Case, tmp_path: Path, language: Language
+) -> None:
+    """law.md P1: it counts for a customer once the customer was told; a notice of its own."""
+    prepaid_notice.save_assignment(shop, tmp_path / "assignment.pdf", language)
+    told = text(tmp_path / "assignment.pdf").replace("\n", "").replace(" ", "")
+    for word in (SELLER.name, BUYER.name, {"zh": "2026年12月31日", "en": "31December2026"}[language]):
+        assert word in told
+    assert {"zh": "《民法典》第545、546", "en": "CivilCodearts.545,546"}[language] in told
+    hand_over_on(shop, "")
+    with pytest.raises(NoticeIncomplete):
+        prepaid_notice.save_assignment(shop, tmp_path / "other.pdf", language)
+    assert not (tmp_path / "other.pdf").exists()

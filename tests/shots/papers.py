@@ -133,6 +133,15 @@ def _agreement(kind: Agreement) -> Callable[[Path, Language], Path]:
     return draw
 
 
+def _assignment(folder: Path, language: Language) -> Path:
+    case = sample_case(folder, "parties", language)
+    try:
+        prepaid_notice.save_assignment(case, folder / "assignment.pdf", language)
+    finally:
+        case.close()
+    return folder / "assignment.pdf"
+
+
 def _closing(folder: Path, language: Language) -> Path:
     case = sample_case(folder, "parties", language)
     try:
@@ -169,6 +178,7 @@ PAPERS: Final[dict[str, Callable[[Path, Language], Path]]] = {
     "paper-receipt": _receipt,
     "paper-receipt-crowded": _crowded,
     "paper-slip": _slip,
+    "paper-assignment": _assignment,
     "paper-closing": _closing,
     "paper-shelf": _shelf,
     "paper-confidentiality": _agreement(Agreement.CONFIDENTIALITY),

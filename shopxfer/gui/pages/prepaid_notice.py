@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
@@ -18,7 +21,7 @@ from shopxfer.gui.parts.notice import Notice
 from shopxfer.gui.session import Session
 from shopxfer.handover import prepaid_notice
 from shopxfer.handover.case import Case
-from shopxfer.texts import say_day
+from shopxfer.texts import Language, say_day
 
 
 class NoticeCard(Card):
@@ -33,6 +36,7 @@ class NoticeCard(Card):
         self.topups_stop, self.up_since = FieldRow(""), FieldRow("")
         self.keep, self.poster = Button("", icon="check"), Button("", icon="file-text")
         self.message = Button("", icon="copy")
+        self.assignment = Button("", icon="file-text")
         self.result = Notice("done", "")
         grid = FormGrid()
         grid.add_all([self.topups_stop, self.up_since])
@@ -44,6 +48,10 @@ class NoticeCard(Card):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addStretch(1)
         self.add_layout(row)
+        below = QHBoxLayout()
+        below.addWidget(self.assignment, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addStretch(1)
+        self.add_layout(below)
         self.add(self.result)
         self.result.hide()
         for each in (self.topups_stop, self.up_since):
@@ -51,7 +59,8 @@ class NoticeCard(Card):
             each.editor.setPlaceholderText("2026-11-22")
             each.edited.connect(lambda _text: self._check())
         self.keep.clicked.connect(self._keep)
-        self.poster.clicked.connect(self._save)
+        self.poster.clicked.connect(self._save_poster)
+        self.assignment.clicked.connect(self._save_assignment)
         self.message.clicked.connect(self._copy)
 
     def retranslate(self) -> None:
@@ -65,6 +74,7 @@ class NoticeCard(Card):
         self.keep.set_text(self.tr("Keep these days"))
         self.poster.set_text(self.tr("Save the poster…"))
         self.message.set_text(self.tr("Copy the message"))
+        self.assignment.set_text(self.tr("Save the notice to customers who owe you…"))
 
     def show_case(self, case: Case) -> None:
         """Show how the notice stands; what is typed and not kept gives way."""
@@ -95,13 +105,21 @@ class NoticeCard(Card):
         stop, up = day_of(self.topups_stop.text), day_of(self.up_since.text)
         self.change_wanted.emit(lambda case: prepaid_notice.record(case, topups_stop_on=stop, up_since=up))
 
-    def _save(self) -> None:
+    def _save_poster(self) -> None:
+        proposed = prepaid_notice.proposed_file(self._session.case, self._session.language)
+        self._save(self.tr("Save the poster"), proposed, prepaid_notice.save_poster)
+
+    def _save_assignment(self) -> None:
+        case, say = self._session.case, self._session.say
+        proposed = case.vault.documents / say("closing_notice.assignment_file", number=case.number)
+        self._save(self.tr("Save the notice"), proposed, prepaid_notice.save_assignment)
+
+    def _save(self, title: str, proposed: Path, save: Callable[[Case, Path, Language], None]) -> None:
         case, language = self._session.case, self._session.language
-        proposed = prepaid_notice.proposed_file(case, language)
-        target = self._choose_target(self.window(), self.tr("Save the poster"), proposed, "PDF (*.pdf)")
+        target = self._choose_target(self.window(), title, proposed, "PDF (*.pdf)")
         if target is None:
             return
-        job = self._session.start(lambda _progress: prepaid_notice.save_poster(case, target, language))
+        job = self._session.start(lambda _progress: save(case, target, language))
         job.succeeded.connect(lambda _none: self._tell(self.tr("Saved: {name}").format(name=target.name)))
         job.failed.connect(self._explain)
 

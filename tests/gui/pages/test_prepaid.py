@@ -385,3 +385,5 @@ def test_the_notice_beforehand_is_kept_saved_and_copied(
     do(qtbot, page, lambda: press(page.told.poster))
     assert target.path is not None
     assert "TO OUR PREPAID CUSTOMERS" in text(target.path)
+    do(qtbot, page, lambda: press(page.told.assignment))
+    assert "Notice that a debt was assigned" in text(target.path)  # law.md P1
