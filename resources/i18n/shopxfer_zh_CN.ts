@@ -1698,14 +1698,6 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
         <translation>据现有资料不是</translation>
     </message>
     <message>
-        <source>{cause} ({date}): {reason}</source>
-        <translation>{cause}（{date}）：{reason}</translation>
-    </message>
-    <message>
-        <source>On hold: nothing of this customer is erased.</source>
-        <translation>暂停删除：这位客户的资料一律不删。</translation>
-    </message>
-    <message>
         <source>What</source>
         <translation>内容</translation>
     </message>
@@ -2661,6 +2653,45 @@ Y：是同一位。N：不是同一位，永远记住。L：以后再看。U：�
     <message>
         <source>Who</source>
         <translation>谁</translation>
+    </message>
+</context>
+<context>
+    <name>HoldForm</name>
+    <message>
+        <source>Keep everything because of</source>
+        <translation>为什么要全部留着</translation>
+    </message>
+    <message>
+        <source>One sentence; name no customer.</source>
+        <translation>写一句话，不写客户姓名。</translation>
+    </message>
+    <message>
+        <source>{cause} ({date}): {reason}</source>
+        <translation>{cause}（{date}）：{reason}</translation>
+    </message>
+    <message>
+        <source>On hold: nothing of this customer is erased.</source>
+        <translation>暂停删除：这位客户的资料一条都不删。</translation>
+    </message>
+    <message>
+        <source>Why the hold may be taken off</source>
+        <translation>为什么可以解除</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>是什么事</translation>
+    </message>
+    <message>
+        <source>Take the hold off</source>
+        <translation>解除暂停删除</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>暂停删除</translation>
+    </message>
+    <message>
+        <source>Recording it</source>
+        <translation>正在记录</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from shopxfer.domain.fields import RecordKind
 from shopxfer.gui.look.tokens import SPACE_4, SPACE_8, SPACE_12, SPACE_16, Type
 from shopxfer.gui.pages.counted import counted
 from shopxfer.gui.pages.customer_cells import outcome_badge
+from shopxfer.gui.pages.customer_hold import HoldForm
 from shopxfer.gui.pages.customer_table import TableCard
 from shopxfer.gui.pages.values import place_cell
 from shopxfer.gui.parts.badge import BadgeText
@@ -51,17 +52,18 @@ class DecisionCard(TableCard):
         self.open_questions = Notice("warn", "")
         self.open_questions.add_button("clean", "")
         self.open_questions.pressed.connect(lambda _key: self.questions_wanted.emit())
-        self.held = Notice("warn", "")
+        self.hold = HoldForm(session)
         foot = QVBoxLayout()
         foot.setSpacing(SPACE_8)
         foot.setContentsMargins(SPACE_12, SPACE_4, SPACE_12, SPACE_12)
-        foot.addWidget(self.held)
         foot.addWidget(self.open_questions)
+        foot.addWidget(self.hold)
         self.add_layout(foot)
 
     def retranslate(self) -> None:
         super().retranslate()
         self.open_questions.buttons["clean"].set_text(self.tr("Go to Clean"))
+        self.hold.retranslate()
 
     def refill(self) -> None:
         if self.customer is None:
@@ -71,7 +73,7 @@ class DecisionCard(TableCard):
         lines += [_Line(each, None) for each in customer.linked]
         self._show_answers(customer)
         self._show_questions(customer)
-        self._show_holds(customer)
+        self.hold.show_customer(customer)
         self.fill_rows(
             self.tr("Answers and decision"),
             self.tr("Of several answers the stricter one counts."),
@@ -118,17 +120,6 @@ class DecisionCard(TableCard):
             words = f"{words} {put_off}"
         self.open_questions.set_text(words, "warn" if waiting else "plain")
         self.open_questions.setVisible(bool(asked))
-
-    def _show_holds(self, customer: Customer) -> None:
-        say = self._session.say
-        told = [
-            self.tr("{cause} ({date}): {reason}").format(
-                cause=say(f"hold.{each.cause}"), date=each.put_at[:10], reason=each.reason
-            )
-            for each in customer.holds
-        ]
-        self.held.set_text("\n".join([self.tr("On hold: nothing of this customer is erased."), *told]))
-        self.held.setVisible(bool(told))
 
     def _columns(self) -> list[Column[_Line]]:
         language = self._session.language

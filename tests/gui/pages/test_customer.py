@@ -220,12 +220,12 @@ def test_a_hold_is_a_badge_and_stands_with_the_decision(page: CustomerPage) -> N
     page.open_section("decision")
     card = page.cards["decision"]
     assert isinstance(card, DecisionCard)
-    assert card.held.isVisible()
-    assert "退款纠纷" in card.held.text
+    assert card.hold.held.isVisible()
+    assert "退款纠纷" in card.hold.held.text
     holds.lift(case, page.customer.head_id, "和解了")
     page.show_case()
     assert "On hold" not in page.badges.texts
-    assert not card.held.isVisible()
+    assert not card.hold.held.isVisible()
 
 
 def test_groups_have_their_place_and_leave_with_their_customer(page: CustomerPage) -> None:
@@ -365,3 +365,25 @@ def test_finding_by_an_id_number_is_recorded_once_when_the_keys_rest(qtbot: QtBo
         choose(search, Facet.KIND, "")
     qtbot.waitUntil(lambda: len(recorded()) == 2, timeout=20_000)
     assert not [facts for facts in recorded() if id_number(7) in str(facts)]
+
+
+def test_a_customer_is_held_and_let_go_with_a_reason(qtbot: QtBot, page: CustomerPage) -> None:
+    """Law.md section 5: a legal hold overrides deletion; taking it off needs its reason as well."""
+    page.open_section("decision")
+    card = page.cards["decision"]
+    assert isinstance(card, DecisionCard)
+    form, case = card.hold, page.session.case
+    assert not form.button.isEnabled()
+    for words, said, held in (
+        ("a court asked for it", "Put on hold", 1),
+        ("settled", "Take the hold off", 0),
+    ):
+        assert form.button.accessibleName() == said
+        type_text(form.reason.editor, words)
+        with qtbot.waitSignal(page.session.case_changed):
+            press(form.button)
+        qtbot.waitUntil(lambda: not form.work.is_busy)
+        page.show_case()
+        assert len(holds.holds(case)) == held
+        assert form.held.isVisible() is bool(held)
+        assert form.reason.text == ""
