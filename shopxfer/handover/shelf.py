@@ -8,9 +8,10 @@ in the shop outside the program is listed, so that nobody destroys it by mistake
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from shopxfer.domain.balance import Disposition
 from shopxfer.domain.retention import keep_until
@@ -20,6 +21,9 @@ from shopxfer.rules.retention import Kept, load_retention
 from shopxfer.texts import Language
 from shopxfer.vault import consent_counts, consents, papers, records
 from shopxfer.vault.papers import StoredPaper
+
+#: The row for the record of the handover, which is the case itself.
+_THE_CASE: Final = "R10"
 
 
 class Place(StrEnum):
@@ -71,7 +75,9 @@ class Shelf:
 
     def over(self, on: date) -> list[ShelfLine]:
         """Return what in the program need not be kept any longer."""
-        return [each for each in self.lines if each.place is not Place.OUTSIDE and each.is_over(on)]
+        # A hold ends on no day, and a group may hold what it is about.
+        kept = {Place.OUTSIDE, Place.RECORDS} if self.held else {Place.OUTSIDE}
+        return [each for each in self.lines if each.place not in kept and each.is_over(on)]
 
     @property
     def next_day(self) -> date | None:
@@ -83,6 +89,9 @@ class Shelf:
 def shelf(case: Case) -> Shelf:
     """Return what the seller keeps as the case stands now; opens nothing sealed."""
     lines = [*_records(case), *_kept(case)]
+    # The case is destroyed as a whole, so it is kept as long as the last thing in it.
+    days = [each.until for each in lines if each.until and each.place is not Place.OUTSIDE]
+    lines = [replace(each, until=max(days)) if each.law == _THE_CASE else each for each in lines]
     return Shelf(lines, len(holds.holds(case)))
 
 

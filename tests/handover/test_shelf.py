@@ -30,6 +30,7 @@ from tests.fakes import (
     take_through,
     write_xlsx,
 )
+from tests.shots.sample_shop import sample_case
 
 
 def with_voucher(case: Case, folder: Path) -> None:
@@ -107,3 +108,24 @@ def test_what_cannot_be_written_is_not_recorded(case: Case, tmp_path: Path) -> N
     with pytest.raises(ShopxferError):
         shelf_paper.save(case, shelf.shelf(case), tmp_path / "a file" / "shelf.pdf", "zh")
     assert papers.papers(case.reader, shelf_paper.KIND) == []
+
+
+def test_the_case_is_kept_as_long_as_the_last_thing_in_it(tmp_path: Path) -> None:
+    """R10, R4: the record of the handover is the case, and the vouchers are in it."""
+    case = sample_case(tmp_path, "package")
+    kept = shelf.shelf(case)
+    (whole,) = (each for each in kept.lines if each.law == "R10")
+    assert whole.until == max(each.until for each in kept.of(Place.RECORDS) if each.until)
+    case.close()
+
+
+def test_what_may_be_held_is_never_told_to_be_over(tmp_path: Path) -> None:
+    """A legal hold overrides deletion (law.md section 5)."""
+    clock = FakeClock()
+    case = make_case(tmp_path, clock=clock)
+    with_voucher(case, tmp_path)
+    clock.move(days=11 * 366)
+    assert "R1" in {each.law for each in shelf.shelf(case).over(case.today())}
+    holds.put(case, 1, holds.Cause.DISPUTE, "客户起诉")
+    assert Place.RECORDS not in {each.place for each in shelf.shelf(case).over(case.today())}
+    case.close()
