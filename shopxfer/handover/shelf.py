@@ -97,7 +97,7 @@ def shelf(case: Case) -> Shelf:
 
 def _records(case: Case) -> list[ShelfLine]:
     found = []
-    for group in records.rule_counts(case.reader):
+    for group in case.counted(records.rule_counts):
         if group.disposition is not Disposition.RETAIN:
             continue
         rule = case.pack.rule(group.rule)

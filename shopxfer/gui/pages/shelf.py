@@ -40,8 +40,14 @@ class ShelfPage(CasePage):
         self.retranslate()
 
     def refresh(self) -> None:
-        # A few counts by index: a millisecond, so no job.
-        self.kept = shelf.shelf(self.session.case)
+        # Counting a million records takes a second, so it is a job.
+        case = self.session.case
+        job = self.session.start(lambda _progress: shelf.shelf(case), changes=False)
+        job.succeeded.connect(self._take)
+        job.failed.connect(lambda error: self.work.tell(self.session.sentence(error)))
+
+    def _take(self, kept: Shelf) -> None:
+        self.kept = kept
         self._show()
 
     def go_back(self) -> None:

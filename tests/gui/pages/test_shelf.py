@@ -39,6 +39,7 @@ def page(qtbot: QtBot, tmp_path: Path) -> Iterator[ShelfPage]:
         return tmp_path / "list.pdf"
 
     page = page_on(qtbot, case, lambda session: ShelfPage(session, choose_target=choose))
+    qtbot.waitUntil(lambda: bool(page.kept.lines) and page.session.runner.is_idle, timeout=20_000)
     yield page
     close(page)
 
